@@ -1,0 +1,9 @@
+/** Signing in: passwords, sessions and API tokens, as the door uses them. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package tangram.core.api.login;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

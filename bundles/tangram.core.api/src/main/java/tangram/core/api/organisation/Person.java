@@ -1,0 +1,12 @@
+package tangram.core.api.organisation;
+
+/**
+ * Somebody who works here (员工).
+ *
+ * @param id the person's id
+ * @param login the name he signs in with; unique, lower case
+ * @param name the name people call him by
+ * @param administrator whether he configures the system; that gives no business records (R27)
+ * @param active whether he may sign in; an inactive person's records stay with his desks
+ */
+public record Person(long id, String login, String name, boolean administrator, boolean active) {}

@@ -1,0 +1,17 @@
+package tangram.core.api.problem;
+
+import java.io.Serial;
+
+/**
+ * The caller may know of the thing but not do this to it (R28): his role lacks the group or the operation, or the
+ * record is visible but the operation is not his.
+ */
+public final class Denied extends Problem {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    public Denied(String code, String pattern, Object... arguments) {
+        super(code, pattern, arguments);
+    }
+}

@@ -1,0 +1,28 @@
+package tangram.kernel.api;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import tangram.core.api.access.Caller;
+import tangram.kernel.api.record.HistoryEntry;
+
+/**
+ * The record of everything: who changed what, when and from where, appended in the transaction of the change. A
+ * record's history is read from here, so the two cannot tell different stories.
+ */
+@ProviderType
+public interface Audit {
+
+    /**
+     * Append one entry, as part of the current transaction.
+     *
+     * @param type record type, or the kind of configuration ({@code seat}, {@code role})
+     * @param id of the record or configuration row
+     * @param operation create, edit, delete, restore, transfer, sign-in …
+     * @param changes fields before and after
+     */
+    void append(Caller caller, String type, long id, String operation, List<HistoryEntry.Change> changes);
+
+    /** The entries about one record, newest first, at most this many. */
+    List<HistoryEntry> history(String type, long id, int limit);
+
+}

@@ -1,0 +1,34 @@
+package tangram.kernel.api.database;
+
+import java.sql.SQLException;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** What an engine's SQL can do and how its errors read. Everything else is written in the SQL both understand. */
+@ConsumerType
+public interface Dialect {
+
+    /** {@code derby}, {@code postgresql}. */
+    String name();
+
+    /** Column types behind the placeholders of migrations: {@code text}, {@code instant}, {@code key}. */
+    Map<String, String> types();
+
+    /**
+     * Whether one statement can cut many ordered ranges: {@code unnest(?) cross join lateral (… limit n)} and
+     * {@code = any(?)}. Without it each range is probed by a statement of its own.
+     */
+    boolean lateral();
+
+    /** Whether an index is also read from its end; if not, a sortable column needs an index for each direction. */
+    boolean readsIndexesBackwards();
+
+    /** Whether the transaction lost a race and may be run again (serialization failure, deadlock, lock time-out). */
+    boolean mayRunAgain(SQLException e);
+
+    /** Whether a unique key was violated. */
+    boolean isDuplicate(SQLException e);
+
+    /** Whether the connection or the server is gone. */
+    boolean isConnectionLost(SQLException e);
+}

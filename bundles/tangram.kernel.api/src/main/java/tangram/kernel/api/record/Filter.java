@@ -1,0 +1,45 @@
+package tangram.kernel.api.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A condition on declared fields. Values are already of the field's Java type. */
+public sealed interface Filter {
+
+    /** All of them. */
+    record And(List<Filter> parts) implements Filter {
+        public And {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Any of them. */
+    record Or(List<Filter> parts) implements Filter {
+        public Or {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** One field against one value; null means "is empty" for EQUAL and "is not empty" for NOT_EQUAL. */
+    record Compare(FieldDescriptor field, Comparison comparison, @Nullable Object value) implements Filter {}
+
+    /** One field against several values. */
+    record Among(FieldDescriptor field, boolean negated, List<Object> values) implements Filter {
+        public Among {
+            values = List.copyOf(values);
+        }
+    }
+
+    enum Comparison {
+        EQUAL,
+        NOT_EQUAL,
+        LESS,
+        LESS_OR_EQUAL,
+        GREATER,
+        GREATER_OR_EQUAL,
+        /** A text that begins so, letter case as written. */
+        STARTS_WITH,
+        /** A text that contains this. */
+        CONTAINS
+    }
+}

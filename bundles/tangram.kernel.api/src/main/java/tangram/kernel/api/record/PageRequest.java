@@ -1,0 +1,47 @@
+package tangram.kernel.api.record;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which page of a list is wanted.
+ *
+ * @param filter conditions, or empty
+ * @param sort the field to sort by, or empty for newest first
+ * @param descending direction of the sort
+ * @param limit rows on the page, 1..100
+ * @param after the cursor the previous page ended with, or empty for the first page
+ * @param total how far to count
+ * @param bin whether to list the recycle bin instead of what lives
+ * @param fields names of the fields wanted, or empty for the listed ones
+ */
+public record PageRequest(
+        Optional<Filter> filter,
+        Optional<FieldDescriptor> sort,
+        boolean descending,
+        int limit,
+        Optional<String> after,
+        Total total,
+        boolean bin,
+        List<String> fields) {
+
+    public static final int MAX_LIMIT = 100;
+    public static final int TOTAL_CAP = 1001;
+
+    public PageRequest {
+        fields = List.copyOf(fields);
+    }
+
+    /** The newest records, with an exact total. */
+    public static PageRequest first(int limit) {
+        return new PageRequest(
+                Optional.empty(), Optional.empty(), true, limit, Optional.empty(), Total.EXACT, false, List.of());
+    }
+
+    public enum Total {
+        NONE,
+        /** Counts to {@value PageRequest#TOTAL_CAP} at most where counting costs rows; exact where counters know. */
+        CAPPED,
+        EXACT
+    }
+}

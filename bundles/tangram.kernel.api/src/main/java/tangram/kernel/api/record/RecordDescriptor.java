@@ -1,0 +1,31 @@
+package tangram.kernel.api.record;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A record type, made from its annotated class.
+ *
+ * @param module id of the module it belongs to
+ * @param id id of the type, unique in the system, the unit of access
+ * @param path plural in URLs, {@code customers}
+ * @param group module group (模块组) that opens it
+ * @param table its table
+ * @param title name of the field that names a record to people
+ * @param fields all fields, the common ones first
+ */
+public record RecordDescriptor(
+        String module, String id, String path, String group, String table, String title, List<FieldDescriptor> fields) {
+
+    public RecordDescriptor {
+        fields = List.copyOf(fields);
+    }
+
+    public Optional<FieldDescriptor> field(String name) {
+        return fields.stream().filter(f -> f.name().equals(name)).findAny();
+    }
+
+    public FieldDescriptor titleField() {
+        return field(title).orElseThrow();
+    }
+}

@@ -1,0 +1,30 @@
+package tangram.module.api;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import tangram.module.api.record.OwnedRecord;
+
+/**
+ * A module of the CRM. It announces itself with one service of this type:
+ *
+ * <pre>{@code
+ * @Component
+ * public class LeadModule implements Module {
+ *     public String id() { return "lead"; }
+ *     public List<Class<? extends OwnedRecord>> records() { return List.of(Lead.class); }
+ * }
+ * }</pre>
+ *
+ * From that alone its record types get tables ({@code db/<id>/NNN-name.sql} in the jar), REST under
+ * {@code /api/<id>/<plural>}, validation, access and history. When the service goes, its requests in flight finish
+ * first.
+ */
+@ConsumerType
+public interface Module {
+
+    /** Unique id: a lower-case word, the {@code <module>} in paths, tables and labels. Not null, never changes. */
+    String id();
+
+    /** The entity classes of its record types, in the order screens show them. Not null; may be empty. */
+    List<Class<? extends OwnedRecord>> records();
+}

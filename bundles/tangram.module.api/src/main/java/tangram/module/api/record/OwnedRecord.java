@@ -1,0 +1,89 @@
+package tangram.module.api.record;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every business record has. A record belongs to a desk; what its owner may do, its superiors may see (R2, R3).
+ * The columns come from {@code ${owned}} in the migration; the store alone sets them.
+ */
+@MappedSuperclass
+public abstract class OwnedRecord {
+
+    @Id
+    @Column(name = "id")
+    private long id;
+
+    @Version
+    @Column(name = "version")
+    private int version;
+
+    @Column(name = "live")
+    private boolean live = true;
+
+    @Column(name = "owner_id")
+    private long owner;
+
+    @Column(name = "responsible_id")
+    private @Nullable Long responsible;
+
+    @Column(name = "code")
+    private @Nullable String code;
+
+    @Column(name = "approval_state")
+    private String approvalState = "draft";
+
+    @Column(name = "created_at")
+    private Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "created_by")
+    private long createdBy;
+
+    @Column(name = "changed_at")
+    private Instant changedAt = Instant.EPOCH;
+
+    @Column(name = "changed_by")
+    private long changedBy;
+
+    /** The record's id; 0 until the store has taken it. */
+    public final long id() {
+        return id;
+    }
+
+    /** Counts changes; 1 after the first save. */
+    public final int version() {
+        return version;
+    }
+
+    /** False while it lies in the recycle bin. */
+    public final boolean live() {
+        return live;
+    }
+
+    /** Id of the desk it belongs to. */
+    public final long owner() {
+        return owner;
+    }
+
+    /** Id of the desk that is responsible for it besides the owner (R10), or null. */
+    public final @Nullable Long responsible() {
+        return responsible;
+    }
+
+    /** Its code by the numbering rules, or null until assigned. */
+    public final @Nullable String code() {
+        return code;
+    }
+
+    public final Instant createdAt() {
+        return createdAt;
+    }
+
+    public final Instant changedAt() {
+        return changedAt;
+    }
+}

@@ -1,0 +1,33 @@
+package tangram.module.api.record;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says of an entity class that it is a record type, the unit of access and of screens. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface RecordType {
+
+    /** Unique in the system, lower-kebab: {@code service-request}. */
+    String id();
+
+    /** Its plural in URLs: {@code requests}. */
+    String path();
+
+    /** The module group (模块组) that opens it: daily, market, customer, sales, service, competition, knowledge, analysis. */
+    String group();
+
+    /** The field that names a record to people. */
+    String title();
+
+    /** Whether records get a code by the numbering rules. */
+    boolean numbering() default true;
+
+    /** A field by whose values the kernel counts records, so that totals by it do not read the records; empty for none. */
+    String countBy() default "";
+
+    /** A number field the kernel sums along with the counts; empty for none. */
+    String measure() default "";
+}

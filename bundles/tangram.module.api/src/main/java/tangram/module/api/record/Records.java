@@ -1,0 +1,34 @@
+package tangram.module.api.record;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import tangram.core.api.access.Operation;
+
+/**
+ * The records of one type as one caller may use them, inside a transaction of the {@link Store}. Changes to a record
+ * that was got for a changing operation are saved, validated and recorded when the transaction commits.
+ *
+ * @param <E> the record class
+ */
+@ProviderType
+public interface Records<E extends OwnedRecord> {
+
+    /** The record, if the caller may see it. */
+    Optional<E> find(long id);
+
+    /**
+     * The record, for an operation.
+     *
+     * @throws tangram.core.api.problem.NotFound when it is absent or invisible
+     * @throws tangram.core.api.problem.Denied when it is visible but the operation is not the caller's
+     */
+    E get(long id, Operation operation);
+
+    /**
+     * Take a new record for the caller's main desk. It has an id from now on.
+     *
+     * @throws tangram.core.api.problem.Denied when the caller may not create
+     * @throws tangram.core.api.problem.Invalid when a constraint is broken
+     */
+    E create(E record);
+}
