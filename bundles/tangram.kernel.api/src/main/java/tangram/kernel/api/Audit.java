@@ -7,7 +7,7 @@ import tangram.kernel.api.record.HistoryEntry;
 
 /**
  * The record of everything: who changed what, when and from where, appended in the transaction of the change. A
- * record's history is read from here, so the two cannot tell different stories.
+ * record's history is read from here, so the two cannot tell different stories. Thread-safe.
  */
 @ProviderType
 public interface Audit {
@@ -24,5 +24,4 @@ public interface Audit {
 
     /** The entries about one record, newest first, at most this many. */
     List<HistoryEntry> history(String type, long id, int limit);
-
 }
