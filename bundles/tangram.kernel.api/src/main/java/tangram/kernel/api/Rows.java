@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -16,14 +17,14 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Rows {
 
     /** All rows, mapped one by one; the row is only valid inside the mapper. */
-    <T> List<T> list(Function<Row, T> mapper, String sql, Object... arguments);
+    <T> List<T> list(Function<Row, T> mapper, String sql, @Nullable Object... arguments);
 
     /** The first row, or empty. */
-    <T> Optional<T> first(Function<Row, T> mapper, String sql, Object... arguments);
+    <T> Optional<T> first(Function<Row, T> mapper, String sql, @Nullable Object... arguments);
 
     /** Insert, update or delete; how many rows it touched. */
-    int change(String sql, Object... arguments);
+    int change(String sql, @Nullable Object... arguments);
 
     /** The same statement for many rows, in one batch. */
-    void changeMany(String sql, Collection<Object[]> arguments);
+    void changeMany(String sql, Collection<@Nullable Object[]> arguments);
 }

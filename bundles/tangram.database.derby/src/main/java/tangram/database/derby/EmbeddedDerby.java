@@ -1,0 +1,68 @@
+package tangram.database.derby;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tangram.kernel.api.database.Database;
+import tangram.kernel.api.database.Dialect;
+
+/** A Derby database in this process. Closing it shuts Derby down, so that the next start needs no recovery. */
+public final class EmbeddedDerby implements Database, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDerby.class);
+
+    private final EmbeddedDataSource derby = new EmbeddedDataSource();
+    private final HikariDataSource pool;
+    private final Dialect dialect = new DerbyDialect();
+
+    /**
+     * @param name Derby's database name: a folder, or {@code memory:name}
+     * @param connections size of the pool
+     */
+    public EmbeddedDerby(String name, int connections) {
+        System.setProperty("derby.stream.error.method", "tangram.database.derby.DerbyLog.stream");
+        System.setProperty("derby.locks.waitTimeout", "5");
+        System.setProperty("derby.locks.deadlockTimeout", "1");
+        System.setProperty("derby.locks.escalationThreshold", "1000000");
+        System.setProperty("derby.storage.pageCacheSize", "4000");
+        System.setProperty("derby.language.statementCacheSize", "500");
+        derby.setDatabaseName(name);
+        derby.setCreateDatabase("create");
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("derby");
+        config.setDataSource(derby);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        this.pool = new HikariDataSource(config);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        derby.setCreateDatabase(null);
+        derby.setShutdownDatabase("shutdown");
+        try {
+            derby.getConnection().close();
+        } catch (SQLException e) {
+            if (!"08006".equals(e.getSQLState())) {
+                LOG.warn("Derby did not shut down cleanly: {}", e.getMessage());
+            }
+        }
+    }
+}

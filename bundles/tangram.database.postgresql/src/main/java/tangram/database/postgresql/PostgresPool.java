@@ -1,0 +1,52 @@
+package tangram.database.postgresql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import tangram.kernel.api.database.Database;
+import tangram.kernel.api.database.Dialect;
+
+/** A pool of connections to PostgreSQL. Text is compared bytewise where it is a key, whatever the database's collation. */
+public final class PostgresPool implements Database, AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final Dialect dialect = new PostgresDialect();
+
+    /**
+     * @param jdbcUrl {@code jdbc:postgresql://host:port/database}, with user and password as parameters
+     * @param connections size of the pool
+     */
+    public PostgresPool(String jdbcUrl, int connections) {
+        PGSimpleDataSource postgres = new PGSimpleDataSource();
+        postgres.setUrl(jdbcUrl);
+        postgres.setApplicationName("tangram");
+        postgres.setReWriteBatchedInserts(true);
+        postgres.setConnectTimeout(5);
+        postgres.setSocketTimeout(60);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("postgresql");
+        config.setDataSource(postgres);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(10_000);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        this.pool = new HikariDataSource(config);
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

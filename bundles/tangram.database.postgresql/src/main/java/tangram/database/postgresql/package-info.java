@@ -1,0 +1,5 @@
+/** PostgreSQL through a connection pool. */
+@NullMarked
+package tangram.database.postgresql;
+
+import org.jspecify.annotations.NullMarked;

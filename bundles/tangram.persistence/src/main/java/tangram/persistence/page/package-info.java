@@ -1,0 +1,5 @@
+/** Pages of a list that cost the page, not the table. */
+@NullMarked
+package tangram.persistence.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package tangram.persistence.schema;
+
+import com.github.f4b6a3.tsid.TsidFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tangram.kernel.api.Ids;
+import tangram.kernel.api.Migrations;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+
+/**
+ * Time-ordered ids with a leased node number in them. The lease is renewed while the server runs; a node that cannot
+ * renew stops making ids before another may take its number.
+ */
+@Component(service = Ids.class)
+public final class LeasedIds implements Ids, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeasedIds.class);
+    private static final int NODE_BITS = 8;
+    private static final Duration LEASE = Duration.ofSeconds(90);
+    private static final Duration RENEW = Duration.ofSeconds(20);
+
+    /** The number, how long it is ours, and the factory that makes ids with it. */
+    private record Lease(int node, Instant until, TsidFactory factory) {}
+
+    private final Transactions transactions;
+    private final Rows rows;
+    private final String holder = UUID.randomUUID().toString();
+    private final ScheduledExecutorService renewer;
+    private volatile Lease lease;
+
+    @Activate
+    public LeasedIds(
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference Migrations kernelTablesExist) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.lease = take();
+        this.renewer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "tangram-node-lease");
+            thread.setDaemon(true);
+            return thread;
+        });
+        renewer.scheduleWithFixedDelay(this::renew, RENEW.toSeconds(), RENEW.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public long next() {
+        Lease current = lease;
+        if (Instant.now().isAfter(current.until())) {
+            throw new IllegalStateException("The lease of this node's number has run out; the database was away too long");
+        }
+        return current.factory().create().toLong();
+    }
+
+    private Lease take() {
+        return transactions.write(() -> {
+            Instant now = Instant.now();
+            Instant until = now.plus(LEASE);
+            rows.change("delete from kernel_node where lease_until < ?", now);
+            List<Long> taken = rows.list(r -> r.number(1), "select node from kernel_node order by node");
+            int node = 0;
+            while (taken.contains((long) node)) {
+                node++;
+            }
+            if (node >= 1 << NODE_BITS) {
+                throw new IllegalStateException("All " + (1 << NODE_BITS) + " node numbers are taken");
+            }
+            rows.change("insert into kernel_node (node, holder, lease_until) values (?, ?, ?)", node, holder, until);
+            TsidFactory factory =
+                    TsidFactory.builder().withNodeBits(NODE_BITS).withNode(node).build();
+            return new Lease(node, until, factory);
+        });
+    }
+
+    private void renew() {
+        try {
+            Lease current = lease;
+            Instant until = Instant.now().plus(LEASE);
+            int renewed = transactions.write(() -> rows.change(
+                    "update kernel_node set lease_until = ? where node = ? and holder = ?",
+                    until,
+                    current.node(),
+                    holder));
+            lease = renewed == 1 ? new Lease(current.node(), until, current.factory()) : take();
+        } catch (RuntimeException e) {
+            LOG.warn("The lease of node number {} could not be renewed: {}", lease.node(), e.getMessage());
+        }
+    }
+
+    @Deactivate
+    @Override
+    public void close() {
+        renewer.shutdownNow();
+        try {
+            transactions.write(() -> rows.change("delete from kernel_node where holder = ?", holder));
+        } catch (RuntimeException e) {
+            LOG.debug("The node number is left to expire", e);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package tangram.persistence.schema;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tangram.kernel.api.DatabaseException;
+import tangram.kernel.api.MigrationException;
+import tangram.kernel.api.Migrations;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.persistence.transaction.Connections;
+
+/**
+ * Runs plain SQL files, each in a transaction with the row that says it ran. Both engines roll DDL back, so a killed
+ * migration is either done or not begun, and the next start goes on from there. A row that every migrator updates first
+ * keeps two nodes from migrating at once.
+ */
+@Component
+public final class SqlMigrations implements Migrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqlMigrations.class);
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+    private static final String OWNED =
+            """
+            id bigint not null primary key,
+              version integer not null,
+              live boolean not null,
+              owner_id bigint not null,
+              responsible_id bigint,
+              code varchar(64),
+              approval_state varchar(16) not null,
+              created_at ${instant} not null,
+              created_by bigint not null,
+              changed_at ${instant} not null,
+              changed_by bigint not null""";
+
+    private static final String LEDGER =
+            """
+            create table kernel_migration (
+              owner varchar(60) not null,
+              name varchar(120) not null,
+              checksum varchar(64) not null,
+              ran_at ${instant} not null,
+              primary key (owner, name)
+            )""";
+    private static final String[] TABLES = {"TABLE"};
+
+    private final Transactions transactions;
+    private final Rows rows;
+    private final Connections connections;
+    private final Map<String, String> types;
+
+    @Activate
+    public SqlMigrations(
+            @Reference Transactions transactions, @Reference Rows rows, @Reference Connections connections) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.types = connections.dialect().types();
+        this.connections = connections;
+        makeLedger();
+        apply("kernel", SqlMigrations.class);
+    }
+
+    /** The first table of all. Two nodes may try at once; the slower one finds it there. */
+    private void makeLedger() {
+        if (ledgerExists()) {
+            return;
+        }
+        try {
+            transactions.write(() -> {
+                rows.change(filled("kernel", "ledger", LEDGER));
+                rows.change(
+                        "insert into kernel_migration (owner, name, checksum, ran_at) values ('', '', '', ?)",
+                        Instant.now());
+            });
+        } catch (DatabaseException e) {
+            if (!ledgerExists()) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean ledgerExists() {
+        return transactions.read(() -> {
+            try (ResultSet tables = connections.current().getMetaData().getTables(null, null, null, TABLES)) {
+                while (tables.next()) {
+                    if ("kernel_migration".equalsIgnoreCase(tables.getString("TABLE_NAME"))) {
+                        return true;
+                    }
+                }
+                return false;
+            } catch (SQLException e) {
+                throw new DatabaseException("The tables cannot be listed", e);
+            }
+        });
+    }
+
+    @Override
+    public void apply(String owner, Class<?> anchor) {
+        List<MigrationFiles.File> files = MigrationFiles.of(owner, anchor);
+        checkUnchanged(owner, files);
+        for (MigrationFiles.File file : files) {
+            if (transactions.read(() -> done(owner, file.name()))) {
+                continue;
+            }
+            once(owner, file.name(), file.checksum(), statements(owner, file));
+        }
+    }
+
+    /** Runs statements that were not recorded under this name yet, and records them. */
+    void once(String owner, String name, String checksum, List<String> statements) {
+        boolean ran = transactions.write(() -> {
+            rows.change("update kernel_migration set checksum = checksum where owner = '' and name = ''");
+            if (done(owner, name)) {
+                return false;
+            }
+            for (String statement : statements) {
+                run(owner, name, statement);
+            }
+            rows.change(
+                    "insert into kernel_migration (owner, name, checksum, ran_at) values (?, ?, ?, ?)",
+                    owner,
+                    name,
+                    checksum,
+                    Instant.now());
+            return true;
+        });
+        if (ran) {
+            LOG.info("Migrated {}: {}", owner, name);
+        }
+    }
+
+    private void run(String owner, String name, String statement) {
+        try {
+            rows.change(statement);
+        } catch (DatabaseException e) {
+            throw new MigrationException(
+                    "Migration " + owner + "/" + name + " failed: " + e.sql().getMessage() + " in: "
+                            + statement.lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    @Override
+    public List<String> pending(String owner, Class<?> anchor) {
+        List<MigrationFiles.File> files = MigrationFiles.of(owner, anchor);
+        checkUnchanged(owner, files);
+        return transactions.read(() -> files.stream()
+                .filter(file -> !done(owner, file.name()))
+                .flatMap(file -> statements(owner, file).stream())
+                .toList());
+    }
+
+    private void checkUnchanged(String owner, List<MigrationFiles.File> files) {
+        Map<String, String> present =
+                files.stream().collect(Collectors.toMap(MigrationFiles.File::name, MigrationFiles.File::checksum));
+        List<String[]> ran = transactions.read(() -> rows.list(
+                r -> new String[] {r.text(1), r.text(2)},
+                "select name, checksum from kernel_migration where owner = ? and name like '%.sql' order by name",
+                owner));
+        for (String[] row : ran) {
+            String checksum = present.get(row[0]);
+            if (checksum == null) {
+                throw new MigrationException("Migration " + owner + "/" + row[0] + " ran here but is missing now", null);
+            }
+            if (!checksum.equals(row[1])) {
+                throw new MigrationException("Migration " + owner + "/" + row[0] + " was changed after it ran", null);
+            }
+        }
+    }
+
+    private boolean done(String owner, String name) {
+        return rows.first(r -> r.text(1), "select name from kernel_migration where owner = ? and name = ?", owner, name)
+                .isPresent();
+    }
+
+    private List<String> statements(String owner, MigrationFiles.File file) {
+        String sql = file.sql().lines().filter(line -> !line.stripLeading().startsWith("--")).collect(Collectors.joining("\n"));
+        List<String> statements = new ArrayList<>();
+        for (String statement : sql.split(";[ \\t]*(\\n|$)")) {
+            if (!statement.isBlank()) {
+                statements.add(filled(owner, file.name(), filled(owner, file.name(), statement.strip())));
+            }
+        }
+        return statements;
+    }
+
+    private String filled(String owner, String name, String statement) {
+        Matcher matcher = PLACEHOLDER.matcher(statement);
+        return matcher.replaceAll(match -> {
+            String word = match.group(1);
+            String value = word.equals("owned") ? OWNED : types.get(word);
+            if (value == null) {
+                throw new MigrationException("Migration " + owner + "/" + name + " uses unknown ${" + word + "}", null);
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+}

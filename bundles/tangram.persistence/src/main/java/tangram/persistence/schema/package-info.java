@@ -1,0 +1,5 @@
+/** Tables: migrations, generated indexes, ids. */
+@NullMarked
+package tangram.persistence.schema;
+
+import org.jspecify.annotations.NullMarked;

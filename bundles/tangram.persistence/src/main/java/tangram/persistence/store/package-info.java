@@ -1,0 +1,5 @@
+/** The only door to the rows. */
+@NullMarked
+package tangram.persistence.store;
+
+import org.jspecify.annotations.NullMarked;

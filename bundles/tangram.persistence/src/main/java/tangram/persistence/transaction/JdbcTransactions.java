@@ -1,0 +1,182 @@
+package tangram.persistence.transaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tangram.kernel.api.DatabaseException;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.database.Database;
+import tangram.kernel.api.database.Dialect;
+
+/**
+ * Transactions over plain JDBC. The connection hangs on the thread only while work runs, so nothing outlives the
+ * bundle. Reading work stays in autocommit: no begin and commit to pay for.
+ */
+@Component(service = {Transactions.class, Connections.class})
+public final class JdbcTransactions implements Transactions, Connections {
+
+    static final Logger LOG = LoggerFactory.getLogger(JdbcTransactions.class);
+    private static final int MAX_ATTEMPTS = 12;
+
+    private final Database database;
+    private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
+
+    @Activate
+    public JdbcTransactions(@Reference Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T> T read(Supplier<T> work) {
+        if (current.get() != null) {
+            return work.get();
+        }
+        try (Connection connection = database.dataSource().getConnection()) {
+            OpenTransaction open = new OpenTransaction(connection, false);
+            current.set(open);
+            try {
+                return work.get();
+            } finally {
+                current.remove();
+                open.close();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("No connection to the database", e);
+        }
+    }
+
+    @Override
+    public <T> T write(Supplier<T> work) {
+        OpenTransaction open = current.get();
+        if (open != null) {
+            if (!open.writing) {
+                throw new IllegalStateException("Work that only reads cannot write");
+            }
+            return work.get();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(work);
+            } catch (RuntimeException e) {
+                if (attempt == MAX_ATTEMPTS || !mayRunAgain(e)) {
+                    throw e;
+                }
+                LOG.debug("Running a transaction again after attempt {}", attempt, e);
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T attempt(Supplier<T> work) {
+        OpenTransaction open;
+        T result;
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            open = new OpenTransaction(connection, true);
+            boolean committed = false;
+            current.set(open);
+            try {
+                result = work.get();
+                open.prepare();
+                connection.commit();
+                committed = true;
+            } finally {
+                current.remove();
+                open.close();
+                finish(connection, committed);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("The transaction could not be begun or committed", e);
+        }
+        for (Runnable after : open.afterCommit()) {
+            try {
+                after.run();
+            } catch (RuntimeException e) {
+                LOG.error("Work after a commit failed", e);
+            }
+        }
+        return result;
+    }
+
+    /** Rolls back what was not committed; a connection that cannot do that is broken and its pool throws it away. */
+    private static void finish(Connection connection, boolean committed) {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("A connection broke while it was given back", e);
+        }
+    }
+
+    private boolean mayRunAgain(Throwable problem) {
+        for (Throwable t = problem; t != null; t = t.getCause()) {
+            if (t instanceof SQLException e && database.dialect().mayRunAgain(e)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Waits longer each time, and not as long as the rival. */
+    private static void pause(int attempt) {
+        long most = Math.min(5_000_000L << attempt, 300_000_000L);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1_000_000, most));
+    }
+
+    @Override
+    public void beforeCommit(Phase phase, Runnable work) {
+        writingTransaction().before(phase, work);
+    }
+
+    @Override
+    public void afterCommit(Runnable work) {
+        writingTransaction().after(work);
+    }
+
+    @Override
+    public <T> T resource(Object key, Supplier<T> make) {
+        return open().resource(key, make);
+    }
+
+    @Override
+    public Connection current() {
+        return open().connection;
+    }
+
+    @Override
+    public boolean writing() {
+        OpenTransaction open = current.get();
+        return open != null && open.writing;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return database.dialect();
+    }
+
+    private OpenTransaction open() {
+        OpenTransaction open = current.get();
+        if (open == null) {
+            throw new IllegalStateException("Outside a transaction");
+        }
+        return open;
+    }
+
+    private OpenTransaction writingTransaction() {
+        OpenTransaction open = open();
+        if (!open.writing) {
+            throw new IllegalStateException("Work that only reads does not commit");
+        }
+        return open;
+    }
+}

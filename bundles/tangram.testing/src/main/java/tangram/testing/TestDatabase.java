@@ -1,0 +1,168 @@
+package tangram.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tangram.database.derby.EmbeddedDerby;
+import tangram.database.postgresql.PostgresPool;
+import tangram.kernel.api.Epochs;
+import tangram.kernel.api.Ids;
+import tangram.kernel.api.Migrations;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.database.Database;
+import tangram.persistence.schema.EpochRow;
+import tangram.persistence.schema.LeasedIds;
+import tangram.persistence.schema.SqlMigrations;
+import tangram.persistence.transaction.Connections;
+import tangram.persistence.transaction.JdbcRows;
+import tangram.persistence.transaction.JdbcTransactions;
+
+/**
+ * A fresh, real database with the kernel on it: Derby in memory or PostgreSQL in a process of its own, which is started
+ * once for all tests of a run. JUnit closes the ones it hands to a test as arguments.
+ *
+ * <pre>{@code
+ * try (TestDatabase database = TestDatabase.derby()) {
+ *     database.transactions().write(() -> database.rows().change("…"));
+ * }
+ * }</pre>
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static @Nullable EmbeddedPostgres postgres;
+
+    private final String name;
+    private final Database database;
+    private final AutoCloseable closing;
+    private final JdbcTransactions transactions;
+    private final Rows rows;
+    private final Migrations migrations;
+    private final Epochs epochs;
+    private final Ids ids;
+    private boolean closed;
+
+    private TestDatabase(String name, Database database, AutoCloseable closing) {
+        this.name = name;
+        this.database = database;
+        this.closing = closing;
+        this.transactions = new JdbcTransactions(database);
+        this.rows = new JdbcRows(transactions);
+        this.migrations = new SqlMigrations(transactions, rows, transactions);
+        this.epochs = new EpochRow(transactions, rows, migrations);
+        this.ids = new LeasedIds(transactions, rows, migrations);
+    }
+
+    /** Derby in memory. */
+    public static TestDatabase derby() {
+        EmbeddedDerby derby = new EmbeddedDerby("memory:test" + NUMBER.incrementAndGet(), 16);
+        return new TestDatabase("Derby", derby, derby);
+    }
+
+    /** PostgreSQL: a database of its own on the server of this run. */
+    public static TestDatabase postgresql() {
+        PostgresPool pool = new PostgresPool(newPostgresDatabase(), 16);
+        return new TestDatabase("PostgreSQL", pool, pool);
+    }
+
+    /** Both, for {@code @ParameterizedTest @MethodSource}. */
+    public static Stream<TestDatabase> both() {
+        return Stream.of(0, 1).map(which -> which == 0 ? derby() : postgresql());
+    }
+
+    /** The JDBC address of an empty PostgreSQL database, on a server that ends with this process. */
+    public static synchronized String newPostgresDatabase() {
+        String created = "test" + NUMBER.incrementAndGet();
+        EmbeddedPostgres server = server();
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            connection.createStatement().execute("create database " + created + " encoding 'UTF8' template template0");
+        } catch (SQLException e) {
+            throw new IllegalStateException("No database could be created", e);
+        }
+        return server.getJdbcUrl("postgres", created);
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        EmbeddedPostgres running = postgres;
+        if (running != null) {
+            return running;
+        }
+        try {
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "300")
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start();
+            postgres = started;
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+    }
+
+    /** Which of the two, for messages. */
+    public String name() {
+        return name;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /** The open connection, for tests of the persistence bundle itself. */
+    public Connections connections() {
+        return transactions;
+    }
+
+    public Rows rows() {
+        return rows;
+    }
+
+    public Migrations migrations() {
+        return migrations;
+    }
+
+    public Epochs epochs() {
+        return epochs;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    /** The first column of every row, as text. */
+    public List<String> texts(String sql) {
+        return transactions.read(() -> rows.list(r -> r.text(1), sql));
+    }
+
+    /** JUnit closes what it hands to a test as well; the second time nothing happens. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            ((LeasedIds) ids).close();
+            closing.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
