@@ -1,0 +1,48 @@
+package tangram.launcher;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the framework and the bundles are told at start: every setting under its own key, what only the launcher knows
+ * (secret, version, folders), and the words in which Felix and Jetty want to hear it.
+ */
+final class FrameworkProperties {
+    private FrameworkProperties() {}
+
+    static Map<String, Object> of(Settings settings, Home home, Port port, String secret, long started) {
+        Map<String, Object> properties = new HashMap<>();
+        settings.values().forEach((setting, value) -> properties.put(setting.key(), value.text()));
+        properties.put(Setting.DATA.key(), settings.data().toString());
+        properties.put(Setting.HTTP_PORT.key(), String.valueOf(port.number()));
+        properties.put("tangram.http.url", port.url());
+        properties.put("tangram.control.secret", secret);
+        properties.put("tangram.version", Build.THIS.version());
+        properties.put("tangram.home", home.folder().toString());
+        properties.put("tangram.started", String.valueOf(started));
+
+        properties.put("org.osgi.framework.storage", settings.data().resolve("cache").toString());
+        properties.put("org.osgi.framework.storage.clean", "onFirstInit");
+        properties.put("org.osgi.framework.system.packages.extra", lentPackages());
+        properties.put("felix.log.logger", new FelixLog());
+
+        properties.put("org.apache.felix.http.host", port.host());
+        properties.put("org.osgi.service.http.port", String.valueOf(port.number()));
+        properties.put("org.apache.felix.http.jetty.sendServerHeader", "false");
+        // A slow sender holds a thread; cheap threads are the cure, and exist from JDK 21.
+        boolean virtualThreads = Runtime.version().feature() >= 21;
+        properties.put("org.apache.felix.http.jetty.virtualthreads.enable", String.valueOf(virtualThreads));
+        return properties;
+    }
+
+    /** The launcher's logging is the bundles' logging. Some still ask for the 1.7 API, which 2 contains. */
+    private static String lentPackages() {
+        return Stream.concat(
+                        Stream.of("org.slf4j", "org.slf4j.spi", "org.slf4j.event", "org.slf4j.helpers")
+                                .map(name -> name + ";version=" + Build.THIS.slf4j()),
+                        Stream.of("org.slf4j;version=1.7.36", "org.slf4j.helpers;version=1.7.36"))
+                .collect(Collectors.joining(","));
+    }
+}

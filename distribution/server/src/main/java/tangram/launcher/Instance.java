@@ -1,0 +1,116 @@
+package tangram.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * One running Tangram: it holds the lock on its data, says in run.json where it is, and starts the server. Whoever opens
+ * one closes it, and closing is safe at any moment of its life.
+ */
+final class Instance {
+    private static final Duration STOPPING = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Home home;
+    private final DataLock lock;
+    private final Port port;
+    private final ModuleChoice choice;
+    private final String secret;
+    private final Server server;
+    private boolean closed;
+
+    private Instance(Settings settings, Home home, DataLock lock) {
+        this.settings = settings;
+        this.home = home;
+        this.lock = lock;
+        this.choice = ModuleChoice.read(home.moduleChoice(), settings.get(Setting.PROFILE));
+        this.port = Port.free(settings.get(Setting.HTTP_HOST), settings.number(Setting.HTTP_PORT));
+        this.secret = randomSecret();
+        Logging.configure(home, settings);
+        long started = startOfThisProcess().toEpochMilli();
+        this.server = new Server(FrameworkProperties.of(settings, home, port, secret, started));
+    }
+
+    /** Takes the data folder and looks at the port; nothing runs yet. */
+    static Instance open(Settings settings, Home home) {
+        Path data = settings.data();
+        DataLock lock = DataLock.take(data).orElseThrow(() -> alreadyRunning(data));
+        try {
+            Instance instance = new Instance(settings, home, lock);
+            clear(data.resolve("cache"));
+            new RunFile(ProcessHandle.current().pid(), instance.port.url(), instance.secret, Build.THIS.version())
+                    .write(data);
+            return instance;
+        } catch (IOException e) {
+            lock.close();
+            throw new Refusal(
+                    Refusal.CONFIGURATION, "The data folder " + data + " cannot be written: " + e.getMessage() + ".");
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Starts the core and then, without waiting for them, the modules. */
+    CompletableFuture<List<String>> start() {
+        server.startCore(home, choice);
+        return server.startModules(Duration.ofSeconds(settings.number(Setting.MODULE_START_SECONDS)));
+    }
+
+    Server server() {
+        return server;
+    }
+
+    Control control() {
+        return new Control(port.url(), secret);
+    }
+
+    /** Stops modules, core and framework; answers the names of what did not stop in time. */
+    synchronized List<String> close() {
+        if (closed) return List.of();
+        closed = true;
+        try {
+            return server.stop(STOPPING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of("the core");
+        } finally {
+            RunFile.delete(settings.data());
+            lock.close();
+        }
+    }
+
+    static Instant startOfThisProcess() {
+        return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    }
+
+    private static Refusal alreadyRunning(Path data) {
+        String who = RunFile.read(data)
+                .map(run -> " (process " + run.pid() + ", " + run.url() + ")")
+                .orElse("");
+        return new Refusal(Refusal.CONFIGURATION, "Tangram already runs on the data in " + data + who + ".");
+    }
+
+    private static String randomSecret() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    // The framework's memory of earlier starts would only contradict the jars that are here now.
+    private static void clear(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}

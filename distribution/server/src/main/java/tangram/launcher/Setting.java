@@ -1,0 +1,76 @@
+package tangram.launcher;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every setting there is: its key, what holds when nobody says otherwise, and what it means. The bundles read them as
+ * framework properties under the same keys.
+ */
+enum Setting {
+    DATA("tangram.data", "data", "Folder of the database, the files and the cache."),
+    HTTP_HOST("tangram.http.host", "127.0.0.1", "Address the server listens on; 0.0.0.0 for all."),
+    HTTP_PORT("tangram.http.port", "8080", "Port the server listens on; 0 for any free one."),
+    DATABASE_URL(
+            "tangram.database.url",
+            "",
+            "postgresql://user:password@host:port/database or a jdbc:postgresql: URL; empty for Derby in the data folder."),
+    DATABASE_POOL("tangram.database.pool", "16", "Connections kept to the database."),
+    PROFILE("tangram.profile", "", "Profile of conf/modules.json to run; empty for the one named there."),
+    DEMO("tangram.demo", "false", "Load the reference enterprise with sample records."),
+    DEMO_PASSWORD("tangram.demo.password", "", "Common password of the people of the demo; empty for a random one.") {
+        @Override
+        String shown(String value) {
+            return value.isEmpty() ? value : MASK;
+        }
+    },
+    LOCALE("tangram.locale", "zh-CN", "Language of those who have not chosen one."),
+    ZONE("tangram.zone", "Asia/Shanghai", "Time zone in which a day begins and ends."),
+    LOG_FORMAT("tangram.log.format", "text", "text or json, one line an event."),
+    MODULE_START_SECONDS("tangram.module.start.seconds", "30", "How long a module may take to start.");
+
+    static final String MASK = "********";
+
+    private final String key;
+    private final String standard;
+    private final String meaning;
+
+    Setting(String key, String standard, String meaning) {
+        this.key = key;
+        this.standard = standard;
+        this.meaning = meaning;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String standard() {
+        return standard;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** The name of the environment variable that sets it. */
+    String variable() {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** The value as it may be printed: a secret is masked, and so is the password inside a URL. */
+    String shown(String value) {
+        return value.replaceAll("(?<=//)([^/@:]*):([^/]*)@", "$1:" + MASK + "@")
+                .replaceAll("(?i)([?&](?:ssl)?password=)[^&]*", "$1" + MASK);
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Setting::key).toList();
+    }
+}
