@@ -60,9 +60,12 @@ enum Setting {
         return key.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
-    /** The value as it may be printed: a secret is masked, and so is the password inside a URL. */
+    /**
+     * The value as it may be printed: a secret is masked, and so is the password inside a URL, up to the last @ because
+     * people do not always escape theirs.
+     */
     String shown(String value) {
-        return value.replaceAll("(?<=//)([^/@:]*):([^/]*)@", "$1:" + MASK + "@")
+        return value.replaceAll("(?<=//)([^/@:]*):(.*)@", "$1:" + MASK + "@")
                 .replaceAll("(?i)([?&](?:ssl)?password=)[^&]*", "$1" + MASK);
     }
 

@@ -26,6 +26,7 @@ import org.osgi.framework.wiring.BundleRevision;
 final class Unresolved {
     private static final Pattern FROM = Pattern.compile("\\((?:bundle-)?version>=([^)]+)\\)");
     private static final Pattern BELOW = Pattern.compile("\\(!\\((?:bundle-)?version>=([^)]+)\\)\\)");
+    private static final Pattern JAVA = Pattern.compile("\\(version>?=([^)]+)\\)");
     private static final Pattern UP_TO = Pattern.compile("\\((?:bundle-)?version<=([^)]+)\\)");
 
     private final List<Bundle> all;
@@ -92,6 +93,7 @@ final class Unresolved {
     private String words(BundleRequirement requirement) {
         String filter = String.valueOf(requirement.getDirectives().get("filter"));
         String namespace = requirement.getNamespace();
+        if (namespace.equals("osgi.ee")) return java(filter);
         Matcher subject = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]+)\\)").matcher(filter);
         if (!subject.find()) return namespace + " " + filter + ", which nothing here provides";
         String name = subject.group(1);
@@ -114,6 +116,11 @@ final class Unresolved {
         return versions.stream().distinct().collect(Collectors.joining(", "));
     }
 
+    private static String java(String filter) {
+        String wanted = first(JAVA, filter).map(Unresolved::brief).orElse(filter);
+        return "Java " + wanted + ", and this is Java " + Runtime.version().feature();
+    }
+
     private static boolean isCalled(BundleCapability capability, String namespace, String name) {
         return name.equals(capability.getAttributes().get(namespace));
     }
@@ -134,7 +141,6 @@ final class Unresolved {
             case "osgi.wiring.package" -> "package";
             case "osgi.wiring.bundle" -> "bundle";
             case "osgi.wiring.host" -> "host bundle";
-            case "osgi.ee" -> "Java";
             default -> namespace;
         };
     }

@@ -1,0 +1,100 @@
+package tangram.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+@Timeout(60)
+class ModulesTest {
+    /** An activator that does what it should. */
+    public static class Good implements BundleActivator {
+        @Override
+        public void start(BundleContext context) {}
+
+        @Override
+        public void stop(BundleContext context) {}
+    }
+
+    /** An activator that fails. */
+    public static class Failing extends Good {
+        @Override
+        public void start(BundleContext context) {
+            throw new IllegalArgumentException("no\nluck");
+        }
+    }
+
+    /** An activator that never comes back unless it is interrupted. */
+    public static class Blocking extends Good {
+        @Override
+        public void start(BundleContext context) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    TestFramework framework;
+
+    @BeforeEach
+    void start() throws Exception {
+        framework = new TestFramework(folder);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        framework.close();
+    }
+
+    @Test
+    void oneThatFailsOneThatBlocksAndOneThatMissesSomethingLeaveTheOthersRunning() throws Exception {
+        Bundle good = framework.install("good", "1.0.0", Map.of(), Good.class);
+        Bundle failing = framework.install("failing", "1.2.0", Map.of(), Failing.class, Good.class);
+        Bundle blocking = framework.install("blocking", "1.0.3", Map.of(), Blocking.class, Good.class);
+        Bundle missing = framework.install("missing", "1.0.0", Map.of("Import-Package", "far.away"));
+        Modules modules = new Modules(framework.context());
+
+        List<String> sentences = modules.start(List.of(failing, blocking, missing, good), Duration.ofSeconds(2))
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(good.getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(sentences)
+                .containsExactly(
+                        "module failing 1.2 was not started: it failed with IllegalArgumentException: no luck",
+                        "module blocking 1.0.3 has not finished starting after 2 s; everything else serves without it",
+                        "module missing 1.0 was not started: "
+                                + "it needs package far.away, which nothing here provides");
+        assertThat(modules.stop(Duration.ofSeconds(10))).isEmpty();
+        assertThat(good.getState()).isEqualTo(Bundle.RESOLVED);
+    }
+
+    @Test
+    void aModuleIsABundleThatAnnouncesItself() throws Exception {
+        Bundle module = framework.install(
+                "module",
+                "1.0.0",
+                Map.of("Provide-Capability",
+                        "osgi.service;objectClass:List<String>=\"tangram.module.api.Module\";effective:=active"));
+        Bundle other = framework.install("other", "1.0.0", Map.of());
+
+        assertThat(Modules.isModule(module)).isTrue();
+        assertThat(Modules.isModule(other)).isFalse();
+    }
+}
