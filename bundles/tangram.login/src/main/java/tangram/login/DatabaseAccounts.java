@@ -1,0 +1,102 @@
+package tangram.login;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.access.Caller;
+import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.Accounts;
+import tangram.kernel.api.Audit;
+import tangram.kernel.api.Epochs;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.database.Database;
+
+/**
+ * Accounts as others set them up. Setting a password ends the account's sessions and its API tokens, too: it is what one
+ * does when an account may be in wrong hands, and a token those hands made would outlive it. It also lifts the limit on
+ * guesses.
+ */
+@Component
+public final class DatabaseAccounts implements Accounts {
+
+    private final Epochs epochs;
+    private final Audit audit;
+    private final Passwords passwords;
+    private final InstantSource clock;
+    private final PasswordRules rules = new PasswordRules();
+    private final Guesses guesses;
+    private final AccountRows accounts;
+    private final SessionRows sessions;
+    private final TokenRows tokens;
+
+    @Activate
+    public DatabaseAccounts(
+            @Reference LoginSchema schema,
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference Database database,
+            @Reference Epochs epochs,
+            @Reference Audit audit,
+            @Reference Passwords passwords) {
+        this(transactions, rows, database, epochs, audit, passwords, InstantSource.system());
+    }
+
+    DatabaseAccounts(
+            Transactions transactions,
+            Rows rows,
+            Database database,
+            Epochs epochs,
+            Audit audit,
+            Passwords passwords,
+            InstantSource clock) {
+        this.epochs = epochs;
+        this.audit = audit;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.guesses = new Guesses(transactions, rows, database.dialect(), clock);
+        this.accounts = new AccountRows(rows);
+        this.sessions = new SessionRows(rows, clock);
+        this.tokens = new TokenRows(rows, clock);
+    }
+
+    @Override
+    public Optional<String> open(Caller by, String login) {
+        Account account = find(login);
+        if (account.hash().isPresent()) {
+            return Optional.empty();
+        }
+        String password = PasswordRules.random();
+        accounts.insert(account.person(), hash(password.toCharArray()), true, clock.instant());
+        audit.append(by, "account", account.person(), "account-opened", List.of());
+        return Optional.of(password);
+    }
+
+    @Override
+    public void setPassword(Caller by, String login, char[] password, boolean mustChange) {
+        Account account = find(login);
+        rules.check(account.login(), password);
+        PasswordHash hash = hash(password);
+        guesses.forget(account.login());
+        if (!accounts.replace(account.person(), hash, mustChange, clock.instant())) {
+            accounts.insert(account.person(), hash, mustChange, clock.instant());
+        }
+        sessions.endAll(account.person());
+        tokens.deleteAll(account.person());
+        epochs.bump(Epochs.Kind.SESSION);
+        audit.append(by, "account", account.person(), "password-set", List.of());
+    }
+
+    private PasswordHash hash(char[] password) {
+        return passwords.eventually(() -> passwords.hash(password));
+    }
+
+    private Account find(String login) {
+        return accounts.find(LoginName.folded(login))
+                .orElseThrow(() ->
+                        new NotFound("login.no-such-person", "There is no person with the login {0}.", login));
+    }
+}
