@@ -44,5 +44,6 @@ create table kernel_type (
   id varchar(60) not null primary key,
   module varchar(60) not null,
   table_name varchar(60) not null,
-  title_column varchar(60) not null
+  title_column varchar(60) not null,
+  module_group varchar(60) not null
 );

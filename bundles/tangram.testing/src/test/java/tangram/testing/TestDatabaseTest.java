@@ -19,11 +19,11 @@ class TestDatabaseTest {
                         database.epochs().bump(Kind.ACCESS);
                         database.rows()
                                 .change(
-                                        "insert into kernel_type (id, module, table_name, title_column) values (?, ?, ?, ?)",
+                                        "insert into kernel_type (id, module, table_name, title_column, module_group) values (?, ?, ?, ?, ?)",
                                         "客户",
                                         "customer",
                                         "t",
-                                        "name");
+                                        "name", "g");
                         database.rows().change("insert into nowhere values (1)");
                     }))
                     .isInstanceOf(DatabaseException.class);

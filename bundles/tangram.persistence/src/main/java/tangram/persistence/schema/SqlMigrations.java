@@ -26,7 +26,7 @@ import tangram.persistence.transaction.Connections;
  * migration is either done or not begun, and the next start goes on from there. A row that every migrator updates first
  * keeps two nodes from migrating at once.
  */
-@Component
+@Component(service = {Migrations.class, SqlMigrations.class})
 public final class SqlMigrations implements Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlMigrations.class);
@@ -111,15 +111,15 @@ public final class SqlMigrations implements Migrations {
         List<MigrationFiles.File> files = MigrationFiles.of(owner, anchor);
         checkUnchanged(owner, files);
         for (MigrationFiles.File file : files) {
-            if (transactions.read(() -> done(owner, file.name()))) {
-                continue;
-            }
             once(owner, file.name(), file.checksum(), statements(owner, file));
         }
     }
 
     /** Runs statements that were not recorded under this name yet, and records them. */
-    void once(String owner, String name, String checksum, List<String> statements) {
+    public void once(String owner, String name, String checksum, List<String> statements) {
+        if (transactions.read(() -> done(owner, name))) {
+            return;
+        }
         boolean ran = transactions.write(() -> {
             rows.change("update kernel_migration set checksum = checksum where owner = '' and name = ''");
             if (done(owner, name)) {

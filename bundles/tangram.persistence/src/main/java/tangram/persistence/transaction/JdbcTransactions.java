@@ -2,6 +2,7 @@ package tangram.persistence.transaction;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -120,11 +121,16 @@ public final class JdbcTransactions implements Transactions, Connections {
 
     private boolean mayRunAgain(Throwable problem) {
         for (Throwable t = problem; t != null; t = t.getCause()) {
-            if (t instanceof SQLException e && database.dialect().mayRunAgain(e)) {
+            if (t instanceof SQLException e && (database.dialect().mayRunAgain(e) || lostRace(e))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Two transactions made the same row of the kernel's own; the second finds it when it runs again. */
+    private boolean lostRace(SQLException e) {
+        return database.dialect().isDuplicate(e) && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("kernel_");
     }
 
     /** Waits longer each time, and not as long as the rival. */

@@ -66,6 +66,11 @@ public final class Scope {
         return ids;
     }
 
+    /** The same without the single records. */
+    public Scope withoutIds() {
+        return ids.length == 0 ? this : new Scope(all, desks, responsible, EMPTY);
+    }
+
     /** Whether a record is in it. {@code responsibleDesk} is 0 for records nobody is responsible for. */
     public boolean covers(long id, long owner, long responsibleDesk) {
         return all

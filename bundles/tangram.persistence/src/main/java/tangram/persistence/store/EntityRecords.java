@@ -1,0 +1,89 @@
+package tangram.persistence.store;
+
+import java.util.Optional;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+import tangram.core.api.organisation.Desk;
+import tangram.core.api.problem.Denied;
+import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.Records;
+import tangram.persistence.describe.OwnedMembers;
+import tangram.persistence.describe.RecordShape;
+
+/** The records of one type for one caller, as entities of the current transaction. */
+final class EntityRecords<E extends OwnedRecord> implements Records<E> {
+
+    private final Kernel kernel;
+    private final Gate gate;
+    private final OpenModule module;
+    private final RecordShape shape;
+    private final Class<E> type;
+    private final Caller caller;
+
+    EntityRecords(Kernel kernel, OpenModule module, RecordShape shape, Class<E> type, Caller caller) {
+        this.kernel = kernel;
+        this.gate = new Gate(kernel);
+        this.module = module;
+        this.shape = shape;
+        this.type = type;
+        this.caller = caller;
+    }
+
+    private RecordDescriptor descriptor() {
+        return shape.descriptor();
+    }
+
+    @Override
+    public Optional<E> find(long id) {
+        gate.readable(caller, descriptor());
+        return load(id, true).filter(record -> gate.covers(gate.readable(caller, descriptor()), record));
+    }
+
+    @Override
+    public E get(long id, Operation operation) {
+        return get(id, operation, true, operation.code());
+    }
+
+    /** The record, living or in the bin, for an operation that the history will call so. */
+    E get(long id, Operation operation, boolean live, String called) {
+        gate.readable(caller, descriptor());
+        E record = load(id, live).orElseThrow(NotFound::record);
+        gate.require(caller, descriptor(), record, operation);
+        if (operation != Operation.READ) {
+            work().change(record, shape, caller, called);
+        }
+        return record;
+    }
+
+    private Optional<E> load(long id, boolean live) {
+        return Optional.ofNullable(module.unit().entities().find(type, id)).filter(record -> record.live() == live);
+    }
+
+    @Override
+    public E create(E record) {
+        Desk desk = kernel.organisation
+                .chart(caller)
+                .mainDeskOf(caller.person())
+                .orElseThrow(() -> new Denied("no-desk", "You have no desk that a record could belong to."));
+        return create(record, desk.id());
+    }
+
+    /** A new record for this desk. */
+    E create(E record, long desk) {
+        gate.requireOperation(caller, descriptor(), Operation.CREATE);
+        OwnedMembers.begin(record, kernel.ids.next(), desk);
+        work().add(record, shape, caller);
+        return record;
+    }
+
+    /** Writes what has changed so far, so that versions and numbers are known. */
+    void flush() {
+        work().flush();
+    }
+
+    private RecordWork work() {
+        return RecordWork.current(kernel, module);
+    }
+}

@@ -1,0 +1,233 @@
+package tangram.persistence.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+import tangram.core.api.organisation.Desk;
+import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.api.problem.Conflict;
+import tangram.core.api.problem.FieldProblem;
+import tangram.core.api.problem.Invalid;
+import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.HistoryEntry;
+import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.Page;
+import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.RecordData;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.module.api.record.OwnedRecord;
+import tangram.persistence.describe.Member;
+import tangram.persistence.describe.OwnedMembers;
+import tangram.persistence.describe.RecordShape;
+import tangram.persistence.page.RawPage;
+import tangram.persistence.page.RawRow;
+
+/** The records of one open module, by type and field name. */
+final class JsonRecords implements ModuleRecords {
+
+    private static final int HISTORY_LIMIT = 200;
+
+    private final Kernel kernel;
+    private final OpenModule module;
+    private final Gate gate;
+    private final RecordInput input;
+
+    JsonRecords(Kernel kernel, OpenModule module) {
+        this.kernel = kernel;
+        this.module = module;
+        this.gate = new Gate(kernel);
+        this.input = new RecordInput(kernel);
+    }
+
+    @Override
+    public String module() {
+        return module.id();
+    }
+
+    @Override
+    public List<RecordDescriptor> types() {
+        return module.shapes().stream().map(RecordShape::descriptor).toList();
+    }
+
+    @Override
+    public Page page(Caller caller, RecordDescriptor type, PageRequest request) {
+        Scope scope = gate.readable(caller, type);
+        List<FieldDescriptor> fields = request.fields().isEmpty()
+                ? type.fields().stream().filter(FieldDescriptor::listed).toList()
+                : request.fields().stream()
+                        .map(name -> type.field(name).orElseThrow())
+                        .toList();
+        return kernel.transactions.read(() -> {
+            RawPage page = kernel.pages.read(type, scope, request, fields);
+            return new Page(show(caller, fields, page.rows()), page.next(), page.total(), page.exact());
+        });
+    }
+
+    @Override
+    public RecordData read(Caller caller, RecordDescriptor type, long id) {
+        Scope scope = gate.readable(caller, type);
+        return kernel.transactions.read(() -> {
+            RawRow row = kernel.pages.one(type, scope, id, type.fields()).orElseThrow(NotFound::record);
+            return show(caller, type.fields(), List.of(row)).get(0);
+        });
+    }
+
+    private List<RecordData> show(Caller caller, List<FieldDescriptor> fields, List<RawRow> rows) {
+        RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
+        output.prepare(fields, rows.stream().map(RawRow::values).toList());
+        List<RecordData> shown = new ArrayList<>(rows.size());
+        for (RawRow row : rows) {
+            shown.add(new RecordData(row.id(), row.version(), json(output, fields, row.values())));
+        }
+        return shown;
+    }
+
+    private static Map<String, Object> json(
+            RecordOutput output, Collection<FieldDescriptor> fields, Map<String, ? extends @Nullable Object> values) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (FieldDescriptor field : fields) {
+            Object value = output.json(field, values.get(field.name()));
+            if (value != null) {
+                json.put(field.name(), value);
+            }
+        }
+        return json;
+    }
+
+    private RecordData show(Caller caller, RecordShape shape, OwnedRecord record) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Member member : shape.members()) {
+            Object value = member.get(record);
+            if (value != null) {
+                values.put(member.descriptor().name(), value);
+            }
+        }
+        RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
+        List<FieldDescriptor> fields = shape.descriptor().fields();
+        output.prepare(fields, List.of(values));
+        return new RecordData(record.id(), record.version(), json(output, fields, values));
+    }
+
+    @Override
+    public RecordData create(Caller caller, RecordDescriptor type, Map<String, @Nullable Object> values) {
+        gate.requireOperation(caller, type, Operation.CREATE);
+        RecordShape shape = module.shape(type.id());
+        return kernel.transactions.write(() -> create(caller, shape, values, shape.type()));
+    }
+
+    private <E extends OwnedRecord> RecordData create(
+            Caller caller, RecordShape shape, Map<String, @Nullable Object> values, Class<E> type) {
+        E record = fresh(type);
+        List<FieldProblem> problems = new ArrayList<>();
+        long desk = input.owner(caller, shape.descriptor(), values, problems);
+        input.bind(caller, shape, record, values, true, problems);
+        EntityRecords<E> records = new EntityRecords<>(kernel, module, shape, type, caller);
+        records.create(record, desk);
+        records.flush();
+        return show(caller, shape, record);
+    }
+
+    private static <E> E fresh(Class<E> type) {
+        try {
+            var constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getName() + " cannot be made without arguments", e);
+        }
+    }
+
+    @Override
+    public RecordData change(
+            Caller caller,
+            RecordDescriptor type,
+            long id,
+            IntSupplier version,
+            Map<String, @Nullable Object> values) {
+        return alter(caller, type, id, Operation.EDIT, true, "edit", (shape, record) -> {
+            requireVersion(record, version.getAsInt());
+            input.bind(caller, shape, record, values, false, new ArrayList<>());
+        });
+    }
+
+    @Override
+    public void delete(Caller caller, RecordDescriptor type, long id, OptionalInt version) {
+        alter(caller, type, id, Operation.DELETE, true, "delete", (shape, record) -> {
+            version.ifPresent(v -> requireVersion(record, v));
+            OwnedMembers.live(record, false);
+        });
+    }
+
+    @Override
+    public RecordData restore(Caller caller, RecordDescriptor type, long id) {
+        return alter(
+                caller,
+                type,
+                id,
+                Operation.DELETE,
+                false,
+                "restore",
+                (shape, record) -> OwnedMembers.live(record, true));
+    }
+
+    @Override
+    public RecordData transfer(Caller caller, RecordDescriptor type, long id, String person, Optional<String> seat) {
+        return alter(caller, type, id, Operation.TRANSFER, true, "transfer", (shape, record) -> {
+            OrganisationChart chart = kernel.organisation.chart(caller);
+            Desk desk = input.desk(chart, person, seat)
+                    .orElseThrow(() -> new Invalid(List.of(FieldProblem.of(
+                            "to", "unknown-owner", "There is no such person, or he does not sit at that seat."))));
+            OwnedMembers.owner(record, desk.id());
+        });
+    }
+
+    private interface Alteration {
+        void apply(RecordShape shape, OwnedRecord record);
+    }
+
+    private RecordData alter(
+            Caller caller,
+            RecordDescriptor type,
+            long id,
+            Operation operation,
+            boolean live,
+            String called,
+            Alteration alteration) {
+        gate.readable(caller, type);
+        RecordShape shape = module.shape(type.id());
+        Supplier<RecordData> work = () -> {
+            var records = new EntityRecords<>(kernel, module, shape, shape.type(), caller);
+            OwnedRecord record = records.get(id, operation, live, called);
+            alteration.apply(shape, record);
+            records.flush();
+            return show(caller, shape, record);
+        };
+        return kernel.transactions.write(work);
+    }
+
+    private static void requireVersion(OwnedRecord record, int version) {
+        if (record.version() != version) {
+            throw Conflict.stale();
+        }
+    }
+
+    @Override
+    public List<HistoryEntry> history(Caller caller, RecordDescriptor type, long id) {
+        Scope scope = gate.readable(caller, type);
+        return kernel.transactions.read(() -> {
+            kernel.pages.one(type, scope, id, List.of()).orElseThrow(NotFound::record);
+            return kernel.audit.history(type.id(), id, HISTORY_LIMIT);
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package tangram.persistence.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.organisation.Organisation;
+import tangram.kernel.api.Audit;
+import tangram.kernel.api.Ids;
+import tangram.kernel.api.Numbering;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.access.Scopes;
+import tangram.persistence.page.Counters;
+import tangram.persistence.page.PageReader;
+
+/** What the store stands on, in one hand. */
+@Component(service = Kernel.class)
+public final class Kernel {
+
+    final Transactions transactions;
+    final Rows rows;
+    final Ids ids;
+    final Scopes scopes;
+    final Organisation organisation;
+    final Numbering numbering;
+    final Audit audit;
+    final RecordValidator validator;
+    final PageReader pages;
+    final Counters counters;
+    final Titles titles;
+    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+
+    @Activate
+    public Kernel(
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference Ids ids,
+            @Reference Scopes scopes,
+            @Reference Organisation organisation,
+            @Reference Numbering numbering,
+            @Reference Audit audit,
+            @Reference RecordValidator validator,
+            @Reference PageReader pages,
+            @Reference Counters counters) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.ids = ids;
+        this.scopes = scopes;
+        this.organisation = organisation;
+        this.numbering = numbering;
+        this.audit = audit;
+        this.validator = validator;
+        this.pages = pages;
+        this.counters = counters;
+        this.titles = new Titles(rows);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,94 @@
+package tangram.persistence.store;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.lang.annotation.ElementType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.hibernate.validator.HibernateValidator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import tangram.core.api.problem.FieldProblem;
+import tangram.module.api.record.OwnedRecord;
+
+/**
+ * Jakarta Validation over records, with messages in the caller's language. There is one validator per language, since
+ * the language is asked for deep inside and would otherwise have to hang on the thread.
+ */
+@Component(service = RecordValidator.class)
+public final class RecordValidator {
+
+    private final ValidatorFactory chinese = factory(Locale.SIMPLIFIED_CHINESE);
+    private final ValidatorFactory english = factory(Locale.ENGLISH);
+
+    @Activate
+    public RecordValidator() {}
+
+    private static ValidatorFactory factory(Locale locale) {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(HibernateValidator.class.getClassLoader());
+        try {
+            return Validation.byProvider(HibernateValidator.class)
+                    .providerResolver(() -> List.of(new HibernateValidator()))
+                    .configure()
+                    .ignoreXmlConfiguration()
+                    .externalClassLoader(HibernateValidator.class.getClassLoader())
+                    .traversableResolver(new Everything())
+                    .messageInterpolator(new ParameterMessageInterpolator(Set.of(locale), locale, context -> locale, false))
+                    .buildValidatorFactory();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** What is wrong with the record's fields; empty when nothing is. */
+    public List<FieldProblem> check(OwnedRecord record, Locale locale) {
+        Validator validator =
+                (locale.getLanguage().equals("zh") ? chinese : english).getValidator();
+        List<FieldProblem> problems = new ArrayList<>();
+        for (ConstraintViolation<OwnedRecord> violation : validator.validate(record)) {
+            String constraint = violation
+                    .getConstraintDescriptor()
+                    .getAnnotation()
+                    .annotationType()
+                    .getSimpleName();
+            problems.add(FieldProblem.of(
+                    violation.getPropertyPath().toString(), hyphenated(constraint), "{0}", violation.getMessage()));
+        }
+        problems.sort((a, b) -> a.field().compareTo(b.field()));
+        return problems;
+    }
+
+    private static String hyphenated(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    @Deactivate
+    void close() {
+        chinese.close();
+        english.close();
+    }
+
+    /** Records are plain objects; there is nothing lazy that must not be touched. */
+    private static final class Everything implements TraversableResolver {
+        @Override
+        public boolean isReachable(
+                Object traversable, Path.Node property, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(
+                Object traversable, Path.Node property, Class<?> root, Path path, ElementType element) {
+            return true;
+        }
+    }
+}

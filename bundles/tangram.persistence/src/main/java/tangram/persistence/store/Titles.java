@@ -1,0 +1,62 @@
+package tangram.persistence.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/**
+ * What every record type is called and where it lies, kept in a table, so that a link still shows its title while the
+ * module it points into is stopped.
+ */
+final class Titles {
+
+    /** Where a type's records lie. */
+    record Place(String table, String titleColumn, String group) {}
+
+    private final Rows rows;
+
+    Titles(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** Makes the type known, or known anew. */
+    void register(RecordDescriptor type) {
+        String title = type.titleField().column();
+        int changed = rows.change(
+                "update kernel_type set module = ?, table_name = ?, title_column = ?, module_group = ? where id = ?",
+                type.module(),
+                type.table(),
+                title,
+                type.group(),
+                type.id());
+        if (changed == 0) {
+            rows.change(
+                    "insert into kernel_type (id, module, table_name, title_column, module_group) values (?, ?, ?, ?, ?)",
+                    type.id(),
+                    type.module(),
+                    type.table(),
+                    title,
+                    type.group());
+        }
+    }
+
+    Optional<Place> place(String type) {
+        return rows.first(
+                r -> new Place(r.text(1), r.text(2), r.text(3)),
+                "select table_name, title_column, module_group from kernel_type where id = ?",
+                type);
+    }
+
+    /** The titles of these records, as far as they exist. */
+    Map<Long, String> of(String type, Collection<Long> ids) {
+        Map<Long, String> titles = new HashMap<>();
+        place(type).ifPresent(place -> rows.list(
+                r -> titles.put(r.number(1), String.valueOf(r.textOrNull(2))),
+                "select id, " + place.titleColumn() + " from " + place.table() + " where id in (?)",
+                ids.stream().mapToLong(Long::longValue).toArray()));
+        return titles;
+    }
+}
