@@ -1,0 +1,20 @@
+create table customer_customer (
+  ${owned},
+  name varchar(200) not null,
+  name_key ${key} not null,
+  short_name varchar(60),
+  type varchar(20) not null,
+  level varchar(10) not null,
+  status varchar(20) not null,
+  industry varchar(60),
+  source varchar(60),
+  region varchar(100),
+  address varchar(300),
+  phone varchar(40),
+  website varchar(300),
+  parent bigint,
+  credit_limit decimal(19,2),
+  credit_days integer,
+  next_contact_at ${instant},
+  notes varchar(4000)
+);

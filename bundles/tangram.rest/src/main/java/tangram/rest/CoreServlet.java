@@ -1,0 +1,54 @@
+package tangram.rest;
+
+import jakarta.servlet.Servlet;
+import java.util.Hashtable;
+import java.util.Map;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
+import tangram.core.api.login.Login;
+import tangram.core.api.organisation.Organisation;
+import tangram.kernel.api.access.Scopes;
+
+/** Serves what belongs to no module: signing in and out, who am I, which modules are there. */
+@Component(service = {}, immediate = true)
+public final class CoreServlet {
+
+    private final DrainingServlet servlet;
+    private final ServiceRegistration<Servlet> registration;
+
+    @Activate
+    public CoreServlet(
+            BundleContext context,
+            @Reference Doorkeeper doorkeeper,
+            @Reference Problems problems,
+            @Reference Login login,
+            @Reference Organisation organisation,
+            @Reference Scopes scopes,
+            @Reference ModuleServlets modules) {
+        this.servlet = new DrainingServlet("core", () -> {
+            ResourceConfig config = JerseyParts.application(doorkeeper, problems, true);
+            config.register(new SessionResource(doorkeeper, login, organisation));
+            config.register(new ModulesResource(doorkeeper, scopes, modules));
+            config.register(new MissingModuleResource(context));
+            return config;
+        });
+        this.registration = context.registerService(
+                Servlet.class,
+                servlet,
+                new Hashtable<>(Map.of(
+                        HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/api/*",
+                        HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "tangram-core")));
+    }
+
+    @Deactivate
+    void stop() {
+        servlet.drain();
+        registration.unregister();
+    }
+}

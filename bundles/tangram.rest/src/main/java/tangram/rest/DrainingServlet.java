@@ -1,0 +1,118 @@
+package tangram.rest;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Jersey application as a servlet that can be closed while people work: new requests are told to come back, those
+ * in flight finish. Jersey is started by the first request, which costs some twenty milliseconds then and nothing at
+ * the server's start.
+ */
+final class DrainingServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(DrainingServlet.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String name;
+    private final transient Supplier<ResourceConfig> application;
+    private final transient Phaser inFlight = new Phaser(1);
+    private transient volatile @Nullable ServletContainer jersey;
+    private volatile boolean closing;
+
+    DrainingServlet(String name, Supplier<ResourceConfig> application) {
+        this.name = name;
+        this.application = application;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (inFlight.register() < 0) {
+            comeBack(response);
+            return;
+        }
+        try {
+            if (closing) {
+                comeBack(response);
+                return;
+            }
+            request.setAttribute(Doorkeeper.ADDRESS, request.getRemoteAddr());
+            started().service(request, response);
+        } finally {
+            inFlight.arriveAndDeregister();
+        }
+    }
+
+    private ServletContainer started() throws ServletException {
+        ServletContainer running = jersey;
+        if (running != null) {
+            return running;
+        }
+        synchronized (this) {
+            running = jersey;
+            if (running == null) {
+                ClassLoader before = Thread.currentThread().getContextClassLoader();
+                Thread.currentThread().setContextClassLoader(ServletContainer.class.getClassLoader());
+                try {
+                    running = new ServletContainer(application.get());
+                    running.init(getServletConfig());
+                    jersey = running;
+                } finally {
+                    Thread.currentThread().setContextClassLoader(before);
+                }
+            }
+            return running;
+        }
+    }
+
+    private void comeBack(HttpServletResponse response) throws IOException {
+        response.setStatus(503);
+        response.setHeader("Retry-After", "2");
+        response.setContentType("application/problem+json;charset=utf-8");
+        response.getWriter()
+                .write(Json.text(Map.of(
+                        "status", 503,
+                        "code", "module-unavailable",
+                        "detail", "模块 " + name + " 暂时不可用，请稍后再试。 The module " + name + " is not available; try again soon.")));
+    }
+
+    /** Lets no more requests in and waits for those in flight. */
+    void drain() {
+        closing = true;
+        int phase = inFlight.arriveAndDeregister();
+        if (phase < 0) {
+            return;
+        }
+        try {
+            inFlight.awaitAdvanceInterruptibly(phase, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("Module {} closes with requests still in flight after {} s", name, PATIENCE.toSeconds());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        ServletContainer running = jersey;
+        if (running != null) {
+            running.destroy();
+            jersey = null;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package tangram.rest;
+
+import cz.jirutka.rsql.parser.RSQLParser;
+import cz.jirutka.rsql.parser.RSQLParserException;
+import cz.jirutka.rsql.parser.ast.AndNode;
+import cz.jirutka.rsql.parser.ast.ComparisonNode;
+import cz.jirutka.rsql.parser.ast.LogicalNode;
+import cz.jirutka.rsql.parser.ast.Node;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.Filter;
+import tangram.kernel.api.record.Filter.Comparison;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/**
+ * Reads a filter in RSQL: {@code name==华*;creditLimit=gt=1000,level=in=(a,b)}. A star at the end of a text means
+ * "begins so", at both ends "contains".
+ */
+final class FilterText {
+
+    private static final int MAX_NODES = 50;
+    private static final int MAX_DEPTH = 30;
+
+    private FilterText() {}
+
+    static Filter read(RecordDescriptor type, String text) {
+        long open = text.chars().filter(c -> c == '(').count();
+        if (open > MAX_DEPTH) {
+            throw bad("too deep");
+        }
+        if (text.indexOf(0) >= 0) {
+            throw bad("bad character");
+        }
+        Node root;
+        try {
+            root = new RSQLParser().parse(text);
+        } catch (RSQLParserException | Error e) {
+            throw bad("syntax");
+        }
+        int[] budget = {MAX_NODES};
+        return filter(type, root, budget);
+    }
+
+    private static Filter filter(RecordDescriptor type, Node node, int[] budget) {
+        if (budget[0]-- == 0) {
+            throw bad("too many conditions");
+        }
+        if (node instanceof LogicalNode logical) {
+            List<Filter> parts = logical.getChildren().stream()
+                    .map(child -> filter(type, child, budget))
+                    .toList();
+            return node instanceof AndNode ? new Filter.And(parts) : new Filter.Or(parts);
+        }
+        return comparison(type, (ComparisonNode) node);
+    }
+
+    private static Filter comparison(RecordDescriptor type, ComparisonNode node) {
+        FieldDescriptor field = type.field(node.getSelector())
+                .filter(f -> f.kind() != FieldKind.DESK)
+                .orElseThrow(() -> bad(node.getSelector()));
+        List<String> arguments = node.getArguments();
+        String operator = node.getOperator().getSymbol();
+        if (operator.equals("=in=") || operator.equals("=out=")) {
+            if (arguments.size() > MAX_NODES) {
+                throw bad("too many values");
+            }
+            return new Filter.Among(
+                    field,
+                    operator.equals("=out="),
+                    arguments.stream().map(a -> value(field, a)).toList());
+        }
+        String argument = arguments.get(0);
+        boolean text = field.kind() == FieldKind.TEXT;
+        boolean ends = argument.length() > 1 && argument.endsWith("*");
+        if (text && ends && operator.equals("==")) {
+            boolean begins = argument.length() > 2 && argument.startsWith("*");
+            String inner = argument.substring(begins ? 1 : 0, argument.length() - 1);
+            return new Filter.Compare(field, begins ? Comparison.CONTAINS : Comparison.STARTS_WITH, inner);
+        }
+        boolean equality = operator.equals("==") || operator.equals("!=");
+        boolean empty = argument.isEmpty() && equality;
+        return new Filter.Compare(field, comparison(operator), empty ? null : value(field, argument));
+    }
+
+    private static Comparison comparison(String operator) {
+        return switch (operator) {
+            case "==" -> Comparison.EQUAL;
+            case "!=" -> Comparison.NOT_EQUAL;
+            case "=lt=", "<" -> Comparison.LESS;
+            case "=le=", "<=" -> Comparison.LESS_OR_EQUAL;
+            case "=gt=", ">" -> Comparison.GREATER;
+            case "=ge=", ">=" -> Comparison.GREATER_OR_EQUAL;
+            default -> throw bad(operator);
+        };
+    }
+
+    private static Object value(FieldDescriptor field, String text) {
+        try {
+            return switch (field.kind()) {
+                case INTEGER, LINK, PERSON, DESK -> Long.valueOf(text);
+                case DECIMAL -> decimal(text);
+                case DATE -> within(LocalDate.parse(text));
+                case INSTANT -> OffsetDateTime.parse(text).toInstant();
+                case YES_NO -> yesNo(text);
+                default -> text;
+            };
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw bad(field.name());
+        }
+    }
+
+    private static BigDecimal decimal(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (text.length() > 40 || Math.abs((long) number.scale()) > 30) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+
+    private static LocalDate within(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw new IllegalArgumentException(date.toString());
+        }
+        return date;
+    }
+
+    private static Boolean yesNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static Invalid bad(String what) {
+        return new Invalid("bad-filter", "The filter cannot be understood: {0}", what.length() > 60 ? "" : what);
+    }
+}

@@ -1,0 +1,94 @@
+package tangram.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.problem.Invalid;
+
+/** Reads and writes JSON within bounds: at most a megabyte, no deeper than it makes sense, no key twice, UTF-8 only. */
+final class Json {
+
+    static final int MAX_BODY = 1_048_576;
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxNumberLength(60)
+                            .maxNameLength(200)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * The object in a request's body.
+     *
+     * @throws Invalid when it is no JSON object
+     * @throws HttpProblem 413 when it is too large
+     */
+    static Map<String, @Nullable Object> object(InputStream body) {
+        byte[] bytes = bytes(body);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            LinkedHashMap<String, @Nullable Object> object = MAPPER.readValue(text, OBJECT);
+            if (object == null) {
+                throw new Invalid("malformed-json", "The body must be a JSON object.");
+            }
+            return object;
+        } catch (CharacterCodingException e) {
+            throw new Invalid("malformed-json", "The body is not UTF-8.");
+        } catch (JsonProcessingException e) {
+            var place = e.getLocation();
+            throw new Invalid(
+                    "malformed-json",
+                    "The body is not a JSON object, or too deep, or has a key twice: line {0}, column {1}.",
+                    place == null ? 0 : place.getLineNr(),
+                    place == null ? 0 : place.getColumnNr());
+        }
+    }
+
+    private static byte[] bytes(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(MAX_BODY + 1);
+            if (bytes.length > MAX_BODY) {
+                throw new HttpProblem(413, "too-large", "The body is too large; the limit is 1 MiB.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new HttpProblem(400, "body-cut-off", "The body ended too early.");
+        }
+    }
+
+    static void write(Object value, OutputStream out) throws IOException {
+        MAPPER.writeValue(out, value);
+    }
+
+    static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package tangram.rest;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.PageRequest.Total;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/** Reads a list's query: {@code filter, sort, limit, after, fields, total, bin}. Anything else is refused by name. */
+final class ListParameters {
+
+    private static final Set<String> KNOWN = Set.of("filter", "sort", "limit", "after", "fields", "total", "bin");
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_TEXT = 4_000;
+
+    private ListParameters() {}
+
+    static PageRequest read(RecordDescriptor type, MultivaluedMap<String, String> query) {
+        for (Map.Entry<String, List<String>> entry : query.entrySet()) {
+            if (!KNOWN.contains(entry.getKey())) {
+                throw new Invalid("unknown-parameter", "There is no parameter {0}.", cut(entry.getKey()));
+            }
+            if (entry.getValue().size() > 1 || entry.getValue().get(0).length() > MAX_TEXT) {
+                throw bad(entry.getKey());
+            }
+        }
+        Optional<String> sort = text(query, "sort");
+        boolean descending = sort.map(s -> s.startsWith("-")).orElse(true);
+        Optional<FieldDescriptor> field = sort.map(s -> descending ? s.substring(1) : s)
+                .filter(s -> !s.equals("id"))
+                .map(name -> type.field(name)
+                        .filter(FieldDescriptor::sortable)
+                        .orElseThrow(() -> new Invalid("not-sortable", "Lists cannot be sorted by {0}.", cut(name))));
+        return new PageRequest(
+                text(query, "filter").map(filter -> FilterText.read(type, filter)),
+                field,
+                descending,
+                limit(query),
+                text(query, "after"),
+                total(query),
+                bin(query),
+                fields(type, query));
+    }
+
+    private static Optional<String> text(MultivaluedMap<String, String> query, String name) {
+        return Optional.ofNullable(query.getFirst(name)).filter(s -> !s.isEmpty());
+    }
+
+    private static int limit(MultivaluedMap<String, String> query) {
+        Optional<String> limit = text(query, "limit");
+        if (limit.isEmpty()) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int number = Integer.parseInt(limit.get());
+            if (number >= 1 && number <= PageRequest.MAX_LIMIT) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw bad("limit");
+        }
+        throw bad("limit");
+    }
+
+    private static Total total(MultivaluedMap<String, String> query) {
+        return switch (text(query, "total").orElse("capped")) {
+            case "none" -> Total.NONE;
+            case "capped" -> Total.CAPPED;
+            case "exact" -> Total.EXACT;
+            default -> throw bad("total");
+        };
+    }
+
+    private static boolean bin(MultivaluedMap<String, String> query) {
+        return switch (text(query, "bin").orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw bad("bin");
+        };
+    }
+
+    private static List<String> fields(RecordDescriptor type, MultivaluedMap<String, String> query) {
+        List<String> names = text(query, "fields").map(s -> List.of(s.split(",", -1))).orElse(List.of());
+        for (String name : names) {
+            if (type.field(name).isEmpty()) {
+                throw bad("fields");
+            }
+        }
+        return names.stream().distinct().toList();
+    }
+
+    private static String cut(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+
+    private static Invalid bad(String name) {
+        return new Invalid("bad-parameter", "The value of parameter {0} is not valid.", name);
+    }
+}

@@ -1,0 +1,136 @@
+package tangram.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tangram.core.api.problem.Conflict;
+import tangram.core.api.problem.Denied;
+import tangram.core.api.problem.Invalid;
+import tangram.core.api.problem.NotFound;
+import tangram.core.api.problem.Problem;
+
+/** The one place where a problem becomes HTTP (RFC 9457): status, stable code, a sentence, and an entry per field. */
+@Component(service = Problems.class)
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final Texts texts;
+
+    @Activate
+    public Problems(@Reference Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The answer to a request that ended with this. */
+    Response answer(Throwable thrown, Locale locale) {
+        if (thrown instanceof Problem problem) {
+            return answer(problem, locale);
+        }
+        if (thrown instanceof HttpProblem problem) {
+            String detail = texts.sentence(problem.code, problem.sentence, List.of(), locale);
+            Response.ResponseBuilder builder = builder(problem.status, problem.code, detail, List.of());
+            if (problem.retryAfter != null) {
+                builder.header("Retry-After", Math.max(1, problem.retryAfter.toSeconds()));
+            }
+            return builder.build();
+        }
+        if (thrown instanceof WebApplicationException web) {
+            return jersey(web.getResponse().getStatus(), locale);
+        }
+        return accident(thrown, locale);
+    }
+
+    private Response answer(Problem problem, Locale locale) {
+        List<Map<String, Object>> errors = new ArrayList<>();
+        if (problem instanceof Invalid invalid) {
+            invalid.fields().forEach(field -> {
+                Map<String, Object> entry = new LinkedHashMap<>();
+                entry.put("field", field.field());
+                entry.put("code", field.code());
+                entry.put("detail", texts.sentence(field.code(), field.pattern(), field.arguments(), locale));
+                errors.add(entry);
+            });
+        }
+        String detail = texts.sentence(problem.code(), problem.pattern(), problem.arguments(), locale);
+        return builder(status(problem), problem.code(), detail, errors).build();
+    }
+
+    private static int status(Problem problem) {
+        if (problem instanceof Invalid) {
+            return 400;
+        }
+        if (problem instanceof Denied) {
+            return 403;
+        }
+        if (problem instanceof NotFound) {
+            return 404;
+        }
+        return problem instanceof Conflict && problem.code().equals("stale-version") ? 412 : 409;
+    }
+
+    private Response jersey(int status, Locale locale) {
+        return switch (status) {
+            case 404 -> answer(new HttpProblem(404, "no-such-path", "There is nothing at this address."), locale);
+            case 405 ->
+                answer(new HttpProblem(405, "method-not-allowed", "This address does not take this method."), locale);
+            case 415 ->
+                answer(new HttpProblem(415, "unsupported-media-type", "Send application/json."), locale);
+            case 406 ->
+                answer(new HttpProblem(406, "not-acceptable", "Only application/json is to be had here."), locale);
+            default -> answer(new HttpProblem(status, "bad-request", "The request cannot be understood."), locale);
+        };
+    }
+
+    private Response accident(Throwable thrown, Locale locale) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            boolean gone = t instanceof SQLException e
+                    && (e instanceof SQLTransientConnectionException
+                            || String.valueOf(e.getSQLState()).startsWith("08")
+                            || String.valueOf(e.getSQLState()).startsWith("57P"));
+            if (gone) {
+                LOG.warn("The database is away: {}", t.getMessage());
+                return answer(
+                        new HttpProblem(
+                                503,
+                                "database-away",
+                                "The database is not available; try again soon.",
+                                Duration.ofSeconds(5)),
+                        locale);
+            }
+        }
+        String number = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Request failed, number {}", number, thrown);
+        String detail = texts.sentence(
+                "internal-error", "Something went wrong here; tell your administrator number {0}.", List.of(number), locale);
+        return builder(500, "internal-error", detail, List.of()).build();
+    }
+
+    private static Response.ResponseBuilder builder(
+            int status, String code, String detail, List<Map<String, Object>> errors) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", status);
+        body.put("code", code);
+        body.put("detail", detail);
+        if (!errors.isEmpty()) {
+            body.put("errors", errors);
+        }
+        return Response.status(status)
+                .type(new MediaType("application", "problem+json", "utf-8"))
+                .entity(body);
+    }
+}

@@ -1,0 +1,140 @@
+package tangram.rest;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.access.Caller;
+import tangram.core.api.login.Login;
+import tangram.core.api.login.Session;
+import tangram.core.api.login.SignIn;
+import tangram.core.api.organisation.Organisation;
+import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.api.problem.FieldProblem;
+import tangram.core.api.problem.Invalid;
+
+/** Signing in and out, one's password and tokens, and who one is. */
+@Singleton
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+
+    private final Doorkeeper doorkeeper;
+    private final Login login;
+    private final Organisation organisation;
+
+    SessionResource(Doorkeeper doorkeeper, Login login, Organisation organisation) {
+        this.doorkeeper = doorkeeper;
+        this.login = login;
+        this.organisation = organisation;
+    }
+
+    @POST
+    @Path("/session")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response signIn(@Context ContainerRequestContext request, InputStream body) {
+        Doorkeeper.requireOwnPage(request);
+        Map<String, @Nullable Object> input = Json.object(body);
+        char[] password = text(input, "password").toCharArray();
+        Locale locale = Doorkeeper.asked(request).orElse(Locale.SIMPLIFIED_CHINESE);
+        SignIn result = login.signIn(text(input, "login"), password, locale, Doorkeeper.address(request));
+        if (result instanceof SignIn.TryLater later) {
+            throw new HttpProblem(429, "try-later", "Too many attempts; try again later.", later.after());
+        }
+        if (!(result instanceof SignIn.Accepted accepted)) {
+            throw new HttpProblem(401, "sign-in-refused", "The login or the password is not right.");
+        }
+        long seconds = Duration.between(Instant.now(), accepted.expires()).toSeconds();
+        Map<String, Object> json = me(accepted.caller());
+        json.put("mustChangePassword", accepted.mustChangePassword());
+        return Response.ok(json)
+                .cookie(cookie(request, accepted.token(), (int) seconds))
+                .build();
+    }
+
+    private static NewCookie cookie(ContainerRequestContext request, String value, int seconds) {
+        return new NewCookie.Builder(Doorkeeper.COOKIE)
+                .value(value)
+                .path("/")
+                .httpOnly(true)
+                .secure("https".equals(request.getUriInfo().getRequestUri().getScheme()))
+                .sameSite(NewCookie.SameSite.LAX)
+                .maxAge(seconds)
+                .build();
+    }
+
+    private static String text(Map<String, @Nullable Object> input, String name) {
+        if (input.get(name) instanceof String text && text.length() <= 1_000) {
+            return text;
+        }
+        throw new Invalid(List.of(FieldProblem.of(name, "required", "This field cannot be empty.")));
+    }
+
+    @DELETE
+    @Path("/session")
+    public Response signOut(@Context ContainerRequestContext request) {
+        doorkeeper.admit(request);
+        login.signOut(Doorkeeper.secret(request));
+        return Response.noContent().cookie(cookie(request, "", 0)).build();
+    }
+
+    @POST
+    @Path("/session/password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response changePassword(@Context ContainerRequestContext request, InputStream body) {
+        doorkeeper.admit(request);
+        Session session = Doorkeeper.session(request);
+        if (session.apiToken()) {
+            throw new HttpProblem(403, "not-by-token", "A token cannot change the password.");
+        }
+        Map<String, @Nullable Object> input = Json.object(body);
+        login.changePassword(
+                session.caller(),
+                Doorkeeper.secret(request),
+                text(input, "old").toCharArray(),
+                text(input, "new").toCharArray());
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("/me")
+    public Map<String, Object> me(@Context ContainerRequestContext request) {
+        doorkeeper.admit(request);
+        return me(Doorkeeper.caller(request));
+    }
+
+    private Map<String, Object> me(Caller caller) {
+        OrganisationChart chart = organisation.chart(caller);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", Long.toString(caller.person()));
+        json.put("login", caller.login());
+        json.put("name", caller.name());
+        json.put("administrator", caller.administrator());
+        json.put("locale", caller.locale().toLanguageTag());
+        json.put(
+                "seats",
+                chart.seatsOf(caller.person()).stream()
+                        .map(chart::seat)
+                        .flatMap(Optional::stream)
+                        .map(seat -> Map.of("code", seat.code(), "name", seat.name()))
+                        .toList());
+        return json;
+    }
+}

@@ -1,0 +1,79 @@
+package tangram.rest;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sentences in the caller's language. A bundle keeps its own in {@code l10n/<last word of its name>.properties} and
+ * {@code …_zh_CN.properties}, by problem code; what no bundle translates is said in the English it was thrown with.
+ */
+@Component(service = Texts.class)
+public final class Texts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
+
+    private final BundleContext context;
+    private final Map<String, Properties> read = new ConcurrentHashMap<>();
+
+    @Activate
+    public Texts(BundleContext context) {
+        this.context = context;
+    }
+
+    /** The sentence of this code, with its arguments filled in. */
+    public String sentence(String code, String english, List<Object> arguments, Locale locale) {
+        String pattern = locale.getLanguage().equals("zh") ? chinese(code).orElse(english) : english;
+        try {
+            return new MessageFormat(pattern, locale).format(arguments.toArray());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The text of {} is no message pattern: {}", code, e.getMessage());
+            return english;
+        }
+    }
+
+    private Optional<String> chinese(String code) {
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getState() == Bundle.ACTIVE && bundle.getSymbolicName().contains("tangram")
+                    || bundle.getState() == Bundle.STARTING) {
+                String found = properties(bundle).getProperty(code);
+                if (found != null) {
+                    return Optional.of(found);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Properties properties(Bundle bundle) {
+        return read.computeIfAbsent(bundle.getBundleId() + "@" + bundle.getLastModified(), key -> load(bundle));
+    }
+
+    private static Properties load(Bundle bundle) {
+        Properties properties = new Properties();
+        String name = bundle.getSymbolicName();
+        URL url = bundle.getEntry("l10n/" + name.substring(name.lastIndexOf('.') + 1) + "_zh_CN.properties");
+        if (url != null) {
+            try (var reader = new InputStreamReader(url.openStream(), StandardCharsets.UTF_8)) {
+                properties.load(reader);
+            } catch (IOException e) {
+                LOG.warn("The texts of {} cannot be read", name, e);
+            }
+        }
+        return properties;
+    }
+}
