@@ -18,8 +18,9 @@ public interface Numbering {
      * @param type the record's type
      * @param record its id
      * @param wanted a code the caller typed, where the rule lets him
-     * @return the code, at most 64 characters
-     * @throws tangram.core.api.problem.Invalid when a code is typed that the rule does not allow, or is taken
+     * @return the code, at most 64 characters; empty when the rule gives it later, on submission or approval
+     * @throws tangram.core.api.problem.Invalid when a code is typed that the rule does not allow, or is taken, or when
+     *     none is typed and the rule is manual
      */
     String assign(Caller caller, String type, long record, Optional<String> wanted);
 }

@@ -1,0 +1,20 @@
+package tangram.core.access;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.access.Operation;
+
+/**
+ * What one role opens (R1): operations by module group, by record type, or by {@code *} for every group. The narrower
+ * key wins, also where it allows less; and a type's key opens nothing unless the type's group is open, too.
+ */
+record Rights(Map<String, Set<Operation>> byKey) {
+
+    static final String EVERY_GROUP = "*";
+
+    boolean allow(String type, String group, Operation operation) {
+        @Nullable Set<Operation> ofGroup = byKey.getOrDefault(group, byKey.get(EVERY_GROUP));
+        return ofGroup != null && byKey.getOrDefault(type, ofGroup).contains(operation);
+    }
+}

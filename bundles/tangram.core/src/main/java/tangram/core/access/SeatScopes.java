@@ -1,0 +1,102 @@
+package tangram.core.access;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.CompanyClock;
+import tangram.core.CoreSchema;
+import tangram.core.Uncommitted;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Epoch;
+import tangram.core.api.access.Operation;
+import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.organisation.CachedOrganisation;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.access.Scopes;
+
+/**
+ * Decides access by roles and seats. Each person's reach is computed on his first question and kept with others of the
+ * same age; a caller who needs newer facts, or a new day, begins a new collection. What is in a collection was read
+ * after its epoch, whoever asked, so it is right for every caller of that epoch or an earlier one.
+ */
+@Component
+public final class SeatScopes implements Scopes {
+
+    /** A reach holds at most a few kilobytes; beyond this many people a collection is begun anew. */
+    private static final int PEOPLE_KEPT = 20_000;
+
+    private final Transactions transactions;
+    private final CachedOrganisation organisation;
+    private final CompanyClock clock;
+    private final AccessReader reader;
+    private volatile @Nullable Collected collected;
+
+    private record Collected(Epoch epoch, LocalDate day, Map<Long, Reach> reaches) {
+
+        boolean serves(Epoch needed, LocalDate today) {
+            return epoch.access() >= needed.access()
+                    && epoch.organisation() >= needed.organisation()
+                    && day.equals(today)
+                    && reaches.size() < PEOPLE_KEPT;
+        }
+    }
+
+    @Activate
+    public SeatScopes(
+            @Reference CoreSchema schema,
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference CachedOrganisation organisation,
+            @Reference CompanyClock clock) {
+        this.transactions = transactions;
+        this.organisation = organisation;
+        this.clock = clock;
+        this.reader = new AccessReader(rows);
+    }
+
+    @Override
+    public boolean allowed(Caller caller, String type, String group, Operation operation) {
+        return reach(caller).allows(type, group, operation);
+    }
+
+    @Override
+    public Scope scope(Caller caller, String type, String group, Operation operation) {
+        Reach reach = reach(caller);
+        return reach.allows(type, group, operation) ? reach.of(operation) : Scope.NONE;
+    }
+
+    private Reach reach(Caller caller) {
+        Collected current = collection(caller.epoch());
+        Reach reach = current.reaches.get(caller.person());
+        return reach != null ? reach : transactions.read(() -> compute(caller.person(), current));
+    }
+
+    // Two threads may both begin one: the loser's is used for his question and forgotten.
+    private Collected collection(Epoch needed) {
+        LocalDate today = clock.today();
+        Collected current = collected;
+        if (current == null || !current.serves(needed, today)) {
+            current = new Collected(needed, today, new ConcurrentHashMap<>());
+            collected = current;
+        }
+        return current;
+    }
+
+    private Reach compute(long person, Collected current) {
+        // As new as the collection, not as the caller: others will be answered from it.
+        OrganisationChart chart = organisation.atLeast(current.epoch.organisation());
+        List<Rights> roles = reader.rights(person);
+        Reach reach = Reach.of(chart, person, roles, reader.readsAll(chart.seatsOf(person)));
+        if (!Uncommitted.in(transactions)) {
+            current.reaches.put(person, reach);
+        }
+        return reach;
+    }
+}

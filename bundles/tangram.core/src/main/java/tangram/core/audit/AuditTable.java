@@ -1,0 +1,132 @@
+package tangram.core.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.CompanyClock;
+import tangram.core.CoreSchema;
+import tangram.core.api.access.Caller;
+import tangram.kernel.api.Audit;
+import tangram.kernel.api.Ids;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.record.HistoryEntry;
+
+/**
+ * The audit in its table, one row an entry, with the SHA-256 of what the entry says, from which rows can later be
+ * sealed into a chain. The hash is over the JSON array {@code [id, at, person, login, source, type, record, operation,
+ * changes]}, changes being the stored text.
+ */
+@Component
+public final class AuditTable implements Audit {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final TypeReference<List<HistoryEntry.Change>> CHANGES = new TypeReference<>() {};
+    private static final int SOURCE_LENGTH = 200;
+
+    private final Transactions transactions;
+    private final Rows rows;
+    private final Ids ids;
+    private final CompanyClock clock;
+
+    @Activate
+    public AuditTable(
+            @Reference CoreSchema schema,
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference Ids ids,
+            @Reference CompanyClock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public void append(Caller caller, String type, long id, String operation, List<HistoryEntry.Change> changes) {
+        long entry = ids.next();
+        // To the microsecond, as the databases keep it: the hash must be found again from the row.
+        Instant at = clock.now().truncatedTo(ChronoUnit.MICROS);
+        String source = caller.from().length() <= SOURCE_LENGTH
+                ? caller.from()
+                : caller.from().substring(0, SOURCE_LENGTH);
+        String text = write(changes);
+        rows.change(
+                "insert into core_audit (id, happened, person, login, source, record_type, record_id, operation,"
+                        + " changes, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                entry,
+                at,
+                caller.person(),
+                caller.login(),
+                source,
+                type,
+                id,
+                operation,
+                text,
+                hash(entry, at, caller.person(), caller.login(), source, type, id, operation, text));
+    }
+
+    @Override
+    public List<HistoryEntry> history(String type, long id, int limit) {
+        if (limit <= 0) {
+            return List.of();
+        }
+        return transactions.read(() -> rows.list(
+                row -> new HistoryEntry(row.instant(1), row.number(2), row.text(3), changes(row.text(4))),
+                "select happened, person, operation, changes from core_audit where record_type = ? and record_id = ?"
+                        + " order by id desc fetch first " + limit + " rows only",
+                type,
+                id));
+    }
+
+    static String hash(
+            long entry,
+            Instant at,
+            long person,
+            String login,
+            String source,
+            String type,
+            long record,
+            String operation,
+            String changes) {
+        String content = write(List.of(entry, at.toString(), person, login, source, type, record, operation, changes));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The audit keeps what JSON can show, not " + value, e);
+        }
+    }
+
+    private static List<HistoryEntry.Change> changes(String text) {
+        try {
+            return JSON.readValue(text, CHANGES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An audit entry's changes are not JSON: " + text, e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package tangram.core.numbering;
+
+import java.util.Optional;
+import java.util.Set;
+import tangram.core.api.access.Caller;
+import tangram.core.api.problem.Invalid;
+import tangram.core.change.ChangeBook;
+import tangram.core.change.Codes;
+import tangram.core.change.Facts;
+import tangram.kernel.api.Epochs.Kind;
+import tangram.kernel.api.Ids;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
+
+/** The numbering rules of the deployment, one per record type. */
+public final class NumberRules {
+
+    /** For a type without a rule of its own. */
+    static final NumberingRule DEFAULT = new NumberingRule("auto", "{yyyy}{seq:5}", "year", "save", true);
+
+    private static final Set<String> MODES = Set.of("manual", "auto", "auto-editable");
+    private static final Set<String> ASSIGNED = Set.of("save", "submit", "approval");
+
+    private final Rows rows;
+    private final Ids ids;
+    private final ChangeBook book;
+
+    public NumberRules(Rows rows, Ids ids, ChangeBook book) {
+        this.rows = rows;
+        this.ids = ids;
+        this.book = book;
+    }
+
+    private record Found(long id, NumberingRule rule) {}
+
+    static NumberingRule of(Rows rows, String type) {
+        return find(rows, type).map(Found::rule).orElse(DEFAULT);
+    }
+
+    private static Optional<Found> find(Rows rows, String type) {
+        return rows.first(
+                row -> new Found(
+                        row.number(1),
+                        new NumberingRule(row.text(2), row.text(3), row.text(4), row.text(5), row.flag(6))),
+                "select id, mode, pattern, reset_by, assign_at, gapless from core_number_rule where record_type = ?",
+                type);
+    }
+
+    public boolean set(Caller by, String type, NumberingRule rule) {
+        book.open();
+        Codes.checkCode(type);
+        refuseUnknown("mode", rule.mode(), MODES);
+        refuseUnknown("assign", rule.assign(), ASSIGNED);
+        Codes.checkName(rule.pattern(), NumberPattern.MOST_CHARACTERS);
+        NumberPattern.of(
+                rule.pattern(), NumberPattern.Reset.of(rule.reset()).orElseThrow(() -> unknown("reset", rule.reset())));
+        Optional<Found> found = find(rows, type);
+        if (found.isEmpty()) {
+            long id = ids.next();
+            rows.change(
+                    "insert into core_number_rule (id, record_type, mode, pattern, reset_by, assign_at, gapless)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    id,
+                    type,
+                    rule.mode(),
+                    rule.pattern(),
+                    rule.reset(),
+                    rule.assign(),
+                    rule.gapless());
+            return book.note(by, Kind.ACCESS, "numbering-rule", id, "create", Facts.NONE, facts(type, rule));
+        }
+        rows.change(
+                "update core_number_rule set mode = ?, pattern = ?, reset_by = ?, assign_at = ?, gapless = ? where id"
+                        + " = ?",
+                rule.mode(),
+                rule.pattern(),
+                rule.reset(),
+                rule.assign(),
+                rule.gapless(),
+                found.get().id);
+        Facts before = facts(type, found.get().rule);
+        return book.note(by, Kind.ACCESS, "numbering-rule", found.get().id, "edit", before, facts(type, rule));
+    }
+
+    private static void refuseUnknown(String field, String value, Set<String> known) {
+        if (!known.contains(value)) {
+            throw unknown(field, value);
+        }
+    }
+
+    private static Invalid unknown(String field, String value) {
+        return new Invalid("numbering.unknown-word", "“{1}” is not a value of {0} in a numbering rule.", field, value);
+    }
+
+    private static Facts facts(String type, NumberingRule rule) {
+        return Facts.of(
+                "type",
+                type,
+                "mode",
+                rule.mode(),
+                "pattern",
+                rule.pattern(),
+                "reset",
+                rule.reset(),
+                "assign",
+                rule.assign(),
+                "gapless",
+                rule.gapless());
+    }
+}
