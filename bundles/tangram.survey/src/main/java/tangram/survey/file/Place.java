@@ -1,0 +1,14 @@
+package tangram.survey.file;
+
+/**
+ * Where in a survey something stands.
+ *
+ * @param section the part of the file, {@code employees}
+ * @param line the line, from 1; 0 when it is about the file as a whole
+ * @param column the column, from 1
+ * @param row the code by which the row is known, or empty
+ */
+public record Place(String section, int line, int column, String row) {
+
+    static final Place FILE = new Place("", 0, 0, "");
+}

@@ -1,0 +1,98 @@
+package tangram.survey.file;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tangram.core.api.access.Operation;
+import tangram.core.api.organisation.Assignment;
+import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
+
+/**
+ * A deployment survey (调研表): how an enterprise is organised and who may do what, as its people filled it in. A
+ * survey may hold any part of that; what it does not name stays as it is. Rows are in the order of the file, which
+ * means nothing: a seat may report to one that comes later.
+ *
+ * @param company the company's own facts
+ * @param departments the department tree
+ * @param seats the seat tree
+ * @param roles roles with their rights, already spelled out
+ * @param employees who works here, where, and with which roles
+ * @param numbering how records get their codes
+ * @param sharing the sharing rules
+ * @param approvals how many approval flows the file holds; they are for a later version
+ * @param warnings what is done as written, but perhaps not meant
+ */
+public record Survey(
+        Optional<Company> company,
+        List<DepartmentRow> departments,
+        List<SeatRow> seats,
+        List<RoleRow> roles,
+        List<EmployeeRow> employees,
+        List<NumberingRow> numbering,
+        Sharing sharing,
+        int approvals,
+        List<Finding> warnings) {
+
+    public record Company(Place place, String name, Optional<String> profile) {}
+
+    public record DepartmentRow(Place place, String code, String name, Optional<String> parent) {}
+
+    public record SeatRow(
+            Place place,
+            String code,
+            String name,
+            String department,
+            Optional<String> reportsTo,
+            Optional<String> kind,
+            List<String> aliases) {}
+
+    /** @param rights operations by module group, record type or {@code base-data} */
+    public record RoleRow(Place place, String code, String name, Map<String, Set<Operation>> rights) {}
+
+    /**
+     * @param login in lower case
+     * @param sittings main seat first
+     * @param roles all roles, or empty when the row does not speak of them
+     * @param administrator or empty when the row does not speak of it
+     * @param records what becomes of his records when his main seat changes, or empty when the row does not say
+     */
+    public record EmployeeRow(
+            Place place,
+            String login,
+            String name,
+            List<Sitting> sittings,
+            Optional<Set<String>> roles,
+            Optional<Boolean> administrator,
+            Optional<Records> records) {
+
+        public Optional<Sitting> main() {
+            return sittings.stream()
+                    .filter(s -> s.kind() == Assignment.Kind.MAIN)
+                    .findFirst();
+        }
+    }
+
+    /** That somebody sits at a seat. */
+    public record Sitting(String seat, Assignment.Kind kind, Optional<LocalDate> from, Optional<LocalDate> until) {}
+
+    /** Whether records go with a person who is moved, or wait at the seat for a successor (R23). */
+    public enum Records {
+        FOLLOW,
+        STAY
+    }
+
+    public record NumberingRow(Place place, String type, NumberingRule rule) {}
+
+    /** Holders of these seats read everything (R5a). */
+    public record ReadsAllRow(Place place, String id, Set<String> seats, String why) {}
+
+    /**
+     * @param readsAll the rules this version carries out
+     * @param later ids of the rules it does not
+     */
+    public record Sharing(List<ReadsAllRow> readsAll, List<String> later) {
+        static final Sharing NONE = new Sharing(List.of(), List.of());
+    }
+}
