@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +55,11 @@ final class DrainingServlet extends HttpServlet {
             }
             request.setAttribute(Doorkeeper.ADDRESS, request.getRemoteAddr());
             started().service(request, response);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("Module {} could not answer", name, e);
+            if (!response.isCommitted()) {
+                answer(response, 500, "internal-error", "服务器出错。 Something went wrong here.");
+            }
         } finally {
             inFlight.arriveAndDeregister();
         }
@@ -69,6 +76,8 @@ final class DrainingServlet extends HttpServlet {
                 ClassLoader before = Thread.currentThread().getContextClassLoader();
                 Thread.currentThread().setContextClassLoader(ServletContainer.class.getClassLoader());
                 try {
+                    // the API would look for its provider through a class loader that cannot see it
+                    RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
                     running = new ServletContainer(application.get());
                     running.init(getServletConfig());
                     jersey = running;
@@ -81,14 +90,19 @@ final class DrainingServlet extends HttpServlet {
     }
 
     private void comeBack(HttpServletResponse response) throws IOException {
-        response.setStatus(503);
         response.setHeader("Retry-After", "2");
+        answer(
+                response,
+                503,
+                "module-unavailable",
+                "模块 " + name + " 暂时不可用，请稍后再试。 The module " + name + " is not available; try again soon.");
+    }
+
+    private static void answer(HttpServletResponse response, int status, String code, String detail)
+            throws IOException {
+        response.setStatus(status);
         response.setContentType("application/problem+json;charset=utf-8");
-        response.getWriter()
-                .write(Json.text(Map.of(
-                        "status", 503,
-                        "code", "module-unavailable",
-                        "detail", "模块 " + name + " 暂时不可用，请稍后再试。 The module " + name + " is not available; try again soon.")));
+        response.getWriter().write(Json.text(Map.of("status", status, "code", code, "detail", detail)));
     }
 
     /** Lets no more requests in and waits for those in flight. */

@@ -1,12 +1,12 @@
 package tangram.rest;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -80,8 +80,9 @@ final class JerseyParts {
     static final class ProblemMapper implements ExceptionMapper<Throwable> {
         private final Problems problems;
 
-        @Context
-        private ContainerRequestContext request;
+        /** A provider, since this object serves all requests. */
+        @Inject
+        private Provider<ContainerRequestContext> request;
 
         ProblemMapper(Problems problems) {
             this.problems = problems;
@@ -89,7 +90,7 @@ final class JerseyParts {
 
         @Override
         public Response toResponse(Throwable thrown) {
-            return problems.answer(thrown, Doorkeeper.locale(request));
+            return problems.answer(thrown, Doorkeeper.locale(request.get()));
         }
     }
 
