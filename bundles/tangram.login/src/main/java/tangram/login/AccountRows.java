@@ -8,6 +8,10 @@ import tangram.kernel.api.Rows;
 /** The rows of accounts, in the current transaction. */
 final class AccountRows {
 
+    // The comma matters to Derby: written as a cross join, the outer join under it is read from end to end.
+    private static final String FROM_PERSON = " from --DERBY-PROPERTIES joinOrder=FIXED\n"
+            + " core_person p left join login_account a on a.person = p.id, kernel_epoch e";
+
     private final Rows rows;
 
     AccountRows(Rows rows) {
@@ -28,7 +32,7 @@ final class AccountRows {
                         new Epoch(r.number(8), r.number(9), r.number(10))),
                 "select p.id, p.login, p.name, p.administrator, p.active, a.hash, a.must_change,"
                         + " e.access_epoch, e.organisation_epoch, e.session_epoch"
-                        + " from core_person p left join login_account a on a.person = p.id cross join kernel_epoch e"
+                        + FROM_PERSON
                         + " where p.login = ?",
                 foldedLogin);
     }
