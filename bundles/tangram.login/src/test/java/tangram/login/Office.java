@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import tangram.core.CompanyClock;
+import tangram.core.CoreSchema;
 import tangram.core.api.access.Caller;
 import tangram.core.api.login.Session;
 import tangram.core.api.login.SignIn;
+import tangram.core.audit.AuditTable;
+import tangram.core.organisation.RecordedChanges;
 import tangram.kernel.api.Audit;
-import tangram.kernel.api.record.HistoryEntry;
+import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
 
@@ -22,24 +25,23 @@ final class Office {
     final TestDatabase database;
     final TestClock clock = TestClock.at(Instant.parse("2026-03-02T01:00:00Z"));
     final Passwords passwords = new Passwords(2);
-    final List<String> audited = new CopyOnWriteArrayList<>();
-    final Audit audit = new Audit() {
-        @Override
-        public void append(Caller caller, String type, long id, String operation, List<HistoryEntry.Change> changes) {
-            audited.add(operation + " " + id + " by " + caller.person() + " from " + caller.from());
-        }
-
-        @Override
-        public List<HistoryEntry> history(String type, long id, int limit) {
-            return List.of();
-        }
-    };
+    final CoreSchema people;
+    final Audit audit;
+    final OrganisationChanges organisation;
     final DatabaseLogin login;
     final DatabaseAccounts accounts;
 
     Office(TestDatabase database) {
         this.database = database;
-        database.migrations().apply("core", Office.class);
+        this.people = new CoreSchema(database.migrations());
+        this.audit = new AuditTable(
+                people,
+                database.transactions(),
+                database.rows(),
+                database.ids(),
+                new CompanyClock(clock, clock.getZone()));
+        this.organisation = new RecordedChanges(
+                people, database.transactions(), database.rows(), database.ids(), database.epochs(), audit);
         database.migrations().apply("login", LoginSchema.class);
         this.login = node(passwords);
         this.accounts = new DatabaseAccounts(
@@ -61,35 +63,36 @@ final class Office {
     }
 
     long person(String itsLogin, String name) {
-        long id = database.ids().next();
-        database.transactions()
-                .write(() -> database.rows()
-                        .change(
-                                "insert into core_person (id, login, name, administrator, active) values (?, ?, ?, ?, ?)",
-                                id,
-                                itsLogin,
-                                name,
-                                false,
-                                true));
-        return id;
+        return database.transactions().write(() -> {
+            organisation.person(console(), itsLogin, name, false);
+            return new AccountRows(database.rows()).find(itsLogin).orElseThrow().person();
+        });
     }
 
     long personWithAccount(String itsLogin, String name) {
         long id = person(itsLogin, name);
         setPassword(itsLogin, PASSWORD, false);
-        audited.clear();
         return id;
     }
 
     void setPassword(String itsLogin, String password, boolean mustChange) {
         database.transactions()
                 .write(() -> accounts.setPassword(
-                        Console.caller(database.epochs().now()), itsLogin, password.toCharArray(), mustChange));
+                        console(), itsLogin, password.toCharArray(), mustChange));
     }
 
     void active(String itsLogin, boolean active) {
-        database.transactions()
-                .write(() -> database.rows().change("update core_person set active = ? where login = ?", active, itsLogin));
+        database.transactions().write(() -> organisation.active(console(), itsLogin, active));
+    }
+
+    Caller console() {
+        return Console.caller(database.epochs().now());
+    }
+
+    /** What the audit says about the account with this id, oldest first: operation, by whom, from where. */
+    List<String> audited(long person) {
+        return database.texts("select operation || ' by ' || login || ' from ' || source from core_audit"
+                + " where record_type = 'account' and record_id = " + person + " order by id");
     }
 
     SignIn signIn(String itsLogin, String password) {

@@ -30,7 +30,6 @@ class PasswordChangeTest {
             String other = office.signedIn("anna").token();
             SignIn.Accepted mine = office.signedIn("anna");
             String token = office.login.createToken(mine.caller(), "接口");
-            office.audited.clear();
             long epoch = database.epochs().now().session();
 
             change(office, mine.caller(), mine.token(), Office.PASSWORD, NEW);
@@ -40,7 +39,7 @@ class PasswordChangeTest {
             assertThat(office.session(other)).isEmpty();
             assertThat(office.signIn("anna", Office.PASSWORD)).isEqualTo(new SignIn.Refused());
             assertThat(office.signIn("anna", NEW)).isInstanceOf(SignIn.Accepted.class);
-            assertThat(office.audited).contains("password-changed " + id + " by " + id + " from " + Office.DESK);
+            assertThat(office.audited(id)).contains("password-changed by anna from " + Office.DESK);
             assertThat(database.epochs().now().session()).isEqualTo(epoch + 1);
         }
     }
@@ -77,6 +76,8 @@ class PasswordChangeTest {
                     Invalid.class,
                     "login.password-wrong",
                     () -> change(office, anna.caller(), anna.token(), "wrong password", NEW));
+            assertThat(office.audited(anna.caller().person()))
+                    .contains("password-change-failed by anna from " + Office.DESK);
             assertRefused(
                     Invalid.class,
                     "login.password-too-short",
@@ -164,7 +165,7 @@ class PasswordChangeTest {
         try (database) {
             Office office = new Office(database);
             office.person("ben", "本");
-            Caller console = Console.caller(database.epochs().now());
+            Caller console = office.console();
             String password = database.transactions()
                     .write(() -> office.accounts.open(console, "Ben"))
                     .orElseThrow();
