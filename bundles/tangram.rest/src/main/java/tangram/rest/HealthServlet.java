@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,7 +16,10 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 import tangram.core.api.login.Login;
 import tangram.kernel.api.Epochs;
 
-/** Whether the process lives, and whether it can serve: the database answers and people can sign in. No details. */
+/**
+ * Whether the process lives, and whether it can serve: the database answers, people can sign in, and the launcher has
+ * started the modules or given them up. No details.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/health/*")
 @HttpWhiteboardServletName("tangram-health")
@@ -21,10 +27,12 @@ public final class HealthServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
+    private final transient BundleContext context;
     private final transient Epochs epochs;
 
     @Activate
-    public HealthServlet(@Reference Epochs epochs, @Reference Login peopleCanSignIn) {
+    public HealthServlet(BundleContext context, @Reference Epochs epochs, @Reference Login peopleCanSignIn) {
+        this.context = context;
         this.epochs = epochs;
     }
 
@@ -45,9 +53,20 @@ public final class HealthServlet extends HttpServlet {
     private boolean ready() {
         try {
             epochs.now();
-            return true;
+            return modulesSettled();
         } catch (RuntimeException away) {
             return false;
+        }
+    }
+
+    /** Without the launcher nobody says so, and nobody starts modules late. */
+    private boolean modulesSettled() {
+        try {
+            return context.getProperty("tangram.started") == null
+                    || !context.getServiceReferences(Callable.class, "(tangram.modules.settled=true)")
+                            .isEmpty();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
