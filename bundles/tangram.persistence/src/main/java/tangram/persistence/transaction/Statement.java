@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ public record Statement(String sql, List<@Nullable Object> arguments) {
 
     private static void bind(PreparedStatement prepared, int place, @Nullable Object value) throws SQLException {
         if (value == null) {
-            prepared.setNull(place, Types.NULL);
+            prepared.setObject(place, null); // of no type; Derby does not take Types.NULL
         } else if (value instanceof String text) {
             prepared.setString(place, text);
         } else if (value instanceof Long number) {
