@@ -1,48 +1,103 @@
 package tangram.persistence.page;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.schema.SqlMigrations;
 import tangram.persistence.transaction.Connections;
 
-/** Makes the indexes that lists of a type need, from its descriptor: the ranges that pages are merged from. */
+/**
+ * The indexes lists are read by, made from the description of a record type: for every order, one over the table and one
+ * per owning desk; newest first also per responsible desk (one more per order would cost every insert more than it saves
+ * the few lists that need it). Links and codes get an index, so that they can drive a filtered list.
+ *
+ * <p>They must be there before the first list is read: on Derby the reader names the index it means, because Derby
+ * guesses from statistics that a young table does not have. An index that a later description no longer needs stays.
+ */
 @Component(service = Indexes.class)
 public final class Indexes {
 
+    private static final int LONGEST_NAME = 60;
+    static final String CODE = "code";
+
     private final SqlMigrations migrations;
-    private final boolean backwards;
+    private final Dialect dialect;
 
     @Activate
     public Indexes(@Reference SqlMigrations migrations, @Reference Connections connections) {
         this.migrations = migrations;
-        this.backwards = connections.dialect().readsIndexesBackwards();
+        this.dialect = connections.dialect();
     }
 
-    /** Makes what is missing. */
+    /** Makes what is missing. The type's table must exist. */
     public void ensure(RecordDescriptor type) {
-        make(type, "owner", "live, owner_id, id desc");
-        make(type, "all", "live, id desc");
-        make(type, "resp", "live, responsible_id, id desc");
-        List<FieldDescriptor> sortable =
-                type.fields().stream().filter(FieldDescriptor::sortable).toList();
-        for (FieldDescriptor field : sortable) {
-            for (String direction : backwards ? List.of("desc") : List.of("desc", "asc")) {
-                String order = field.keyColumn() + " " + direction + ", id " + direction;
-                make(type, field.column() + "_o" + direction.charAt(0), "live, owner_id, " + order);
-                make(type, field.column() + "_a" + direction.charAt(0), "live, " + order);
+        migrations.once(type.module(), statements(type, dialect));
+    }
+
+    static Map<String, String> statements(RecordDescriptor type, Dialect dialect) {
+        Map<String, String> statements = new LinkedHashMap<>();
+        for (Range range : Range.values()) {
+            add(statements, type, range, Order.NEWEST_FIRST);
+        }
+        for (FieldDescriptor field : type.fields()) {
+            if (field.sortable()) {
+                for (Range range : new Range[] {Range.TABLE, Range.OWNER}) {
+                    add(statements, type, range, Order.of(field, true));
+                    if (!dialect.readsIndexesBackwards()) {
+                        add(statements, type, range, Order.of(field, false));
+                    }
+                }
+            }
+            if (field.kind() == FieldKind.LINK) {
+                add(statements, type, name(type, field.column()), "live, " + field.column() + ", id desc");
+            }
+            if (field.column().equals(CODE)) {
+                add(statements, type, name(type, CODE), CODE + bytewise(dialect));
             }
         }
+        return statements;
     }
 
-    private void make(RecordDescriptor type, String name, String columns) {
-        String index = "x_" + type.table() + "_" + name;
-        List<String> statement = new ArrayList<>();
-        statement.add("create index " + index + " on " + type.table() + " (" + columns + ")");
-        migrations.once(type.module(), "index " + index, "", statement);
+    private static void add(Map<String, String> statements, RecordDescriptor type, Range range, Order order) {
+        String columns = "live, " + (range == Range.TABLE ? "" : range.column() + ", ") + order.by("");
+        add(statements, type, name(type, range, order), columns);
+    }
+
+    private static void add(Map<String, String> statements, RecordDescriptor type, String name, String columns) {
+        statements.put("index " + name, "create index " + name + " on " + type.table() + " (" + columns + ")");
+    }
+
+    /** The index that holds a range in an order, whichever way it has to be read. */
+    static String name(RecordDescriptor type, Range range, Order order) {
+        // rows somebody is responsible for are found by the one index they have, and sorted
+        if (order.byId() || range == Range.RESPONSIBLE) {
+            return name(type, range.code());
+        }
+        return name(type, range.code() + "_" + order.column() + (order.descending() ? "_d" : "_a"));
+    }
+
+    /** Of at most sixty characters; what has to be cut is told apart by a checksum. */
+    static String name(RecordDescriptor type, String suffix) {
+        String name = "ix_" + type.table() + "_" + suffix;
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(name.getBytes(StandardCharsets.UTF_8));
+        return name.substring(0, LONGEST_NAME - 9) + "_" + String.format("%08x", checksum.getValue());
+    }
+
+    /** What makes an engine compare a text bytewise: whatever it says behind the type of keys. */
+    static String bytewise(Dialect dialect) {
+        String key = dialect.types().getOrDefault("key", "");
+        return key.substring(key.indexOf(')') + 1);
     }
 }

@@ -2,37 +2,66 @@ package tangram.persistence.page;
 
 import java.util.Comparator;
 import java.util.Optional;
+import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.PageRequest;
 
 /**
- * How a list is ordered: by a field's key column, then by id, both in one direction; newest first when nothing is said.
+ * The order of a list: by a field's key, ties by id in the same direction; without a field, newest first (ids rise with
+ * time). Keys are never null and ids are unique, so every row has one place.
+ *
+ * @param name the field's name, or empty for newest first
+ * @param column the column that is compared
+ * @param kind what the column holds; TEXT for a collation key
+ * @param descending direction
  */
-record Order(Optional<FieldDescriptor> field, boolean descending) implements Comparator<RawRow> {
+record Order(String name, String column, FieldKind kind, boolean descending) {
+
+    static final Order NEWEST_FIRST = new Order("", "id", FieldKind.INTEGER, true);
 
     static Order of(PageRequest request) {
-        return new Order(request.sort(), request.descending());
+        return request.sort().map(field -> of(field, request.descending())).orElse(NEWEST_FIRST);
     }
 
-    /** The column sorted by, {@code id} when there is no other. */
-    String column() {
-        return field.map(f -> String.valueOf(f.keyColumn())).orElse("id");
+    static Order of(FieldDescriptor field, boolean descending) {
+        String key = Optional.ofNullable(field.keyColumn())
+                .filter(column -> field.sortable())
+                .orElseThrow(() -> new Invalid("not-sortable", "The list cannot be sorted by {0}.", field.name()));
+        return new Order(field.name(), key, field.kind(), descending);
     }
 
-    String sql() {
-        String direction = descending ? " desc" : " asc";
-        return field.isEmpty() ? "id" + direction : column() + direction + ", id" + direction;
+    /** Whether the id alone decides. */
+    boolean byId() {
+        return column.equals("id");
     }
 
-    String name() {
-        return field.map(FieldDescriptor::name).orElse("");
+    /** What stands after {@code order by}, and in an index: columns with this prefix, {@code t.} */
+    String by(String prefix) {
+        String direction = descending ? " desc" : "";
+        String id = prefix + "id" + direction;
+        return byId() ? id : prefix + column + direction + ", " + id;
     }
 
-    @Override
-    @SuppressWarnings({"unchecked", "rawtypes"}) // keys of one column are of one type, and comparable
-    public int compare(RawRow a, RawRow b) {
-        int byKey = a.key() instanceof Comparable key && b.key() != null ? key.compareTo(b.key()) : 0;
-        int ascending = byKey != 0 ? byKey : Long.compare(a.id(), b.id());
-        return descending ? -ascending : ascending;
+    /** The comparison that leads further down the list. */
+    String beyond() {
+        return descending ? " < " : " > ";
+    }
+
+    /** The order of the rows in Java; the same as the engines' for every kind of key. */
+    Comparator<RawRow> comparator() {
+        Comparator<RawRow> up = (a, b) -> compare(a.position(), b.position());
+        return descending ? up.reversed() : up;
+    }
+
+    boolean isAfter(RawRow row, Position position) {
+        int compared = compare(row.position(), position);
+        return descending ? compared < 0 : compared > 0;
+    }
+
+    @SuppressWarnings("unchecked") // all keys of one order are of one Comparable class
+    private static int compare(Position a, Position b) {
+        int compared = ((Comparable<Object>) a.key()).compareTo(b.key());
+        return compared != 0 ? compared : Long.compare(a.id(), b.id());
     }
 }

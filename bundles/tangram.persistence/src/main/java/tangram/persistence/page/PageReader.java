@@ -1,193 +1,209 @@
 package tangram.persistence.page;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.DatabaseException;
+import tangram.kernel.api.Migrations;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
-import tangram.kernel.api.record.FieldKind;
-import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.transaction.Connections;
 
 /**
- * Reads pages at the cost of the page. It knows three ways and takes the one the counters say is cheapest: merging the
- * ranges of the visible desks; scanning the whole list in order and leaving out what is not visible, when the caller
- * sees much of it; or letting a selective filter drive. All three check {@link Scope#covers}, and give the same page.
+ * Reads pages of what a scope covers, at the cost of the page: the rows are never filtered by an OR over who may see
+ * them. There are three ways, with the same answer. A <b>merge</b> takes the first rows of each visible desk's ordered
+ * range; a <b>scan</b> reads the table in order and checks each row, cheapest for who sees much; <b>candidates</b> are
+ * read by an index of the filter when that leaves few. Totals without a filter come from the {@link Counters}.
+ * Thread-safe.
  */
 @Component(service = PageReader.class)
 public final class PageReader {
 
-    /** How a page is read. */
+    /** The way a page is read. Tests ask for one; everybody else lets the reader choose. */
     enum Way {
+        CHOSEN,
         MERGE,
         SCAN,
-        FILTER
+        CANDIDATES
     }
 
-    private static final int MAX_CANDIDATES = 1_000;
-    private static final int SCAN_PATIENCE = 20;
+    /** A filter that finds little makes the scan read everything, the merge what is visible: at most four times less. */
+    private static final double LEAST_SHARE_FOR_FILTERED_SCAN = 0.25;
+    /** A probe costs about as much as reading so many rows. */
+    private static final int PROBE = 8;
 
+    private static final long SIZE_HOLDS_NANOS = 30_000_000_000L;
+
+    private final Transactions transactions;
     private final Rows rows;
-    private final Counters counters;
-    private final boolean lateral;
-    private final Merge merge;
+    private final Connections connections;
+    private final Totals totals;
+    private final Map<String, Size> sizes = new ConcurrentHashMap<>();
+
+    /** How many rows a list's table was counted to have, and when; only the choice of the way depends on it. */
+    private record Size(long rows, long nanos) {}
 
     @Activate
-    public PageReader(@Reference Rows rows, @Reference Connections connections, @Reference Counters counters) {
+    public PageReader(
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference Connections connections,
+            @Reference Migrations kernelTablesExist) {
+        this.transactions = transactions;
         this.rows = rows;
-        this.counters = counters;
-        this.lateral = connections.dialect().lateral();
-        this.merge = new Merge(rows, lateral);
+        this.connections = connections;
+        this.totals = new Totals(rows, connections.dialect());
     }
 
-    /** A page of what the scope covers, with these fields; inside a transaction. */
-    public RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> fields) {
-        return read(type, scope, request, fields, way(type, scope, request));
+    /**
+     * A page of the type's rows that the scope covers. The type's {@link Indexes} must have been made.
+     *
+     * @param columns the columns wanted beside id, version, owner, responsible and sort key
+     * @throws Invalid when the list cannot be sorted or filtered so, or the cursor is not one of this list
+     */
+    public RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> columns) {
+        return read(type, scope, request, columns, Way.CHOSEN);
     }
 
-    RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> fields, Way way) {
-        Selection selection = new Selection(rows, lateral, type, request, fields);
-        int limit = request.limit() + 1;
-        List<RawRow> found = scope.none() ? List.of() : rows(selection, scope, limit, way, type, request);
-        List<RawRow> shown = found.subList(0, Math.min(found.size(), request.limit()));
-        Optional<String> next = found.size() < limit
-                ? Optional.empty()
-                : Optional.of(Cursor.after(shown.get(shown.size() - 1)).text(selection.order));
-        return total(type, scope, request, shown, next);
+    /** One record, if it lives and the scope covers it: the same rows that a list of everything would show. */
+    public Optional<RawRow> one(RecordDescriptor type, Scope scope, long id, List<FieldDescriptor> columns) {
+        ListQuery query = new ListQuery(
+                type,
+                scope,
+                true,
+                Order.NEWEST_FIRST,
+                Condition.NONE,
+                Optional.empty(),
+                1,
+                columns,
+                connections.dialect());
+        return transactions
+                .read(() -> rows.first(query::row, query.select() + query.fromById(), new long[] {id}))
+                .filter(row -> row.in(scope));
     }
 
-    /** One record, if the scope covers it and it lives. */
-    public Optional<RawRow> one(RecordDescriptor type, Scope scope, long id, List<FieldDescriptor> fields) {
-        Selection selection = new Selection(rows, lateral, type, PageRequest.first(1), fields);
-        return selection.range(Condition.of("id = ?", id), 1).stream().filter(row -> covers(scope, row)).findAny();
-    }
-
-    private static boolean covers(Scope scope, RawRow row) {
-        return scope.covers(row.id(), row.owner(), row.responsible());
-    }
-
-    private List<RawRow> rows(
-            Selection selection, Scope scope, int limit, Way way, RecordDescriptor type, PageRequest request) {
-        if (way == Way.FILTER) {
-            Optional<List<RawRow>> few = candidates(selection, scope, limit);
-            if (few.isPresent()) {
-                return few.get();
+    RawPage read(
+            RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> columns, Way way) {
+        if (request.limit() < 1 || request.limit() > PageRequest.MAX_LIMIT) {
+            throw new Invalid("bad-limit", "A page holds 1 to {0} records.", PageRequest.MAX_LIMIT);
+        }
+        Order order = Order.of(request);
+        ListQuery query = new ListQuery(
+                type,
+                scope,
+                !request.bin(),
+                order,
+                request.filter().map(Conditions::of).orElse(Condition.NONE),
+                request.after().map(cursor -> Position.of(cursor, order)),
+                request.limit() + 1,
+                columns,
+                connections.dialect());
+        if (scope.none()) {
+            return page(List.of(), request, order, new Count(Optional.of(0L), true));
+        }
+        try {
+            return transactions.read(() -> read(query, request, way));
+        } catch (DatabaseException e) {
+            // class 22: a value that is well-formed but that no column of this kind can hold
+            if (e.sql().getSQLState() != null && e.sql().getSQLState().startsWith("22")) {
+                throw new Invalid("bad-value", "A value of the filter or the cursor is out of range.");
             }
-            return rows(selection, scope, limit, wayByShare(type, scope, request), type, request);
+            throw e;
         }
-        if (scope.all()) {
-            return selection.range(Condition.TRUE, limit);
-        }
-        return way == Way.SCAN
-                ? scan(selection, scope, limit, estimate(type, scope, request))
-                : merge.read(selection, scope, limit);
     }
 
-    private Way way(RecordDescriptor type, Scope scope, PageRequest request) {
-        boolean selective = request.filter().map(PageReader::selective).orElse(false);
-        return selective ? Way.FILTER : wayByShare(type, scope, request);
-    }
+    /** A total as far as it was asked for. */
+    private record Count(Optional<Long> total, boolean exact) {}
 
-    /** Scanning reads about a page divided by the share the caller sees; merging a page for each range. */
-    private Way wayByShare(RecordDescriptor type, Scope scope, PageRequest request) {
-        if (scope.all()) {
-            return Way.SCAN;
-        }
-        int ranges = scope.desks().length + scope.responsible().length;
-        if (ranges < 3) {
-            return Way.MERGE;
-        }
-        return estimate(type, scope, request) < (long) request.limit() * ranges ? Way.SCAN : Way.MERGE;
-    }
-
-    private long estimate(RecordDescriptor type, Scope scope, PageRequest request) {
-        long all = counters.count(type.id(), !request.bin(), Scope.ALL);
-        long seen = Math.max(1, counters.count(type.id(), !request.bin(), scope));
-        return request.limit() * Math.max(1, all / seen);
-    }
-
-    /** An equality or prefix on a declared text, code, link or number: the filter may find few rows. */
-    private static boolean selective(Filter filter) {
-        if (filter instanceof Filter.And and) {
-            return and.parts().stream().anyMatch(PageReader::selective);
-        }
-        return filter instanceof Filter.Compare compare
-                && compare.value() != null
-                && (compare.comparison() == Filter.Comparison.EQUAL
-                        || compare.comparison() == Filter.Comparison.STARTS_WITH)
-                && (compare.field().kind() == FieldKind.LINK
-                        || compare.field().name().equals("code"));
-    }
-
-    /** Everything the filter finds, when that is little. */
-    private Optional<List<RawRow>> candidates(Selection selection, Scope scope, int limit) {
-        List<RawRow> all = selection.range(Condition.TRUE, MAX_CANDIDATES + 1);
-        if (all.size() > MAX_CANDIDATES) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                all.stream().filter(row -> covers(scope, row)).limit(limit).toList());
-    }
-
-    /** Reads the list as it is and leaves out what is not visible; gives up for the merge when that takes too long. */
-    private List<RawRow> scan(Selection selection, Scope scope, int limit, long estimate) {
-        List<RawRow> found = new ArrayList<>();
-        long patience = Math.max(limit, estimate) * SCAN_PATIENCE;
-        int chunk = (int) Math.min(2_000, Math.max(limit, estimate * 2));
-        Selection rest = selection;
-        while (patience > 0) {
-            List<RawRow> part = rest.range(Condition.TRUE, chunk);
-            part.stream()
-                    .filter(row -> covers(scope, row))
-                    .limit(limit - found.size())
-                    .forEach(found::add);
-            if (found.size() >= limit || part.size() < chunk) {
-                return found;
+    private RawPage read(ListQuery query, PageRequest request, Way way) {
+        if (request.filter().isPresent() && (way == Way.CHOSEN || way == Way.CANDIDATES)) {
+            Optional<List<RawRow>> all = new Candidates(rows, query).read(request.filter().get());
+            if (all.isPresent()) {
+                List<RawRow> found = all.get().stream()
+                        .filter(row -> query.after().isEmpty() || query.order().isAfter(row, query.after().get()))
+                        .limit(query.wanted())
+                        .toList();
+                long total = all.get().size();
+                return page(found, request, query.order(), new Count(Optional.of(total), true));
             }
-            rest = rest.from(part.get(part.size() - 1));
-            patience -= part.size();
         }
-        return merge.read(selection, scope, limit);
+        Count count = count(query, request.total());
+        return page(rows(query, way), request, query.order(), count);
     }
 
-    private RawPage total(
-            RecordDescriptor type, Scope scope, PageRequest request, List<RawRow> shown, Optional<String> next) {
-        if (request.total() == Total.NONE) {
-            return new RawPage(shown, next, Optional.empty(), false);
+    private Count count(ListQuery query, Total asked) {
+        if (asked == Total.NONE) {
+            return new Count(Optional.empty(), true);
         }
-        if (request.filter().isEmpty()) {
-            long total = counters.count(type.id(), !request.bin(), scope) + named(type, scope, request);
-            return new RawPage(shown, next, Optional.of(total), true);
+        if (query.filter().none()) {
+            return new Count(Optional.of(totals.unfiltered(query)), true);
         }
-        if (request.after().isEmpty() && next.isEmpty()) {
-            return new RawPage(shown, next, Optional.of((long) shown.size()), true);
-        }
-        int most = request.total() == Total.EXACT ? Integer.MAX_VALUE - 1 : PageRequest.TOTAL_CAP;
-        PageRequest whole = new PageRequest(
-                request.filter(), Optional.empty(), true, most, Optional.empty(), Total.NONE, request.bin(), List.of());
-        Selection selection = new Selection(rows, lateral, type, whole, List.of());
-        int counted = scope.none() ? 0 : rows(selection, scope, most, way(type, scope, whole), type, whole).size();
-        return new RawPage(shown, next, Optional.of((long) counted), counted < most);
+        long cap = asked == Total.EXACT ? Long.MAX_VALUE : PageRequest.TOTAL_CAP;
+        long total = Math.min(cap, totals.filtered(query, cap));
+        return new Count(Optional.of(total), total < cap);
     }
 
-    /** The named records that no desk of the scope gives already. */
-    private long named(RecordDescriptor type, Scope scope, PageRequest request) {
-        if (scope.ids().length == 0) {
+    private List<RawRow> rows(ListQuery query, Way way) {
+        double share = way == Way.SCAN || query.scope().all() ? 1 : way == Way.MERGE ? 0 : shareWorthScanning(query);
+        if (share > 0) {
+            Optional<List<RawRow>> scanned =
+                    new CheckedScan(connections.current(), query).read(way == Way.SCAN ? Double.MIN_NORMAL : share);
+            if (scanned.isPresent()) {
+                return scanned.get();
+            }
+        }
+        return connections.dialect().lateral()
+                ? new LateralMerge(rows, query).read()
+                : new ProbeMerge(connections.current(), rows, query).read();
+    }
+
+    /** What part of the rows the scope covers, if a scan is therefore cheaper than a merge; else 0. */
+    private double shareWorthScanning(ListQuery query) {
+        Scope scope = query.scope();
+        int streams = scope.desks().length + scope.responsible().length;
+        if (streams <= 1 && scope.ids().length == 0) {
             return 0;
         }
-        Scope desks = scope.withoutIds();
-        PageRequest any = new PageRequest(
-                Optional.empty(), Optional.empty(), true, 1, Optional.empty(), Total.NONE, request.bin(), List.of());
-        Selection selection = new Selection(rows, lateral, type, any, List.of());
-        return selection.range(Condition.of("id in (?)", (Object) scope.ids()), scope.ids().length).stream()
-                .filter(row -> !covers(desks, row))
-                .count();
+        Totals.Counted counted = totals.counted(query);
+        double covered = counted.owned() + counted.related() + scope.ids().length;
+        double share = Math.min(1, covered / Math.max(1, size(query)));
+        if (share == 0 || !query.filter().none() && share < LEAST_SHARE_FOR_FILTERED_SCAN) {
+            return 0;
+        }
+        // in other orders than the default one, what has no range of its own is looked at whole
+        double sorted = query.order().byId() ? 0 : counted.related() + scope.ids().length;
+        double merge = sorted
+                + (connections.dialect().lateral()
+                        ? (double) query.wanted() * streams
+                        : (double) query.wanted() + PROBE * streams);
+        return query.wanted() / share < merge ? share : 0;
+    }
+
+    private long size(ListQuery query) {
+        String key = query.type().id() + query.live();
+        Size known = sizes.get(key);
+        if (known == null || System.nanoTime() - known.nanos() > SIZE_HOLDS_NANOS) {
+            known = new Size(totals.ofType(query), System.nanoTime());
+            sizes.put(key, known);
+        }
+        return known.rows();
+    }
+
+    private static RawPage page(List<RawRow> found, PageRequest request, Order order, Count count) {
+        boolean more = found.size() > request.limit();
+        List<RawRow> page = more ? found.subList(0, request.limit()) : found;
+        Optional<String> next = more ? Optional.of(page.get(page.size() - 1).position().cursor(order)) : Optional.empty();
+        boolean asked = request.total() != Total.NONE;
+        return new RawPage(page, next, asked ? count.total() : Optional.empty(), count.exact());
     }
 }

@@ -1,17 +1,30 @@
 package tangram.persistence.page;
 
+import java.util.Collections;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import tangram.kernel.api.access.Scope;
 
 /**
- * A row as the database gave it.
+ * One row of a list, as the database has it.
  *
- * @param id the record's id
- * @param version its version
+ * @param id its id
+ * @param version counts its changes
  * @param owner the desk it belongs to
- * @param responsible the desk responsible for it, or 0
- * @param key what the page is sorted by: a text, number, date or instant; null when it is sorted by id
- * @param values field names to Java values; absent where NULL
+ * @param responsible the desk that is responsible for it, or 0
+ * @param key what it is sorted by: a String, Long, BigDecimal, LocalDate, Instant or Boolean; the id in the default order
+ * @param values the fields asked for, by name, in that order, as the Java type of their kind; absent where NULL
  */
-public record RawRow(
-        long id, int version, long owner, long responsible, @Nullable Object key, Map<String, Object> values) {}
+public record RawRow(long id, int version, long owner, long responsible, Object key, Map<String, Object> values) {
+
+    public RawRow {
+        values = Collections.unmodifiableMap(values);
+    }
+
+    boolean in(Scope scope) {
+        return scope.covers(id, owner, responsible);
+    }
+
+    Position position() {
+        return new Position(key, id);
+    }
+}

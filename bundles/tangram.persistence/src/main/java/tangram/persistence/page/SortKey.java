@@ -1,26 +1,38 @@
 package tangram.persistence.page;
 
 import com.ibm.icu.text.Collator;
+import com.ibm.icu.text.RawCollationKey;
 import com.ibm.icu.util.ULocale;
-import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The collation key by which a text is sorted: Chinese by pinyin, as ICU knows it (the JDK's collator puts 褚 after
- * 重庆). It is stored as hex digits, so Java, Derby and PostgreSQL compare it alike, byte by byte. It is cut at 96
- * bytes, some thirty characters; texts that are alike so far are sorted by id.
+ * The place of a text in a list, as a column can hold it: the collation key for Chinese (digits, then Chinese by pinyin,
+ * then Latin), in hex. Being ASCII it compares the same bytewise in Java, Derby and PostgreSQL, so the engines need to know
+ * nothing about languages.
+ *
+ * <p>A key is cut at {@value #BYTES} bytes, about thirty Chinese characters: texts that are alike so far stand in
+ * the order of their ids, which is still one order, the same on every page.
  */
 public final class SortKey {
 
-    private static final int BYTES = 96;
-    private static final Collator COLLATOR = Collator.getInstance(ULocale.SIMPLIFIED_CHINESE).freeze();
+    static final int BYTES = 96;
 
     private SortKey() {}
 
-    /** The key of a text; at most 192 characters of ASCII. */
-    public static String of(String text) {
-        byte[] key = COLLATOR.getCollationKey(text).toByteArray();
-        int end = key.length > 0 && key[key.length - 1] == 0 ? key.length - 1 : key.length;
-        return HexFormat.of().formatHex(Arrays.copyOf(key, Math.min(end, BYTES)));
+    /** Loads the collation data (some tenths of a second) when the first text is keyed. */
+    private static final class Pinyin {
+        /** Frozen, and so safe for many threads. */
+        static final Collator COLLATOR = Collator.getInstance(ULocale.CHINESE).freeze();
+    }
+
+    /** The key of a text; no text stands before every text. */
+    public static String of(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        RawCollationKey key = Pinyin.COLLATOR.getRawCollationKey(text, null);
+        int length = key.size > 0 && key.bytes[key.size - 1] == 0 ? key.size - 1 : key.size;
+        return HexFormat.of().formatHex(key.bytes, 0, Math.min(length, BYTES));
     }
 }

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -121,24 +123,60 @@ public final class SqlMigrations implements Migrations {
             return;
         }
         boolean ran = transactions.write(() -> {
-            rows.change("update kernel_migration set checksum = checksum where owner = '' and name = ''");
+            lockOutOthers();
             if (done(owner, name)) {
                 return false;
             }
             for (String statement : statements) {
                 run(owner, name, statement);
             }
-            rows.change(
-                    "insert into kernel_migration (owner, name, checksum, ran_at) values (?, ?, ?, ?)",
-                    owner,
-                    name,
-                    checksum,
-                    Instant.now());
+            record(owner, name, checksum);
             return true;
         });
         if (ran) {
             LOG.info("Migrated {}: {}", owner, name);
         }
+    }
+
+    /**
+     * Runs generated statements (indexes) that were not recorded under their names yet, together, and records each.
+     *
+     * @param statements the statement of each name; a name once recorded is never run again, whatever it says
+     */
+    public void once(String owner, Map<String, String> statements) {
+        Map<String, String> missing = new LinkedHashMap<>(statements);
+        missing.keySet().removeAll(transactions.read(() -> recorded(owner)));
+        if (missing.isEmpty()) {
+            return;
+        }
+        transactions.write(() -> {
+            lockOutOthers();
+            Set<String> done = recorded(owner);
+            missing.forEach((name, statement) -> {
+                if (!done.contains(name)) {
+                    run(owner, name, statement);
+                    record(owner, name, "");
+                }
+            });
+        });
+        LOG.info("Migrated {}: {}", owner, missing.keySet());
+    }
+
+    private Set<String> recorded(String owner) {
+        return Set.copyOf(rows.list(r -> r.text(1), "select name from kernel_migration where owner = ?", owner));
+    }
+
+    private void lockOutOthers() {
+        rows.change("update kernel_migration set checksum = checksum where owner = '' and name = ''");
+    }
+
+    private void record(String owner, String name, String checksum) {
+        rows.change(
+                "insert into kernel_migration (owner, name, checksum, ran_at) values (?, ?, ?, ?)",
+                owner,
+                name,
+                checksum,
+                Instant.now());
     }
 
     private void run(String owner, String name, String statement) {

@@ -1,0 +1,122 @@
+package tangram.persistence.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tangram.kernel.api.Row;
+import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.database.Dialect;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/**
+ * The question that every way of reading a page answers.
+ *
+ * @param type whose rows
+ * @param scope which of them the caller may see
+ * @param live what lives, or the recycle bin
+ * @param order their order
+ * @param filter a condition on them
+ * @param after the row the page before ended with
+ * @param wanted how many rows; one more than the page holds, which tells whether another page follows
+ * @param columns the columns wanted
+ * @param dialect the engine's
+ */
+record ListQuery(
+        RecordDescriptor type,
+        Scope scope,
+        boolean live,
+        Order order,
+        Condition filter,
+        Optional<Position> after,
+        int wanted,
+        List<FieldDescriptor> columns,
+        Dialect dialect) {
+
+    /** Columns before the ones asked for. */
+    private static final int COMMON = 5;
+
+    String select() {
+        StringBuilder sql = new StringBuilder("select t.id, t.version, t.owner_id, t.responsible_id, t.").append(order.column());
+        for (FieldDescriptor column : columns) {
+            sql.append(", t.").append(column.column());
+        }
+        return sql.toString();
+    }
+
+    /** The table, alias {@code t}, read by this index. PostgreSQL finds it by itself; Derby is told. */
+    String from(String index) {
+        return " from " + type.table() + " t"
+                + (dialect.lateral() ? "" : " --DERBY-PROPERTIES index=" + index.toUpperCase(Locale.ROOT) + "\n")
+                + " where t.live = " + live;
+    }
+
+    /** The table without a hint, for reading by id. */
+    String fromById() {
+        return " from " + type.table() + " t where t.id in (?) and t.live = " + live + filter.and();
+    }
+
+    String orderBy() {
+        return " order by " + order.by("t.");
+    }
+
+    /** The condition that a row stands after a position, as one comparison of row values. */
+    Condition beyond(Position position) {
+        if (order.byId()) {
+            return Condition.of("t.id" + order.beyond() + "?", position.id());
+        }
+        return Condition.of(
+                "(t." + order.column() + ", t.id)" + order.beyond() + "(?, ?)", position.key(), position.id());
+    }
+
+    RawRow row(Row row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = value(row, columns.get(i).kind(), COMMON + 1 + i);
+            if (value != null) {
+                values.put(columns.get(i).name(), value);
+            }
+        }
+        Long responsible = row.numberOrNull(4);
+        Object key = value(row, order.kind(), COMMON);
+        if (key == null) {
+            throw new IllegalStateException(type.table() + "." + order.column() + " is a sort key and must be NOT NULL");
+        }
+        return new RawRow(
+                row.number(1),
+                (int) row.number(2),
+                row.number(3),
+                responsible == null ? 0 : responsible,
+                key,
+                values);
+    }
+
+    private static @Nullable Object value(Row row, FieldKind kind, int column) {
+        return switch (kind) {
+            case TEXT, LONG_TEXT, CHOICE, ENUM -> row.textOrNull(column);
+            case INTEGER, LINK, DESK, PERSON -> row.numberOrNull(column);
+            case DECIMAL -> row.decimalOrNull(column);
+            case DATE -> row.dateOrNull(column);
+            case INSTANT -> row.instantOrNull(column);
+            case YES_NO -> row.flagOrNull(column);
+        };
+    }
+
+    /** The arguments of a statement, from single ones and whole lists of them. */
+    static Object[] arguments(Object... parts) {
+        List<Object> all = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof Condition condition) {
+                all.addAll(condition.arguments());
+            } else {
+                all.add(part);
+            }
+        }
+        return all.toArray();
+    }
+}
