@@ -1,0 +1,150 @@
+package tangram.persistence.page;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.testing.TestDatabase;
+
+/** A record with a field of every kind, for tests of lists. */
+record Thing(
+        long id,
+        boolean live,
+        long owner,
+        long responsible,
+        @Nullable String code,
+        @Nullable String name,
+        BigDecimal amount,
+        LocalDate due,
+        Instant seenAt,
+        @Nullable Long quantity,
+        @Nullable String stage,
+        @Nullable Boolean urgent,
+        @Nullable Long maker,
+        @Nullable String note) {
+
+    static final FieldDescriptor CODE = field("code", "code", FieldKind.TEXT, null, 64, null);
+    static final FieldDescriptor NAME = field("name", "name", FieldKind.TEXT, "name_key", 60, null);
+    static final FieldDescriptor AMOUNT = field("amount", "amount", FieldKind.DECIMAL, "amount", 0, null);
+    static final FieldDescriptor DUE = field("due", "due", FieldKind.DATE, "due", 0, null);
+    static final FieldDescriptor SEEN_AT = field("seenAt", "seen_at", FieldKind.INSTANT, "seen_at", 0, null);
+    static final FieldDescriptor QUANTITY = field("quantity", "quantity", FieldKind.INTEGER, null, 0, null);
+    static final FieldDescriptor STAGE = field("stage", "stage", FieldKind.ENUM, null, 0, null);
+    static final FieldDescriptor URGENT = field("urgent", "urgent", FieldKind.YES_NO, null, 0, null);
+    static final FieldDescriptor MAKER = field("maker", "maker", FieldKind.LINK, null, 0, "maker");
+    static final FieldDescriptor NOTE = field("note", "note", FieldKind.LONG_TEXT, null, 0, null);
+
+    static final List<FieldDescriptor> FIELDS =
+            List.of(CODE, NAME, AMOUNT, DUE, SEEN_AT, QUANTITY, STAGE, URGENT, MAKER, NOTE);
+    static final RecordDescriptor TYPE =
+            new RecordDescriptor("things", "thing", "things", "sales", "things_thing", "name", FIELDS);
+
+    private static FieldDescriptor field(
+            String name, String column, FieldKind kind, @Nullable String key, int length, @Nullable String link) {
+        return new FieldDescriptor(name, column, kind, false, false, true, key != null, key, length, link, List.of());
+    }
+
+    /** The value of a field, as a reader of rows gives it. */
+    @Nullable
+    Object value(FieldDescriptor field) {
+        return switch (field.name()) {
+            case "code" -> code;
+            case "name" -> name;
+            case "amount" -> amount;
+            case "due" -> due;
+            case "seenAt" -> seenAt;
+            case "quantity" -> quantity;
+            case "stage" -> stage;
+            case "urgent" -> urgent;
+            case "maker" -> maker;
+            case "note" -> note;
+            default -> throw new IllegalArgumentException(field.name());
+        };
+    }
+
+    static void makeTable(TestDatabase database) {
+        database.migrations().apply("things", Thing.class);
+        new Indexes((tangram.persistence.schema.SqlMigrations) database.migrations(), database.connections()).ensure(TYPE);
+    }
+
+    static Counters counters(TestDatabase database) {
+        return new Counters(database.transactions(), database.connections(), database.migrations());
+    }
+
+    static PageReader reader(TestDatabase database) {
+        return new PageReader(
+                database.transactions(), database.rows(), database.connections(), database.migrations());
+    }
+
+    static void deleteAll(TestDatabase database) {
+        database.transactions().write(() -> {
+            database.rows().change("delete from things_thing");
+            database.rows().change("delete from kernel_counter");
+        });
+    }
+
+    static void insert(TestDatabase database, Collection<Thing> things) {
+        Counters counters = counters(database);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Thing thing : things) {
+            rows.add(thing.columns());
+        }
+        database.transactions().write(() -> {
+            database.rows()
+                    .changeMany(
+                            "insert into things_thing (id, version, live, owner_id, responsible_id, code, approval_state,"
+                                    + " created_at, created_by, changed_at, changed_by, name, name_key, amount, due, seen_at,"
+                                    + " quantity, stage, urgent, maker, note)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            rows);
+            for (Thing thing : things) {
+                thing.count(counters, 1);
+            }
+        });
+    }
+
+    static void delete(TestDatabase database, Thing thing) {
+        Counters counters = counters(database);
+        database.transactions().write(() -> {
+            database.rows().change("delete from things_thing where id = ?", thing.id);
+            thing.count(counters, -1);
+        });
+    }
+
+    private void count(Counters counters, int records) {
+        String bucket = stage == null ? "" : stage;
+        counters.add("thing", live, owner, responsible, bucket, records, amount.multiply(BigDecimal.valueOf(records)));
+    }
+
+    private @Nullable Object[] columns() {
+        return new @Nullable Object[] {
+            id,
+            1,
+            live,
+            owner,
+            responsible == 0 ? null : responsible,
+            code,
+            "draft",
+            Instant.EPOCH,
+            1L,
+            Instant.EPOCH,
+            1L,
+            name,
+            SortKey.of(name),
+            amount,
+            due,
+            seenAt,
+            quantity,
+            stage,
+            urgent,
+            maker,
+            note
+        };
+    }
+}

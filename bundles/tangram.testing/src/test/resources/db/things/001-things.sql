@@ -1,0 +1,13 @@
+create table things_thing (
+  ${owned},
+  name varchar(60),
+  name_key ${key} not null,
+  amount decimal(14,2) not null,
+  due date not null,
+  seen_at ${instant} not null,
+  quantity integer,
+  stage varchar(20),
+  urgent boolean,
+  maker bigint,
+  note ${text}
+);
