@@ -7,6 +7,7 @@ create table things_thing (
   seen_at ${instant} not null,
   quantity integer,
   stage varchar(20),
+  grade varchar(20) not null,
   urgent boolean,
   maker bigint,
   note ${text}

@@ -90,7 +90,7 @@ final class Candidates {
         if (!field.sortable()) {
             return Optional.empty();
         }
-        Order order = Order.of(field, true);
+        Order order = Order.of(field, true, query.dialect());
         String index = Indexes.name(query.type(), Range.TABLE, order);
         return key(field, value)
                 .map(key -> Condition.of("t." + order.column() + " = " + Conditions.place(key), key))

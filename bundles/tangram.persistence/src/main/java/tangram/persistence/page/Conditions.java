@@ -89,8 +89,7 @@ final class Conditions {
         if (field.kind() == FieldKind.LONG_TEXT) {
             throw unfit(field);
         }
-        if (field.kind() == FieldKind.TEXT) {
-            String text = (String) value;
+        if (value instanceof String text) {
             if (field.maxLength() > 0 && text.length() > field.maxLength()) {
                 return NEVER; // Derby would refuse a value that is too long for its column
             }
@@ -104,7 +103,8 @@ final class Conditions {
         if (among.values().size() > MOST_VALUES) {
             throw new Invalid("filter-too-many-values", "At most {0} values can be given for {1}.", MOST_VALUES, field.name());
         }
-        Condition any = field.kind() == FieldKind.TEXT || field.kind() == FieldKind.LONG_TEXT || among.values().isEmpty()
+        boolean texts = among.values().stream().allMatch(value -> value instanceof String);
+        Condition any = texts
                 ? joined(among.values(), value -> equal(field, value), " or ", NEVER)
                 : in(field, among.values());
         return among.negated() ? notOrEmpty(field, any) : any;

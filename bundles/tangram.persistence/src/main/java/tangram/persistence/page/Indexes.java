@@ -50,9 +50,9 @@ public final class Indexes {
         for (FieldDescriptor field : type.fields()) {
             if (field.sortable()) {
                 for (Range range : new Range[] {Range.TABLE, Range.OWNER}) {
-                    add(statements, type, range, Order.of(field, true));
+                    add(statements, type, range, Order.of(field, true, dialect));
                     if (!dialect.readsIndexesBackwards()) {
-                        add(statements, type, range, Order.of(field, false));
+                        add(statements, type, range, Order.of(field, false, dialect));
                     }
                 }
             }

@@ -71,7 +71,7 @@ record ListQuery(
             return Condition.of("t.id" + order.beyond() + "?", position.id());
         }
         return Condition.of(
-                "(t." + order.column() + ", t.id)" + order.beyond() + "(?, ?)", position.key(), position.id());
+                "(" + order.key("t.") + ", t.id)" + order.beyond() + "(?, ?)", position.key(), position.id());
     }
 
     RawRow row(Row row) {

@@ -3,6 +3,7 @@ package tangram.persistence.page;
 import java.util.Comparator;
 import java.util.Optional;
 import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.PageRequest;
@@ -13,22 +14,26 @@ import tangram.kernel.api.record.PageRequest;
  *
  * @param name the field's name, or empty for newest first
  * @param column the column that is compared
+ * @param collation what makes the engine compare it as Java does; needed for codes, keys have it in their column's type
  * @param kind what the column holds; TEXT for a collation key
  * @param descending direction
  */
-record Order(String name, String column, FieldKind kind, boolean descending) {
+record Order(String name, String column, String collation, FieldKind kind, boolean descending) {
 
-    static final Order NEWEST_FIRST = new Order("", "id", FieldKind.INTEGER, true);
+    static final Order NEWEST_FIRST = new Order("", "id", "", FieldKind.INTEGER, true);
 
-    static Order of(PageRequest request) {
-        return request.sort().map(field -> of(field, request.descending())).orElse(NEWEST_FIRST);
+    static Order of(PageRequest request, Dialect dialect) {
+        return request.sort()
+                .map(field -> of(field, request.descending(), dialect))
+                .orElse(NEWEST_FIRST);
     }
 
-    static Order of(FieldDescriptor field, boolean descending) {
+    static Order of(FieldDescriptor field, boolean descending, Dialect dialect) {
         String key = Optional.ofNullable(field.keyColumn())
                 .filter(column -> field.sortable())
                 .orElseThrow(() -> new Invalid("not-sortable", "The list cannot be sorted by {0}.", field.name()));
-        return new Order(field.name(), key, field.kind(), descending);
+        boolean code = field.kind() == FieldKind.ENUM || field.kind() == FieldKind.CHOICE;
+        return new Order(field.name(), key, code ? Indexes.bytewise(dialect) : "", field.kind(), descending);
     }
 
     /** Whether the id alone decides. */
@@ -40,7 +45,12 @@ record Order(String name, String column, FieldKind kind, boolean descending) {
     String by(String prefix) {
         String direction = descending ? " desc" : "";
         String id = prefix + "id" + direction;
-        return byId() ? id : prefix + column + direction + ", " + id;
+        return byId() ? id : key(prefix) + direction + ", " + id;
+    }
+
+    /** The key, as it is compared. */
+    String key(String prefix) {
+        return prefix + column + collation;
     }
 
     /** The comparison that leads further down the list. */

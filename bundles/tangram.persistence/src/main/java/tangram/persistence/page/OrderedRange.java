@@ -48,7 +48,7 @@ final class OrderedRange implements AutoCloseable {
         if (query.order().byId() || query.dialect().lateral()) {
             return run(desk, query.beyond(after), most);
         }
-        String key = "t." + query.order().column();
+        String key = query.order().key("t.");
         String beyond = query.order().beyond();
         List<RawRow> found = run(desk, Condition.of(key + " = ? and t.id" + beyond + "?", after.key(), after.id()), most);
         if (found.size() < most) {

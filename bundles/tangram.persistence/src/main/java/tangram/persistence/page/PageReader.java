@@ -97,7 +97,7 @@ public final class PageReader {
         if (request.limit() < 1 || request.limit() > PageRequest.MAX_LIMIT) {
             throw new Invalid("bad-limit", "A page holds 1 to {0} records.", PageRequest.MAX_LIMIT);
         }
-        Order order = Order.of(request);
+        Order order = Order.of(request, connections.dialect());
         ListQuery query = new ListQuery(
                 type,
                 scope,

@@ -20,6 +20,7 @@ final class Draw {
 
     private static final String[] SYLLABLES = {"重庆", "重", "褚", "赵", "长", "长沙", "阿", "王", "a", "A", "b", "1", "é", " ", "_", "%", "\\"};
     private static final String[] STAGES = {"open", "won", "lost-again"};
+    private static final String[] GRADES = {"a", "B", "a-c", "ab", "客户"};
     private static final String[] CODES = {"K-1", "K-2", "K-10", "k-1", "K_1", "K%", "Ж-1", "客-1"};
     private static final long DESKS = 12;
 
@@ -58,6 +59,7 @@ final class Draw {
                 Instant.parse("2026-03-29T01:59:59.999Z").plusMillis(upTo(3)),
                 oneIn(4) ? null : (long) upTo(5),
                 oneIn(4) ? null : of(STAGES),
+                of(GRADES),
                 oneIn(3) ? null : random.nextBoolean(),
                 oneIn(3) ? null : (long) upTo(4),
                 oneIn(3) ? null : text(5));

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.problem.Invalid;
+import tangram.database.derby.DerbyDialect;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.PageRequest.Total;
@@ -22,21 +24,23 @@ import tangram.testing.TestDatabase;
 
 class PageCursorTest {
 
+    private static final Dialect DERBY = new DerbyDialect();
+
     @Test
     void aCursorComesBackAsItWentOut() {
         for (Object key : List.of("0a1b", new BigDecimal("-12.50"), LocalDate.of(2026, 2, 28), Instant.ofEpochSecond(1, 5))) {
             FieldDescriptor field = key instanceof String
                     ? Thing.NAME
                     : key instanceof BigDecimal ? Thing.AMOUNT : key instanceof LocalDate ? Thing.DUE : Thing.SEEN_AT;
-            Order order = Order.of(field, false);
+            Order order = Order.of(field, false, DERBY);
             assertThat(Position.of(new Position(key, 7).cursor(order), order)).isEqualTo(new Position(key, 7));
         }
     }
 
     @Test
     void aCursorOfAnotherOrderIsRefused() {
-        String cursor = new Position("0a", 7).cursor(Order.of(Thing.NAME, true));
-        for (Order other : List.of(Order.of(Thing.NAME, false), Order.of(Thing.AMOUNT, true), Order.NEWEST_FIRST)) {
+        String cursor = new Position("0a", 7).cursor(Order.of(Thing.NAME, true, DERBY));
+        for (Order other : List.of(Order.of(Thing.NAME, false, DERBY), Order.of(Thing.AMOUNT, true, DERBY), Order.NEWEST_FIRST)) {
             assertThatThrownBy(() -> Position.of(cursor, other))
                     .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.code()).isEqualTo("bad-cursor"));
         }
@@ -53,10 +57,10 @@ class PageCursorTest {
             for (int i = 0; i < 300; i++) {
                 Order order = List.of(
                                 Order.NEWEST_FIRST,
-                                Order.of(Thing.NAME, true),
-                                Order.of(Thing.AMOUNT, true),
-                                Order.of(Thing.DUE, true),
-                                Order.of(Thing.SEEN_AT, true))
+                                Order.of(Thing.NAME, true, DERBY),
+                                Order.of(Thing.AMOUNT, true, DERBY),
+                                Order.of(Thing.DUE, true, DERBY),
+                                Order.of(Thing.SEEN_AT, true, DERBY))
                         .get(random.nextInt(5));
                 assertThat(answers(database, order, forged(random, order))).isTrue();
             }

@@ -25,6 +25,7 @@ record Thing(
         Instant seenAt,
         @Nullable Long quantity,
         @Nullable String stage,
+        String grade,
         @Nullable Boolean urgent,
         @Nullable Long maker,
         @Nullable String note) {
@@ -36,12 +37,13 @@ record Thing(
     static final FieldDescriptor SEEN_AT = field("seenAt", "seen_at", FieldKind.INSTANT, "seen_at", 0, null);
     static final FieldDescriptor QUANTITY = field("quantity", "quantity", FieldKind.INTEGER, null, 0, null);
     static final FieldDescriptor STAGE = field("stage", "stage", FieldKind.ENUM, null, 0, null);
+    static final FieldDescriptor GRADE = field("grade", "grade", FieldKind.CHOICE, "grade", 0, null);
     static final FieldDescriptor URGENT = field("urgent", "urgent", FieldKind.YES_NO, null, 0, null);
     static final FieldDescriptor MAKER = field("maker", "maker", FieldKind.LINK, null, 0, "maker");
     static final FieldDescriptor NOTE = field("note", "note", FieldKind.LONG_TEXT, null, 0, null);
 
     static final List<FieldDescriptor> FIELDS =
-            List.of(CODE, NAME, AMOUNT, DUE, SEEN_AT, QUANTITY, STAGE, URGENT, MAKER, NOTE);
+            List.of(CODE, NAME, AMOUNT, DUE, SEEN_AT, QUANTITY, STAGE, GRADE, URGENT, MAKER, NOTE);
     static final RecordDescriptor TYPE =
             new RecordDescriptor("things", "thing", "things", "sales", "things_thing", "name", FIELDS);
 
@@ -61,6 +63,7 @@ record Thing(
             case "seenAt" -> seenAt;
             case "quantity" -> quantity;
             case "stage" -> stage;
+            case "grade" -> grade;
             case "urgent" -> urgent;
             case "maker" -> maker;
             case "note" -> note;
@@ -100,8 +103,8 @@ record Thing(
                     .changeMany(
                             "insert into things_thing (id, version, live, owner_id, responsible_id, code, approval_state,"
                                     + " created_at, created_by, changed_at, changed_by, name, name_key, amount, due, seen_at,"
-                                    + " quantity, stage, urgent, maker, note)"
-                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    + " quantity, stage, grade, urgent, maker, note)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             rows);
             for (Thing thing : things) {
                 thing.count(counters, 1);
@@ -142,6 +145,7 @@ record Thing(
             seenAt,
             quantity,
             stage,
+            grade,
             urgent,
             maker,
             note
