@@ -42,7 +42,10 @@ final class FrameworkProperties {
         return Stream.concat(
                         Stream.of("org.slf4j", "org.slf4j.spi", "org.slf4j.event", "org.slf4j.helpers")
                                 .map(name -> name + ";version=" + Build.THIS.slf4j()),
-                        Stream.of("org.slf4j;version=1.7.36", "org.slf4j.helpers;version=1.7.36"))
+                        Stream.of(
+                                "org.slf4j;version=1.7.36",
+                                "org.slf4j.helpers;version=1.7.36",
+                                "org.osgi.service.log;version=1.5.0"))
                 .collect(Collectors.joining(","));
     }
 }

@@ -52,6 +52,7 @@ final class Server {
     void startCore(Home home, ModuleChoice choice) {
         try {
             framework.init();
+            BundleLog.lend(context());
             FatalSignal.listen(context(), fatal);
             context().addFrameworkListener(Server::report);
             install(home, choice);

@@ -48,6 +48,15 @@ class ModulesTest {
         }
     }
 
+    /** An activator that does not even listen to interrupts when it is to stop; it gives up after a while. */
+    public static class Stubborn extends Good {
+        @Override
+        public void stop(BundleContext context) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+            while (System.nanoTime() < end) Thread.onSpinWait();
+        }
+    }
+
     @TempDir
     Path folder;
 
@@ -82,6 +91,17 @@ class ModulesTest {
                         "module missing 1.0 was not started: "
                                 + "it needs package far.away, which nothing here provides");
         assertThat(modules.stop(Duration.ofSeconds(10))).isEmpty();
+        assertThat(good.getState()).isEqualTo(Bundle.RESOLVED);
+    }
+
+    @Test
+    void oneThatDoesNotStopInTimeIsNamedAndTheOthersStop() throws Exception {
+        Bundle stubborn = framework.install("stubborn", "1.0.0", Map.of(), Stubborn.class, Good.class);
+        Bundle good = framework.install("good", "1.0.0", Map.of(), Good.class);
+        Modules modules = new Modules(framework.context());
+        modules.start(List.of(stubborn, good), Duration.ofSeconds(30)).get(30, TimeUnit.SECONDS);
+
+        assertThat(modules.stop(Duration.ofSeconds(1))).containsExactly(stubborn);
         assertThat(good.getState()).isEqualTo(Bundle.RESOLVED);
     }
 

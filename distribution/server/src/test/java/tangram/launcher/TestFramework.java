@@ -3,8 +3,11 @@ package tangram.launcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -37,19 +40,36 @@ final class TestFramework implements AutoCloseable {
     /** Writes a bundle that holds these classes of the test; the first is its activator. */
     static Path jar(Path file, String name, String version, Map<String, String> headers, Class<?>... classes)
             throws IOException {
+        Map<String, String> all = new HashMap<>(headers);
+        if (classes.length > 0) {
+            all.put("Bundle-Activator", classes[0].getName());
+            all.put("Import-Package", "org.osgi.framework");
+        }
+        return jar(file, name, version, all, Map.of(), List.of(classes));
+    }
+
+    /** Writes a bundle with these headers, texts and classes of the test. */
+    static Path jar(
+            Path file,
+            String name,
+            String version,
+            Map<String, String> headers,
+            Map<String, String> texts,
+            List<Class<?>> classes)
+            throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.putValue("Manifest-Version", "1.0");
         attributes.putValue("Bundle-ManifestVersion", "2");
         attributes.putValue("Bundle-SymbolicName", name);
         attributes.putValue("Bundle-Version", version);
-        if (classes.length > 0) {
-            attributes.putValue("Bundle-Activator", classes[0].getName());
-            attributes.putValue("Import-Package", "org.osgi.framework");
-        }
         headers.forEach(attributes::putValue);
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                jar.putNextEntry(new JarEntry(text.getKey()));
+                jar.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+            }
             for (Class<?> type : classes) {
                 String entry = type.getName().replace('.', '/') + ".class";
                 jar.putNextEntry(new JarEntry(entry));
