@@ -96,7 +96,7 @@ public final class DatabaseAccounts implements Accounts {
 
     private Account find(String login) {
         return accounts.find(LoginName.folded(login))
-                .orElseThrow(() ->
-                        new NotFound("login.no-such-person", "There is no person with the login {0}.", login));
+                .orElseThrow(
+                        () -> new NotFound("login.no-such-person", "There is no person with the login {0}.", login));
     }
 }

@@ -156,20 +156,21 @@ public final class DatabaseLogin implements Login {
         }
         Optional<SessionRows.Found> found = transactions.read(() -> sessions.find(secret, locale, address));
         found.flatMap(SessionRows.Found::note)
-                .ifPresent(until ->
-                        later.execute(() -> transactions.write(() -> sessions.noteUse(secret, until))));
+                .ifPresent(until -> later.execute(() -> transactions.write(() -> sessions.noteUse(secret, until))));
         return found.map(SessionRows.Found::session);
     }
 
     @Override
     public void signOut(String sent) {
-        Secret.read(sent).filter(secret -> !secret.isToken()).ifPresent(secret -> transactions.write(() -> {
-            Optional<Caller> whose = sessions.whose(secret);
-            if (whose.isPresent() && sessions.end(secret)) {
-                epochs.bump(Epochs.Kind.SESSION);
-                audit.append(whose.get(), "account", whose.get().person(), "sign-out", List.of());
-            }
-        }));
+        Secret.read(sent)
+                .filter(secret -> !secret.isToken())
+                .ifPresent(secret -> transactions.write(() -> {
+                    Optional<Caller> whose = sessions.whose(secret);
+                    if (whose.isPresent() && sessions.end(secret)) {
+                        epochs.bump(Epochs.Kind.SESSION);
+                        audit.append(whose.get(), "account", whose.get().person(), "sign-out", List.of());
+                    }
+                }));
     }
 
     /** API tokens stay: each is a key of its own that its person gave to a program, sees in a list and can end there. */
@@ -199,8 +200,8 @@ public final class DatabaseLogin implements Login {
             throw tryLater(aMoment());
         }
         if (fresh.get().isEmpty()) {
-            transactions.write(() ->
-                    audit.append(caller, "account", caller.person(), "password-change-failed", List.of()));
+            transactions.write(
+                    () -> audit.append(caller, "account", caller.person(), "password-change-failed", List.of()));
             throw new Invalid("login.password-wrong", "The old password is wrong.");
         }
         PasswordHash hash = fresh.get().get();

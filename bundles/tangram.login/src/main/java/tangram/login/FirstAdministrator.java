@@ -60,11 +60,7 @@ public final class FirstAdministrator {
     }
 
     private static Optional<String> make(
-            Transactions transactions,
-            Rows rows,
-            Epochs epochs,
-            OrganisationChanges organisation,
-            Accounts accounts) {
+            Transactions transactions, Rows rows, Epochs epochs, OrganisationChanges organisation, Accounts accounts) {
         AccountRows known = new AccountRows(rows);
         return transactions.write(() -> {
             // Somebody who lost the right to administrate does not get it back by a restart.

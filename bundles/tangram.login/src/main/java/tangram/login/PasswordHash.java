@@ -44,7 +44,8 @@ final class PasswordHash {
     /** Hashes a new password. */
     static PasswordHash of(char[] password) {
         byte[] salt = random(SALT_BYTES);
-        return new PasswordHash(MEMORY_KIB, PASSES, LANES, salt, argon2id(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES));
+        return new PasswordHash(
+                MEMORY_KIB, PASSES, LANES, salt, argon2id(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES));
     }
 
     /** A hash no password has: checking against it costs what checking costs. */

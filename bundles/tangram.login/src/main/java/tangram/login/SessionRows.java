@@ -23,7 +23,8 @@ final class SessionRows {
     static final Duration NOTED_EVERY = Duration.ofMinutes(5);
     private static final int ADDRESS = 64;
 
-    // The order of the tables is fixed for Derby, where a reader holds the row it stands on while it waits for the next:
+    // The order of the tables is fixed for Derby, where a reader holds the row it stands on while it waits for the
+    // next:
     // the epoch row, which every writer takes last, must be the last here, too. PostgreSQL reads a comment.
     private static final String FIND = "select p.id, p.login, p.name, p.administrator, s.locale, s.must_change,"
             + " s.created_at, s.last_used_at, e.access_epoch, e.organisation_epoch, e.session_epoch"

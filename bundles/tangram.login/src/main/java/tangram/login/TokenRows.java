@@ -61,7 +61,8 @@ final class TokenRows {
                             new Epoch(r.number(7), r.number(8), r.number(9)));
                     Optional<Instant> used = r.instantIfAny(6);
                     return new Found(
-                            new Session(caller, true, false), used.isEmpty() || !used.get().isAfter(stale));
+                            new Session(caller, true, false),
+                            used.isEmpty() || !used.get().isAfter(stale));
                 },
                 FIND,
                 secret.hash());

@@ -47,8 +47,8 @@ public final class UserCommand implements Command {
         String login = arguments.get(1);
         String password = PasswordRules.random();
         try {
-            transactions.write(() ->
-                    accounts.setPassword(Console.caller(epochs.now()), login, password.toCharArray(), true));
+            transactions.write(
+                    () -> accounts.setPassword(Console.caller(epochs.now()), login, password.toCharArray(), true));
         } catch (NotFound e) {
             return Outcome.refused("There is no person with the login " + login + ".");
         }

@@ -69,7 +69,8 @@ class ApiTokensTest {
             office.personWithAccount("anna", "安娜");
             Caller anna = office.signedIn("anna").caller();
             assertThatThrownBy(() -> office.login.createToken(anna, " ")).isInstanceOf(Invalid.class);
-            assertThatThrownBy(() -> office.login.createToken(anna, "长".repeat(101))).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> office.login.createToken(anna, "长".repeat(101)))
+                    .isInstanceOf(Invalid.class);
             office.login.createToken(anna, "长".repeat(100));
             for (int i = 1; i < ApiTokens.MOST; i++) {
                 office.login.createToken(anna, "接口 " + i);

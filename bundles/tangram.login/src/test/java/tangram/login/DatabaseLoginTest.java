@@ -147,7 +147,9 @@ class DatabaseLoginTest {
                 }
                 assertThat(office.signIn("anna", Office.PASSWORD)).isInstanceOf(SignIn.Accepted.class);
             }
-            assertThat(office.only("select sum(tries) from login_attempt")).as("of the address").isEqualTo("18");
+            assertThat(office.only("select sum(tries) from login_attempt"))
+                    .as("of the address")
+                    .isEqualTo("18");
         }
     }
 
@@ -174,8 +176,9 @@ class DatabaseLoginTest {
             busy.await();
 
             assertThat(office.signIn("anna", Office.PASSWORD))
-                    .isInstanceOfSatisfying(SignIn.TryLater.class, later -> assertThat(later.after())
-                            .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                    .isInstanceOfSatisfying(
+                            SignIn.TryLater.class,
+                            later -> assertThat(later.after()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2)));
 
             over.countDown();
             others.shutdown();
@@ -191,10 +194,11 @@ class DatabaseLoginTest {
             Office office = new Office(database);
             office.personWithAccount("anna", "安娜");
             database.transactions()
-                    .write(() -> database.rows()
-                            .change(
-                                    "update login_account set hash = ?",
-                                    "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"));
+                    .write(
+                            () -> database.rows()
+                                    .change(
+                                            "update login_account set hash = ?",
+                                            "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"));
             assertThat(office.signIn("anna", "password")).isInstanceOf(SignIn.Accepted.class);
             assertThat(office.only("select hash from login_account")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
             assertThat(office.signIn("anna", "password")).isInstanceOf(SignIn.Accepted.class);

@@ -70,7 +70,9 @@ class GuessesTest {
             }
             office.clock.advance(Duration.ofMinutes(5));
             assertThat(guesses.count("another", "2001:db8:1:2:ffff::1")).contains(Duration.ofMinutes(10));
-            assertThat(guesses.count("another", "2001:db8:1:3::1")).as("another network").isEmpty();
+            assertThat(guesses.count("another", "2001:db8:1:3::1"))
+                    .as("another network")
+                    .isEmpty();
             office.clock.advance(Duration.ofMinutes(10));
             assertThat(guesses.count("another", "2001:db8:1:2:ffff::1")).isEmpty();
         }
@@ -127,6 +129,7 @@ class GuessesTest {
 
     private static Guesses guesses(Office office) {
         TestDatabase database = office.database;
-        return new Guesses(database.transactions(), database.rows(), database.database().dialect(), office.clock);
+        return new Guesses(
+                database.transactions(), database.rows(), database.database().dialect(), office.clock);
     }
 }

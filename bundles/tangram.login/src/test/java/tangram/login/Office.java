@@ -45,7 +45,13 @@ final class Office {
         database.migrations().apply("login", LoginSchema.class);
         this.login = node(passwords);
         this.accounts = new DatabaseAccounts(
-                database.transactions(), database.rows(), database.database(), database.epochs(), audit, passwords, clock);
+                database.transactions(),
+                database.rows(),
+                database.database(),
+                database.epochs(),
+                audit,
+                passwords,
+                clock);
     }
 
     /** A server on this database; what it would do later it does at once. */
@@ -77,8 +83,7 @@ final class Office {
 
     void setPassword(String itsLogin, String password, boolean mustChange) {
         database.transactions()
-                .write(() -> accounts.setPassword(
-                        console(), itsLogin, password.toCharArray(), mustChange));
+                .write(() -> accounts.setPassword(console(), itsLogin, password.toCharArray(), mustChange));
     }
 
     void active(String itsLogin, boolean active) {

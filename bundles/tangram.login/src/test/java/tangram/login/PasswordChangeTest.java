@@ -53,10 +53,13 @@ class PasswordChangeTest {
             office.setPassword("anna", Office.PASSWORD, true);
             SignIn.Accepted accepted = office.signedIn("anna");
             assertThat(accepted.mustChangePassword()).isTrue();
-            assertThat(office.session(accepted.token()).orElseThrow().mustChangePassword()).isTrue();
+            assertThat(office.session(accepted.token()).orElseThrow().mustChangePassword())
+                    .isTrue();
             change(office, accepted.caller(), accepted.token(), Office.PASSWORD, NEW);
-            assertThat(office.session(accepted.token()).orElseThrow().mustChangePassword()).isFalse();
-            assertThat(((SignIn.Accepted) office.signIn("anna", NEW)).mustChangePassword()).isFalse();
+            assertThat(office.session(accepted.token()).orElseThrow().mustChangePassword())
+                    .isFalse();
+            assertThat(((SignIn.Accepted) office.signIn("anna", NEW)).mustChangePassword())
+                    .isFalse();
         }
     }
 
@@ -126,7 +129,8 @@ class PasswordChangeTest {
             AccountRows accounts = new AccountRows(database.rows());
             String checked = office.only("select hash from login_account");
             office.setPassword("anna", NEW, false);
-            assertThat(database.transactions().write(() -> accounts.signedIn(id, checked, checked, office.clock.instant())))
+            assertThat(database.transactions()
+                            .write(() -> accounts.signedIn(id, checked, checked, office.clock.instant())))
                     .isFalse();
         }
     }
@@ -152,10 +156,12 @@ class PasswordChangeTest {
             assertThat(office.session(token)).isEmpty();
             assertThat(office.signIn("anna", password))
                     .isInstanceOfSatisfying(
-                            SignIn.Accepted.class, a -> assertThat(a.mustChangePassword()).isTrue());
+                            SignIn.Accepted.class,
+                            a -> assertThat(a.mustChangePassword()).isTrue());
             assertThat(command.run(List.of("reset-password", "nobody"), Path.of(".")))
                     .isEqualTo(Command.Outcome.refused("There is no person with the login nobody."));
-            assertThat(command.run(List.of("reset-password"), Path.of(".")).exit()).isEqualTo(2);
+            assertThat(command.run(List.of("reset-password"), Path.of(".")).exit())
+                    .isEqualTo(2);
         }
     }
 
@@ -169,10 +175,12 @@ class PasswordChangeTest {
             String password = database.transactions()
                     .write(() -> office.accounts.open(console, "Ben"))
                     .orElseThrow();
-            assertThat(database.transactions().write(() -> office.accounts.open(console, "ben"))).isEmpty();
+            assertThat(database.transactions().write(() -> office.accounts.open(console, "ben")))
+                    .isEmpty();
             assertThat(office.signIn("ben", password))
                     .isInstanceOfSatisfying(
-                            SignIn.Accepted.class, a -> assertThat(a.mustChangePassword()).isTrue());
+                            SignIn.Accepted.class,
+                            a -> assertThat(a.mustChangePassword()).isTrue());
         }
     }
 
@@ -185,6 +193,9 @@ class PasswordChangeTest {
     }
 
     private static void assertRefused(Class<? extends Problem> kind, String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOf(kind).extracting(p -> ((Problem) p).code()).isEqualTo(code);
+        assertThatThrownBy(call)
+                .isInstanceOf(kind)
+                .extracting(p -> ((Problem) p).code())
+                .isEqualTo(code);
     }
 }

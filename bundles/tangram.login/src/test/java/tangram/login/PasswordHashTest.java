@@ -24,9 +24,13 @@ class PasswordHashTest {
     void aPasswordIsStoredWithItsParametersAndASaltOfItsOwn() {
         String first = PasswordHash.of("七巧板 tangram".toCharArray()).text();
         String second = PasswordHash.of("七巧板 tangram".toCharArray()).text();
-        assertThat(first).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").hasSizeLessThan(200).isNotEqualTo(second);
+        assertThat(first)
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .hasSizeLessThan(200)
+                .isNotEqualTo(second);
         assertThat(PasswordHash.parse(first).isCurrent()).isTrue();
-        assertThat(PasswordHash.parse(first).matches("七巧板 tangram".toCharArray())).isTrue();
+        assertThat(PasswordHash.parse(first).matches("七巧板 tangram".toCharArray()))
+                .isTrue();
     }
 
     @Test

@@ -44,7 +44,8 @@ class PasswordRulesTest {
     void aPasswordMayHaveTwoHundredCharactersAndNotOneMore() {
         String long200 = "一二三四五六七八九十".repeat(20);
         assertThatCode(() -> rules.check("li", long200.toCharArray())).doesNotThrowAnyException();
-        assertThatThrownBy(() -> rules.check("li", (long200 + "x").toCharArray())).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> rules.check("li", (long200 + "x").toCharArray()))
+                .isInstanceOf(Problem.class);
     }
 
     @ParameterizedTest

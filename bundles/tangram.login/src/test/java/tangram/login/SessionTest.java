@@ -112,7 +112,8 @@ class SessionTest {
             assertThat(office.node(new Passwords(1)).session(one, Optional.empty(), Office.DESK))
                     .isEmpty();
             assertThat(office.session(two)).isPresent();
-            assertThat(office.audited(id)).filteredOn(entry -> entry.startsWith("sign-out"))
+            assertThat(office.audited(id))
+                    .filteredOn(entry -> entry.startsWith("sign-out"))
                     .containsExactly("sign-out by anna from " + Office.DESK);
             assertThat(database.epochs().now().session()).isEqualTo(epoch + 1);
         }
@@ -133,8 +134,8 @@ class SessionTest {
             office.signedIn("anna");
             office.clock.advance(Duration.ofHours(8));
             String open = office.signedIn("anna").token();
-            Housekeeping housekeeping = new Housekeeping(
-                    database.transactions(), database.rows(), database.database(), office.clock);
+            Housekeeping housekeeping =
+                    new Housekeeping(database.transactions(), database.rows(), database.database(), office.clock);
             housekeeping.sweep();
             housekeeping.close();
             assertThat(database.texts("select secret from login_session"))

@@ -65,15 +65,18 @@ public final class ControlServlet extends HttpServlet {
 
     private Outcome carryOut(String name, HttpServletRequest request) throws IOException {
         Map<String, @Nullable Object> body = Json.object(request.getInputStream());
-        List<String> arguments =
-                body.get("args") instanceof List<?> args ? args.stream().map(String::valueOf).toList() : List.of();
+        List<String> arguments = body.get("args") instanceof List<?> args
+                ? args.stream().map(String::valueOf).toList()
+                : List.of();
         Path directory = Path.of(body.get("directory") instanceof String text ? text : ".");
         for (Command command : commands) {
             if (command.name().equals(name)) {
                 return run(command, arguments, directory);
             }
         }
-        String known = String.join("\n", commands.stream().flatMap(c -> c.usage().stream()).sorted().toList());
+        String known = String.join(
+                "\n",
+                commands.stream().flatMap(c -> c.usage().stream()).sorted().toList());
         return Outcome.usage("There is no command " + name + ". There are:\n" + known + "\n");
     }
 

@@ -16,7 +16,9 @@ import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.access.Scopes;
 
 /** Serves what belongs to no module: signing in and out, who am I, which modules are there. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class CoreServlet {
 
     private final DrainingServlet servlet;

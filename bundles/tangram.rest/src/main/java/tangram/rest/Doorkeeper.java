@@ -33,8 +33,8 @@ public final class Doorkeeper {
     /** Lets the request in, or throws 401 or 403. */
     void admit(ContainerRequestContext request) {
         String secret = secret(request);
-        Session session = login.session(secret, asked(request), address(request))
-                .orElseThrow(HttpProblem::unauthenticated);
+        Session session =
+                login.session(secret, asked(request), address(request)).orElseThrow(HttpProblem::unauthenticated);
         if (!session.apiToken()) {
             requireOwnPage(request);
         }

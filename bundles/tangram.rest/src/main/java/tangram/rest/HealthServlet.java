@@ -39,12 +39,11 @@ public final class HealthServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = String.valueOf(request.getPathInfo());
-        int status =
-                switch (path) {
-                    case "/live" -> 200;
-                    case "/ready" -> ready() ? 200 : 503;
-                    default -> 404;
-                };
+        int status = switch (path) {
+            case "/live" -> 200;
+            case "/ready" -> ready() ? 200 : 503;
+            default -> 404;
+        };
         response.setStatus(status);
         response.setContentType("text/plain;charset=utf-8");
         response.getWriter().write(status == 200 ? "ok\n" : status == 404 ? "" : "not ready\n");

@@ -122,7 +122,9 @@ final class JerseyParts {
             response.getHeaders().putSingle("Cache-Control", "no-store");
             response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
             MediaType type = response.getMediaType();
-            if (type != null && type.getSubtype().endsWith("json") && !type.getParameters().containsKey("charset")) {
+            if (type != null
+                    && type.getSubtype().endsWith("json")
+                    && !type.getParameters().containsKey("charset")) {
                 response.getHeaders().putSingle("Content-Type", type.withCharset("utf-8"));
             }
         }

@@ -85,7 +85,8 @@ final class ListParameters {
     }
 
     private static List<String> fields(RecordDescriptor type, MultivaluedMap<String, String> query) {
-        List<String> names = text(query, "fields").map(s -> List.of(s.split(",", -1))).orElse(List.of());
+        List<String> names =
+                text(query, "fields").map(s -> List.of(s.split(",", -1))).orElse(List.of());
         for (String name : names) {
             if (type.field(name).isEmpty()) {
                 throw bad("fields");

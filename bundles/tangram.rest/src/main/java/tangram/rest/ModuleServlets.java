@@ -66,8 +66,7 @@ public final class ModuleServlets {
             Hashtable<String, Object> properties = new Hashtable<>();
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/api/" + module + "/*");
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "tangram-" + module);
-            ServiceRegistration<Servlet> registration =
-                    context.registerService(Servlet.class, servlet, properties);
+            ServiceRegistration<Servlet> registration = context.registerService(Servlet.class, servlet, properties);
             open.put(module, records);
             return new Served(records, servlet, registration);
         }

@@ -88,8 +88,7 @@ public final class Problems {
             case 404 -> answer(new HttpProblem(404, "no-such-path", "There is nothing at this address."), locale);
             case 405 ->
                 answer(new HttpProblem(405, "method-not-allowed", "This address does not take this method."), locale);
-            case 415 ->
-                answer(new HttpProblem(415, "unsupported-media-type", "Send application/json."), locale);
+            case 415 -> answer(new HttpProblem(415, "unsupported-media-type", "Send application/json."), locale);
             case 406 ->
                 answer(new HttpProblem(406, "not-acceptable", "Only application/json is to be had here."), locale);
             default -> answer(new HttpProblem(status, "bad-request", "The request cannot be understood."), locale);
@@ -116,7 +115,10 @@ public final class Problems {
         String number = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Request failed, number {}", number, thrown);
         String detail = texts.sentence(
-                "internal-error", "Something went wrong here; tell your administrator number {0}.", List.of(number), locale);
+                "internal-error",
+                "Something went wrong here; tell your administrator number {0}.",
+                List.of(number),
+                locale);
         return builder(500, "internal-error", detail, List.of()).build();
     }
 

@@ -52,8 +52,7 @@ public final class RecordResource {
     }
 
     @GET
-    public Map<String, Object> list(
-            @Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri) {
+    public Map<String, Object> list(@Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri) {
         RecordDescriptor type = type(plural);
         Page page = records.page(caller, type, ListParameters.read(type, uri.getQueryParameters()));
         Map<String, Object> json = new LinkedHashMap<>();
@@ -71,14 +70,14 @@ public final class RecordResource {
     public Response create(
             @Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri, InputStream body) {
         RecordData made = records.create(caller, type(plural), Json.object(body));
-        URI location = uri.getAbsolutePathBuilder().path(Long.toString(made.id())).build();
+        URI location =
+                uri.getAbsolutePathBuilder().path(Long.toString(made.id())).build();
         return answer(Response.created(location), made);
     }
 
     @GET
     @Path("/{id}")
-    public Response read(
-            @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
+    public Response read(@Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
         return answer(Response.ok(), records.read(caller, type(plural), id(id)));
     }
 
@@ -100,9 +99,7 @@ public final class RecordResource {
                         id(id),
                         () -> version(ifMatch)
                                 .orElseThrow(() -> new HttpProblem(
-                                        428,
-                                        "precondition-required",
-                                        "Say in If-Match which version you have read.")),
+                                        428, "precondition-required", "Say in If-Match which version you have read.")),
                         values));
     }
 
@@ -119,8 +116,7 @@ public final class RecordResource {
 
     @POST
     @Path("/{id}/restore")
-    public Response restore(
-            @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
+    public Response restore(@Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
         return answer(Response.ok(), records.restore(caller, type(plural), id(id)));
     }
 

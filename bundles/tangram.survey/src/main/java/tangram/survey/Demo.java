@@ -38,7 +38,9 @@ import tangram.survey.file.SurveyReader;
  * when a module with sample records arrives, its people enter them, each his own. Data that is not the demo's is not
  * touched: the server is told to stop.
  */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
@@ -103,8 +105,8 @@ public final class Demo {
     }
 
     private boolean loaded() {
-        return transactions.read(() ->
-                rows.first(r -> r.number(1), "select id from survey_applied where demo = true").isPresent());
+        return transactions.read(() -> rows.first(r -> r.number(1), "select id from survey_applied where demo = true")
+                .isPresent());
     }
 
     private void refuse() {
@@ -128,9 +130,14 @@ public final class Demo {
         }
         Caller caller = caller();
         transactions.write(() -> {
-            application.apply(caller, survey, "reference-survey.yaml", true, passwords -> passwords
-                    .keySet()
-                    .forEach(login -> accounts.setPassword(caller, login, password.toCharArray(), false)));
+            application.apply(
+                    caller,
+                    survey,
+                    "reference-survey.yaml",
+                    true,
+                    passwords -> passwords
+                            .keySet()
+                            .forEach(login -> accounts.setPassword(caller, login, password.toCharArray(), false)));
         });
         String logins = survey.employees().stream()
                 .filter(e -> !e.administrator().orElse(false))
@@ -150,7 +157,8 @@ public final class Demo {
     private void customers(ModuleRecords records) {
         try {
             transactions.write(() -> {
-                boolean there = rows.first(r -> r.text(1), "select module from survey_demo where module = ?", "customer")
+                boolean there = rows.first(
+                                r -> r.text(1), "select module from survey_demo where module = ?", "customer")
                         .isPresent();
                 if (there) {
                     return;
@@ -160,7 +168,13 @@ public final class Demo {
                 for (DemoCustomer customer : DemoCustomer.ALL) {
                     Person owner = chart.personByLogin(customer.owner()).orElseThrow();
                     Caller by = new Caller(
-                            owner.id(), owner.login(), owner.name(), false, Locale.SIMPLIFIED_CHINESE, "demo", epochs.now());
+                            owner.id(),
+                            owner.login(),
+                            owner.name(),
+                            false,
+                            Locale.SIMPLIFIED_CHINESE,
+                            "demo",
+                            epochs.now());
                     records.create(by, records.types().get(0), customer.values());
                 }
             });

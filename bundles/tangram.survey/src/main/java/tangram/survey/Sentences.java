@@ -30,7 +30,9 @@ final class Sentences {
 
     String of(String code, Object... arguments) {
         String pattern = texts.getProperty(code);
-        return pattern == null ? code + " " + List.of(arguments) : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+        return pattern == null
+                ? code + " " + List.of(arguments)
+                : new MessageFormat(pattern, Locale.ROOT).format(arguments);
     }
 
     /** One line a finding: section, line and row, then what is wrong. */

@@ -98,11 +98,13 @@ public final class SurveyApplication {
                 company.profile().ifPresent(profile -> facts.put("profile", profile));
                 tally.count("company", changes.company(by, facts));
             });
-            parentsFirst(survey.departments()).forEach(d -> tally.count(
-                    "departments", changes.department(by, d.code(), d.name(), d.parent())));
-            superiorsFirst(survey.seats()).forEach(s -> tally.count(
-                    "seats",
-                    changes.seat(by, s.code(), s.name(), s.department(), s.reportsTo(), s.kind(), s.aliases())));
+            parentsFirst(survey.departments())
+                    .forEach(d -> tally.count("departments", changes.department(by, d.code(), d.name(), d.parent())));
+            superiorsFirst(survey.seats())
+                    .forEach(s -> tally.count(
+                            "seats",
+                            changes.seat(
+                                    by, s.code(), s.name(), s.department(), s.reportsTo(), s.kind(), s.aliases())));
             survey.roles().forEach(r -> tally.count("roles", changes.role(by, r.code(), r.name(), r.rights())));
             Map<String, String> passwords = new LinkedHashMap<>();
             survey.employees().forEach(e -> {
@@ -110,8 +112,9 @@ public final class SurveyApplication {
                 accounts.open(by, e.login()).ifPresent(password -> passwords.put(e.login(), password));
             });
             survey.numbering().forEach(n -> tally.count("numbering", changes.numbering(by, n.type(), n.rule())));
-            survey.sharing().readsAll().forEach(rule -> tally.count(
-                    "sharing", changes.readsAll(by, rule.id(), rule.seats(), rule.why())));
+            survey.sharing()
+                    .readsAll()
+                    .forEach(rule -> tally.count("sharing", changes.readsAll(by, rule.id(), rule.seats(), rule.why())));
             if (tally.total() > 0) {
                 rows.change(
                         "insert into survey_applied (id, happened, login, source, demo) values (?, ?, ?, ?, ?)",
@@ -127,7 +130,8 @@ public final class SurveyApplication {
     }
 
     private boolean employee(Caller by, EmployeeRow row) {
-        boolean changed = changes.person(by, row.login(), row.name(), row.administrator().orElse(false));
+        boolean changed =
+                changes.person(by, row.login(), row.name(), row.administrator().orElse(false));
         for (Survey.Sitting s : row.sittings()) {
             changed |= changes.assignment(by, row.login(), s.seat(), s.kind(), s.from(), s.until());
         }
@@ -154,9 +158,7 @@ public final class SurveyApplication {
     }
 
     private static <R> List<R> ordered(
-            List<R> rows,
-            Function<R, Set<String>> names,
-            Function<R, Optional<String>> above) {
+            List<R> rows, Function<R, Set<String>> names, Function<R, Optional<String>> above) {
         List<R> rest = new ArrayList<>(rows);
         List<R> ordered = new ArrayList<>(rows.size());
         while (!rest.isEmpty()) {

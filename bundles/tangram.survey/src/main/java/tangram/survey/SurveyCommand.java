@@ -21,8 +21,10 @@ import tangram.survey.file.SurveyRefused;
 @Component
 public final class SurveyCommand implements Command {
 
-    private static final String USAGE_APPLY = "survey apply FILE [--lang en|zh]   bring the system to what the survey says";
-    private static final String USAGE_CHECK = "survey check FILE [--lang en|zh]   say what is wrong with it, change nothing";
+    private static final String USAGE_APPLY =
+            "survey apply FILE [--lang en|zh]   bring the system to what the survey says";
+    private static final String USAGE_CHECK =
+            "survey check FILE [--lang en|zh]   say what is wrong with it, change nothing";
 
     private final SurveyApplication application;
     private final Epochs epochs;
@@ -68,11 +70,14 @@ public final class SurveyCommand implements Command {
         }
         Sentences sentences = new Sentences(Locale.forLanguageTag(language));
         Path file = directory.resolve(words.get(1));
-        Caller caller = new Caller(0, "console", "console", true, Locale.forLanguageTag(language), "console", epochs.now());
+        Caller caller =
+                new Caller(0, "console", "console", true, Locale.forLanguageTag(language), "console", epochs.now());
         try {
             Survey survey = SurveyReader.read(file, application.known(caller));
             String warnings = sentences.of(survey.warnings());
-            return apply ? apply(caller, survey, file, sentences, warnings) : Outcome.done(warnings + sentences.of("checked") + "\n");
+            return apply
+                    ? apply(caller, survey, file, sentences, warnings)
+                    : Outcome.done(warnings + sentences.of("checked") + "\n");
         } catch (SurveyRefused e) {
             return Outcome.refused(sentences.of(e.errors()) + sentences.of("refused") + "\n");
         }
@@ -97,10 +102,13 @@ public final class SurveyCommand implements Command {
         if (result.total() == 0) {
             text.append(sentences.of("applied.nothing")).append('\n');
         }
-        result.changed().forEach((section, rows) -> text.append(sentences.of("applied.section", section, Integer.toString(rows)))
-                .append('\n'));
+        result.changed()
+                .forEach(
+                        (section, rows) -> text.append(sentences.of("applied.section", section, Integer.toString(rows)))
+                                .append('\n'));
         if (!survey.sharing().later().isEmpty()) {
-            text.append(sentences.of("applied.later", String.join(", ", survey.sharing().later())))
+            text.append(sentences.of(
+                            "applied.later", String.join(", ", survey.sharing().later())))
                     .append('\n');
         }
         Path kept = prepared.get();

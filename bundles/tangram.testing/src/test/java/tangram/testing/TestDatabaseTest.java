@@ -23,7 +23,8 @@ class TestDatabaseTest {
                                         "客户",
                                         "customer",
                                         "t",
-                                        "name", "g");
+                                        "name",
+                                        "g");
                         database.rows().change("insert into nowhere values (1)");
                     }))
                     .isInstanceOf(DatabaseException.class);

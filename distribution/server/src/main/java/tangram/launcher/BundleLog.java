@@ -84,7 +84,8 @@ final class BundleLog implements LogService {
             String name = method.getName();
             if (method.getDeclaringClass() == Object.class) return method.invoke(log, args);
             if (name.equals("getName")) return log.getName();
-            if (name.startsWith("is")) return log.isEnabledForLevel(level(name.substring(2).replace("Enabled", "")));
+            if (name.startsWith("is"))
+                return log.isEnabledForLevel(level(name.substring(2).replace("Enabled", "")));
             write(log, level(name), (L) proxy, args);
             return null;
         }));

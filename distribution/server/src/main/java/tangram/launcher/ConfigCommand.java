@@ -41,7 +41,8 @@ final class ConfigCommand implements Callable<Integer> {
         public Integer call() {
             PrintWriter out = command.commandLine().getOut();
             Settings settings = flags.read(Home.ofThisProcess());
-            settings.warnings().forEach(warning -> command.commandLine().getErr().println("Warning: " + warning));
+            settings.warnings()
+                    .forEach(warning -> command.commandLine().getErr().println("Warning: " + warning));
             settings.values()
                     .forEach((setting, value) -> out.println(String.format(
                             "%-28s %-24s %s", setting.key(), setting.shown(value.text()), "(" + value.source() + ")")));

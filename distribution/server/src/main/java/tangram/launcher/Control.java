@@ -77,7 +77,8 @@ record Control(String url, String secret) {
     }
 
     private static void drain(HttpURLConnection connection) throws IOException {
-        InputStream body = connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream();
+        InputStream body =
+                connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream();
         if (body == null) return;
         try (body) {
             body.readAllBytes();

@@ -27,8 +27,8 @@ final class DataLock implements AutoCloseable {
         try {
             Files.createDirectories(data.toAbsolutePath().getParent());
             if (!Files.isDirectory(data)) Files.createDirectory(data, RunFile.ownerOnly("rwx------"));
-            FileChannel channel = FileChannel.open(
-                    data.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(data.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locked(channel)) return Optional.of(new DataLock(channel));
             channel.close();
             return Optional.empty();

@@ -60,9 +60,11 @@ record ForwardedCommand(String command, List<String> arguments, Map<Setting, Str
         Instance instance = Instance.open(Settings.read(headless, System.getenv(), home.settings()), home);
         try {
             instance.start().join();
-            Readiness readiness = new Readiness(instance.control(), instance.server().fatal());
+            Readiness readiness =
+                    new Readiness(instance.control(), instance.server().fatal());
             if (!readiness.await()) {
-                throw new Refusal(1, Readiness.lament(new MissingParts(instance.server().context()).sentences()));
+                throw new Refusal(
+                        1, Readiness.lament(new MissingParts(instance.server().context()).sentences()));
             }
             return ask(instance.control());
         } finally {
@@ -74,8 +76,7 @@ record ForwardedCommand(String command, List<String> arguments, Map<Setting, Str
     private void refuseTypingErrors(Collection<String> own) {
         Optional<String> meant = Spelling.nearest(command, own);
         if (meant.isEmpty()) return;
-        throw new Refusal(
-                Refusal.USAGE, "There is no command \"" + command + "\"; did you mean " + meant.get() + "?");
+        throw new Refusal(Refusal.USAGE, "There is no command \"" + command + "\"; did you mean " + meant.get() + "?");
     }
 
     private Control.Answer ask(Control control) {

@@ -23,7 +23,8 @@ final class FrameworkProperties {
         properties.put("tangram.home", home.folder().toString());
         properties.put("tangram.started", String.valueOf(started));
 
-        properties.put("org.osgi.framework.storage", settings.data().resolve("cache").toString());
+        properties.put(
+                "org.osgi.framework.storage", settings.data().resolve("cache").toString());
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
         properties.put("org.osgi.framework.system.packages.extra", lentPackages());
         properties.put("felix.log.logger", new FelixLog());

@@ -54,7 +54,8 @@ final class MissingParts {
         for (Object description : descriptions(runtime)) {
             promised.addAll(list(get(description, "serviceInterfaces")));
             for (Object configuration : configurations(runtime, description)) {
-                if (get(configuration, "state") instanceof Integer state && (state & UNSATISFIED) != 0) waiting.add(configuration);
+                if (get(configuration, "state") instanceof Integer state && (state & UNSATISFIED) != 0)
+                    waiting.add(configuration);
                 if (get(configuration, "failure") instanceof String failure) {
                     sentences.add("component " + get(description, "name") + " failed: "
                             + failure.lines().findFirst().orElse(""));
@@ -92,8 +93,7 @@ final class MissingParts {
 
     private static Collection<?> configurations(Object runtime, Object description)
             throws ReflectiveOperationException {
-        return (Collection<?>)
-                call(runtime, "getComponentConfigurationDTOs", description.getClass(), description);
+        return (Collection<?>) call(runtime, "getComponentConfigurationDTOs", description.getClass(), description);
     }
 
     private static Object call(Object runtime, String method, Class<?> type, Object argument)

@@ -68,11 +68,16 @@ record ModuleChoice(String profile, List<String> chosen, List<String> disabled) 
     }
 
     private static String firstLine(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
     }
 
     private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> items ? items.stream().map(ModuleChoice::text).toList() : List.of();
+        return list instanceof List<?> items
+                ? items.stream().map(ModuleChoice::text).toList()
+                : List.of();
     }
 
     private static String text(@Nullable Object value) {

@@ -52,7 +52,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void awaitReady(Instance instance, PrintWriter out, PrintWriter err) throws InterruptedException {
-        Readiness readiness = new Readiness(instance.control(), instance.server().fatal());
+        Readiness readiness =
+                new Readiness(instance.control(), instance.server().fatal());
         while (!readiness.await()) {
             List<String> missing = new MissingParts(instance.server().context()).sentences();
             err.println(Readiness.lament(missing));

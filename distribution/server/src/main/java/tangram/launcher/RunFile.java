@@ -46,7 +46,8 @@ record RunFile(long pid, String url, String secret, String version) {
         try {
             Map<String, Object> json = JSON.std.mapFrom(Files.readString(data.resolve(NAME)));
             if (!(json.get("pid") instanceof Number pid)) return Optional.empty();
-            return Optional.of(new RunFile(pid.longValue(), text(json, "url"), text(json, "secret"), text(json, "version")));
+            return Optional.of(
+                    new RunFile(pid.longValue(), text(json, "url"), text(json, "secret"), text(json, "version")));
         } catch (IOException e) {
             return Optional.empty();
         }

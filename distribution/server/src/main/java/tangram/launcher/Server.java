@@ -88,7 +88,8 @@ final class Server {
         stopping.setDaemon(true);
         stopping.start();
         stopping.join(left);
-        List<String> standing = new ArrayList<>(stuck.stream().map(Unresolved::name).toList());
+        List<String> standing =
+                new ArrayList<>(stuck.stream().map(Unresolved::name).toList());
         if (stopping.isAlive()) standing.add("the core");
         return standing;
     }

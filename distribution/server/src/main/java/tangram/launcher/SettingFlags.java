@@ -35,7 +35,10 @@ final class SettingFlags {
         given.put(Setting.DATABASE_URL, url);
     }
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "core, sales, full, or another of conf/modules.json.")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "core, sales, full, or another of conf/modules.json.")
     void profile(String name) {
         given.put(Setting.PROFILE, name);
     }

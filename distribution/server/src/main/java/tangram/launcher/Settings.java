@@ -58,7 +58,11 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
     }
 
     private static Value choose(
-            Setting setting, Map<Setting, String> flags, Map<String, String> environment, Properties written, Path file) {
+            Setting setting,
+            Map<Setting, String> flags,
+            Map<String, String> environment,
+            Properties written,
+            Path file) {
         if (flags.containsKey(setting)) return new Value(flags.get(setting).strip(), "flag");
         String variable = environment.get(setting.variable());
         if (variable != null) return new Value(variable.strip(), setting.variable());
@@ -79,7 +83,8 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
     }
 
     private static void warnAboutVariables(Map<String, String> environment, List<String> warnings) {
-        List<String> known = Arrays.stream(Setting.values()).map(Setting::variable).toList();
+        List<String> known =
+                Arrays.stream(Setting.values()).map(Setting::variable).toList();
         environment.keySet().stream()
                 .filter(name -> name.startsWith("TANGRAM_"))
                 .filter(name -> !known.contains(name) && !SCRIPT_VARIABLES.contains(name))
@@ -101,18 +106,17 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
     }
 
     private static void check(Setting setting, Value value) {
-        String wrong =
-                switch (setting) {
-                    case HTTP_PORT -> wholeNumber(value.text(), 0, 65535);
-                    case DATABASE_POOL -> wholeNumber(value.text(), 1, 1000);
-                    case MODULE_START_SECONDS -> wholeNumber(value.text(), 1, 3600);
-                    case DEMO -> oneOf(value.text(), "true", "false");
-                    case LOG_FORMAT -> oneOf(value.text(), "text", "json");
-                    case ZONE -> zone(value.text());
-                    case DATABASE_URL -> database(value.text());
-                    case DATA, HTTP_HOST -> value.text().isEmpty() ? "must not be empty" : "";
-                    default -> "";
-                };
+        String wrong = switch (setting) {
+            case HTTP_PORT -> wholeNumber(value.text(), 0, 65535);
+            case DATABASE_POOL -> wholeNumber(value.text(), 1, 1000);
+            case MODULE_START_SECONDS -> wholeNumber(value.text(), 1, 3600);
+            case DEMO -> oneOf(value.text(), "true", "false");
+            case LOG_FORMAT -> oneOf(value.text(), "text", "json");
+            case ZONE -> zone(value.text());
+            case DATABASE_URL -> database(value.text());
+            case DATA, HTTP_HOST -> value.text().isEmpty() ? "must not be empty" : "";
+            default -> "";
+        };
         if (wrong.isEmpty()) return;
         throw new Refusal(
                 Refusal.CONFIGURATION,

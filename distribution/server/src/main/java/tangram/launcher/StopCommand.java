@@ -42,8 +42,9 @@ final class StopCommand implements Callable<Integer> {
         try {
             process.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new Refusal(1, "The server (process " + process.get().pid() + ") has not stopped in "
-                    + PATIENCE_SECONDS + " s.");
+            throw new Refusal(
+                    1,
+                    "The server (process " + process.get().pid() + ") has not stopped in " + PATIENCE_SECONDS + " s.");
         }
         out.println("Stopped.");
         return 0;

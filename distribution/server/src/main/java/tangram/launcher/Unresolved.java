@@ -61,7 +61,9 @@ final class Unresolved {
         Throwable root = thrown;
         while (root.getCause() != null) root = root.getCause();
         String message = root.getMessage() == null ? "" : ": " + root.getMessage();
-        return (root.getClass().getSimpleName() + message).replaceAll("\\s+", " ").strip();
+        return (root.getClass().getSimpleName() + message)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private void collect(Bundle bundle, String who, Set<String> needs, Set<Bundle> seen) {
@@ -94,7 +96,8 @@ final class Unresolved {
         String filter = String.valueOf(requirement.getDirectives().get("filter"));
         String namespace = requirement.getNamespace();
         if (namespace.equals("osgi.ee")) return java(filter);
-        Matcher subject = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]+)\\)").matcher(filter);
+        Matcher subject = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]+)\\)")
+                .matcher(filter);
         if (!subject.find()) return namespace + " " + filter + ", which nothing here provides";
         String name = subject.group(1);
         String range = range(filter);

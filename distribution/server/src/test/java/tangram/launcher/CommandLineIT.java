@@ -79,7 +79,9 @@ class CommandLineIT {
         TangramProcess show = with(environment, "config", "show", "--port", "81");
 
         assertThat(show.exit()).isZero();
-        assertThat(show.output()).containsPattern("tangram.http.port +81 +\\(flag\\)").doesNotContain("hush");
+        assertThat(show.output())
+                .containsPattern("tangram.http.port +81 +\\(flag\\)")
+                .doesNotContain("hush");
         assertThat(show.errors())
                 .isEqualTo("Warning: Unknown variable TANGRAM_LOCAL in the environment; did you mean TANGRAM_LOCALE?");
     }
@@ -92,7 +94,10 @@ class CommandLineIT {
 
         TangramProcess second = tangram("run", "--port", "0");
         assertThat(second.exit()).isEqualTo(Refusal.CONFIGURATION);
-        assertThat(second.errors()).contains("already runs").contains("process " + run.pid()).contains(run.url());
+        assertThat(second.errors())
+                .contains("already runs")
+                .contains("process " + run.pid())
+                .contains(run.url());
         TangramProcess status = tangram("status");
         status.exit();
         assertThat(status.output()).contains(run.url());
@@ -143,9 +148,10 @@ class CommandLineIT {
 
         List<String> lines = server.output().lines().toList();
         assertThat(lines).anyMatch(line -> line.contains("modules/broken.jar was not installed"));
-        assertThat(lines).anyMatch(line -> line.contains("module acme.visits 1.0 was not started: "
-                        + "it needs package tangram.core.api.access [99,100)")
-                && line.contains("far.away, which nothing here provides"));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("module acme.visits 1.0 was not started: "
+                                + "it needs package tangram.core.api.access [99,100)")
+                        && line.contains("far.away, which nothing here provides"));
         assertThat(lines).anyMatch(line -> line.contains("acme.failing 1.0 was not started: it failed with"));
         assertThat(server.serving().terminate().exit()).isZero();
     }
@@ -158,8 +164,10 @@ class CommandLineIT {
         TangramProcess server = start(own, Map.of("TANGRAM_LOG_FORMAT", "json"), "run", "--port", "0");
         server.serving().printing("was not installed").terminate().exit();
 
-        List<String> lines =
-                server.output().lines().filter(line -> !line.startsWith("Tangram ")).toList();
+        List<String> lines = server.output()
+                .lines()
+                .filter(line -> !line.startsWith("Tangram "))
+                .toList();
         assertThat(lines).isNotEmpty();
         for (String line : lines) assertThat(JSON.std.mapFrom(line)).containsKeys("timestamp", "level", "mdc");
         assertThat(JSON.std.mapFrom(lines.get(0)).get("formattedMessage").toString())

@@ -29,8 +29,7 @@ class ComponentsIT {
         }
     }
 
-    private static final String COMPONENT =
-            """
+    private static final String COMPONENT = """
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%1$s" immediate="true">
               <implementation class="tangram.launcher.ComponentsIT$Unhappy"/>
               <service><provide interface="%1$s.Service"/></service>

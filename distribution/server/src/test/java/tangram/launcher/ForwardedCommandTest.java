@@ -17,8 +17,8 @@ class ForwardedCommandTest {
 
     @Test
     void theDataFolderIsTheLaunchersAndNotTheServers() {
-        ForwardedCommand expected =
-                new ForwardedCommand("backup", List.of("x.zip"), Map.of(Setting.DATA, "d", Setting.DATABASE_URL, "u=v"));
+        ForwardedCommand expected = new ForwardedCommand(
+                "backup", List.of("x.zip"), Map.of(Setting.DATA, "d", Setting.DATABASE_URL, "u=v"));
 
         assertThat(ForwardedCommand.of(List.of("--data", "d", "backup", "x.zip", "--database=u=v"), OWN))
                 .contains(expected);

@@ -19,9 +19,7 @@ class ModuleChoiceTest {
 
     @BeforeEach
     void write() throws IOException {
-        file = Files.writeString(
-                folder.resolve("modules.json"),
-                """
+        file = Files.writeString(folder.resolve("modules.json"), """
                 {"profile": "sales", "disabled": ["quote", "acme.visits"],
                  "profiles": {"core": [], "sales": ["lead", "quote"], "full": ["*"]}}
                 """);
@@ -39,7 +37,8 @@ class ModuleChoiceTest {
 
         assertThat(sales.wants("tangram.lead", false)).isTrue();
         assertThat(sales.wants("tangram.asset", false)).isFalse();
-        assertThat(ModuleChoice.read(file, "full").wants("tangram.asset", false)).isTrue();
+        assertThat(ModuleChoice.read(file, "full").wants("tangram.asset", false))
+                .isTrue();
         assertThat(ModuleChoice.read(file, "core").wants("tangram.lead", false)).isFalse();
     }
 
@@ -67,15 +66,15 @@ class ModuleChoiceTest {
     @Test
     void aModuleTheProfileNamesInVainIsTold() {
         assertThat(ModuleChoice.read(file, "sales").unknown(List.of("tangram.quote", "tangram.leads")))
-                .containsExactly(
-                        "Profile sales names the module lead, which is not installed; did you mean leads?");
+                .containsExactly("Profile sales names the module lead, which is not installed; did you mean leads?");
     }
 
     @Test
     void aDamagedFileIsRefusedByName() throws IOException {
         Files.writeString(file, "{\"profile\": ");
 
-        assertThatThrownBy(() -> ModuleChoice.read(file, "")).isInstanceOf(Refusal.class).hasMessageContaining(
-                "modules.json cannot be read");
+        assertThatThrownBy(() -> ModuleChoice.read(file, ""))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("modules.json cannot be read");
     }
 }

@@ -53,7 +53,8 @@ class ModuleDynamicsIT {
         }
         Path modules = Files.createDirectories(home.resolve("modules"));
         try (Stream<Path> jars = Files.list(Path.of("../../bundles/tangram.example.visits/target"))) {
-            Path jar = jars.filter(p -> p.toString().endsWith(".jar")).findFirst().orElseThrow();
+            Path jar =
+                    jars.filter(p -> p.toString().endsWith(".jar")).findFirst().orElseThrow();
             Files.copy(jar, modules.resolve(jar.getFileName()));
         }
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
@@ -76,8 +77,7 @@ class ModuleDynamicsIT {
 
     private void signIn() throws Exception {
         HttpRequest request = request("/api/session")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"login\":\"wumin\",\"password\":\"" + PASSWORD + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"login\":\"wumin\",\"password\":\"" + PASSWORD + "\"}"))
                 .build();
         var response = http.send(request, BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -135,7 +135,8 @@ class ModuleDynamicsIT {
             client.get(30, TimeUnit.SECONDS);
         }
         clients.shutdown();
-        System.out.printf("%d cycles, %d requests to the other module, %d failures%n", CYCLES, done.get(), failures.size());
+        System.out.printf(
+                "%d cycles, %d requests to the other module, %d failures%n", CYCLES, done.get(), failures.size());
         assertThat(failures).isEmpty();
     }
 

@@ -110,7 +110,8 @@ class ModulesTest {
         Bundle module = framework.install(
                 "module",
                 "1.0.0",
-                Map.of("Provide-Capability",
+                Map.of(
+                        "Provide-Capability",
                         "osgi.service;objectClass:List<String>=\"tangram.module.api.Module\";effective:=active"));
         Bundle other = framework.install("other", "1.0.0", Map.of());
 

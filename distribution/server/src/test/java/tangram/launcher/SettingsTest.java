@@ -71,7 +71,8 @@ class SettingsTest {
     void secretsAreMaskedWhereverTheyStand() {
         assertThat(Setting.DEMO_PASSWORD.shown("hush")).isEqualTo("********");
         assertThat(Setting.DEMO_PASSWORD.shown("")).isEmpty();
-        assertThat(Setting.DATABASE_URL.shown("postgresql://me:hu:s/h@x@host:5432/db")).doesNotContain("hu:s");
+        assertThat(Setting.DATABASE_URL.shown("postgresql://me:hu:s/h@x@host:5432/db"))
+                .doesNotContain("hu:s");
         assertThat(Setting.DATABASE_URL.shown("jdbc:postgresql://host/db?user=me&password=hush&ssl=true"))
                 .isEqualTo("jdbc:postgresql://host/db?user=me&password=********&ssl=true");
     }

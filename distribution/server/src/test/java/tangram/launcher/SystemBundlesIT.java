@@ -54,8 +54,7 @@ class SystemBundlesIT {
         String list = Files.readString(home.folder().resolve("THIRD-PARTY.md"));
         List<String> rows = list.lines().filter(line -> line.startsWith("| ")).toList();
 
-        List<String> unnamed = jars()
-                .filter(jar -> !jar.startsWith("tangram."))
+        List<String> unnamed = jars().filter(jar -> !jar.startsWith("tangram."))
                 .filter(jar -> rows.stream().noneMatch(row -> names(row, jar)))
                 .toList();
 

@@ -34,7 +34,8 @@ final class TangramProcess implements AutoCloseable {
 
     static TangramProcess start(Path home, Path folder, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/tangram").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/tangram").toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
@@ -55,10 +56,7 @@ final class TangramProcess implements AutoCloseable {
         }
         Files.createDirectories(home.resolve("modules"));
         Files.createDirectories(home.resolve("bin"));
-        Files.copy(
-                assembled.resolve("bin/tangram"),
-                home.resolve("bin/tangram"),
-                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(assembled.resolve("bin/tangram"), home.resolve("bin/tangram"), StandardCopyOption.COPY_ATTRIBUTES);
         return home;
     }
 
@@ -69,9 +67,11 @@ final class TangramProcess implements AutoCloseable {
 
     /** Waits until the HTTP port answers, whatever it says. */
     TangramProcess serving() throws InterruptedException {
-        await("serves", () -> RunFile.read(data)
-                .filter(run -> new Control(run.url(), run.secret()).status("/") != 0)
-                .isPresent());
+        await(
+                "serves",
+                () -> RunFile.read(data)
+                        .filter(run -> new Control(run.url(), run.secret()).status("/") != 0)
+                        .isPresent());
         return this;
     }
 

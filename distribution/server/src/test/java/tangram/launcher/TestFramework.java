@@ -25,7 +25,8 @@ final class TestFramework implements AutoCloseable {
 
     TestFramework(Path folder) throws BundleException {
         this.folder = folder;
-        this.felix = new Felix(Map.of("org.osgi.framework.storage", folder.resolve("cache").toString()));
+        this.felix = new Felix(
+                Map.of("org.osgi.framework.storage", folder.resolve("cache").toString()));
         felix.start();
     }
 
@@ -34,7 +35,10 @@ final class TestFramework implements AutoCloseable {
     }
 
     Bundle install(String name, String version, Map<String, String> headers, Class<?>... classes) throws Exception {
-        return context().installBundle("reference:" + jar(folder.resolve(name + ".jar"), name, version, headers, classes).toUri());
+        return context()
+                .installBundle("reference:"
+                        + jar(folder.resolve(name + ".jar"), name, version, headers, classes)
+                                .toUri());
     }
 
     /** Writes a bundle that holds these classes of the test; the first is its activator. */

@@ -28,8 +28,8 @@ class UnresolvedTest {
 
     @Test
     void aMissingPackageIsNamedWithItsRange() throws Exception {
-        Bundle visits = framework.install(
-                "visits", "1.0.0", Map.of("Import-Package", "core.access;version=\"[2.0.0,3.0.0)\""));
+        Bundle visits =
+                framework.install("visits", "1.0.0", Map.of("Import-Package", "core.access;version=\"[2.0.0,3.0.0)\""));
 
         assertThat(why(visits)).isEqualTo("it needs package core.access [2,3), which nothing here provides");
     }
@@ -44,8 +44,7 @@ class UnresolvedTest {
 
     @Test
     void theCauseIsSoughtInTheBundlesItDependsOn() throws Exception {
-        framework.install(
-                "contract", "1.0.0", Map.of("Export-Package", "contract", "Import-Package", "far.away"));
+        framework.install("contract", "1.0.0", Map.of("Export-Package", "contract", "Import-Package", "far.away"));
         Bundle visits = framework.install("visits", "1.0.0", Map.of("Import-Package", "contract"));
 
         assertThat(why(visits)).isEqualTo("contract 1.0 needs package far.away, which nothing here provides");
@@ -60,14 +59,14 @@ class UnresolvedTest {
                         "Require-Bundle", "far.away;bundle-version=1.2",
                         "Require-Capability", "osgi.extender;filter:=\"(osgi.extender=osgi.component)\""));
 
-        assertThat(why(visits)).isEqualTo("it needs bundle far.away 1.2 or later, which nothing here provides; "
-                + "it needs osgi.extender osgi.component, which nothing here provides");
+        assertThat(why(visits))
+                .isEqualTo("it needs bundle far.away 1.2 or later, which nothing here provides; "
+                        + "it needs osgi.extender osgi.component, which nothing here provides");
     }
 
     @Test
     void whatIsOptionalIsNotMissed() throws Exception {
-        Bundle visits = framework.install(
-                "visits", "1.0.0", Map.of("Import-Package", "far.away;resolution:=optional"));
+        Bundle visits = framework.install("visits", "1.0.0", Map.of("Import-Package", "far.away;resolution:=optional"));
 
         assertThat(new Unresolved(framework.context()).why(visits)).isEmpty();
     }
@@ -75,9 +74,7 @@ class UnresolvedTest {
     @Test
     void aNewerJavaIsAskedForInWords() throws Exception {
         Bundle visits = framework.install(
-                "visits",
-                "1.0.0",
-                Map.of("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""));
+                "visits", "1.0.0", Map.of("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""));
 
         assertThat(why(visits)).startsWith("it needs Java 99, and this is Java ");
     }

@@ -114,13 +114,12 @@ final class NumberPattern {
         }
         boolean year = places.contains("yyyy") || places.contains("yy");
         boolean month = year && places.contains("MM");
-        boolean told =
-                switch (reset) {
-                    case NEVER -> true;
-                    case YEAR -> year;
-                    case MONTH -> month;
-                    case DAY -> month && places.contains("dd");
-                };
+        boolean told = switch (reset) {
+            case NEVER -> true;
+            case YEAR -> year;
+            case MONTH -> month;
+            case DAY -> month && places.contains("dd");
+        };
         if (!told) {
             throw new Invalid(
                     "numbering.pattern-reset",

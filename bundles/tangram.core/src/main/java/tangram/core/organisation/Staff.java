@@ -188,8 +188,7 @@ final class Staff {
     private void refuseSecondMain(String login, long person, long seat, Assignment wanted) {
         record MainSeat(String code, Assignment assignment) {}
         List<MainSeat> others = rows.list(
-                row -> new MainSeat(
-                        row.text(1), assignment(person, 0, "main", row.dateOrNull(2), row.dateOrNull(3))),
+                row -> new MainSeat(row.text(1), assignment(person, 0, "main", row.dateOrNull(2), row.dateOrNull(3))),
                 "select s.code, a.starts, a.ends from core_assignment a join core_desk d on d.id = a.desk"
                         + " join core_seat s on s.id = d.seat where a.person = ? and a.kind = 'main' and d.seat <> ?",
                 person,

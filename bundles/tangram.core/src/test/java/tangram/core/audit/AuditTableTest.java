@@ -50,21 +50,23 @@ class AuditTableTest {
     }
 
     private static List<String> recomputed(CoreFixture core) {
-        return core.database.transactions().read(() -> core.database
-                .rows()
-                .list(
-                        row -> AuditTable.hash(
-                                row.number(1),
-                                row.instant(2),
-                                row.number(3),
-                                row.text(4),
-                                row.text(5),
-                                row.text(6),
-                                row.number(7),
-                                row.text(8),
-                                row.text(9)),
-                        "select id, happened, person, login, source, record_type, record_id,"
-                                + " operation, changes from core_audit"));
+        return core.database
+                .transactions()
+                .read(() -> core.database
+                        .rows()
+                        .list(
+                                row -> AuditTable.hash(
+                                        row.number(1),
+                                        row.instant(2),
+                                        row.number(3),
+                                        row.text(4),
+                                        row.text(5),
+                                        row.text(6),
+                                        row.number(7),
+                                        row.text(8),
+                                        row.text(9)),
+                                "select id, happened, person, login, source, record_type, record_id,"
+                                        + " operation, changes from core_audit"));
     }
 
     @ParameterizedTest

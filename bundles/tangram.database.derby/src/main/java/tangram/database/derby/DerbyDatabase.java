@@ -1,16 +1,18 @@
 package tangram.database.derby;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.database.Database;
 
 /** Offers Derby under {@code <data>/derby} as the server's database, unless another one is configured. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class DerbyDatabase {
 
     private final @Nullable EmbeddedDerby derby;

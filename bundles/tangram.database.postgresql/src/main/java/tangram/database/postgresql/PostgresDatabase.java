@@ -11,7 +11,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import tangram.kernel.api.database.Database;
 
 /** Offers PostgreSQL as the server's database where {@code tangram.database.url} names one. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class PostgresDatabase {
 
     private static final int EXIT_DATABASE = 5;

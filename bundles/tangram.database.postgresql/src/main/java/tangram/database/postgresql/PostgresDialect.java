@@ -20,8 +20,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Map<String, String> types() {
-        return Map.of(
-                "text", "text", "instant", "timestamp with time zone", "key", "varchar(200) collate \"C\"");
+        return Map.of("text", "text", "instant", "timestamp with time zone", "key", "varchar(200) collate \"C\"");
     }
 
     @Override

@@ -27,7 +27,8 @@ final class PostgresUrl {
         try {
             uri = URI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("tangram.database.url is not an address: write postgresql://user:password@host:port/database");
+            throw new IllegalArgumentException(
+                    "tangram.database.url is not an address: write postgresql://user:password@host:port/database");
         }
         StringBuilder jdbc = new StringBuilder("jdbc:postgresql://").append(uri.getHost());
         if (uri.getPort() > 0) {

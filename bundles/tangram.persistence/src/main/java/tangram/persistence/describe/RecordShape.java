@@ -56,7 +56,13 @@ public final class RecordShape {
         List<FieldDescriptor> fields =
                 members.values().stream().map(Member::descriptor).toList();
         this.descriptor = new RecordDescriptor(
-                module, annotation.id(), annotation.path(), annotation.group(), table.name(), annotation.title(), fields);
+                module,
+                annotation.id(),
+                annotation.path(),
+                annotation.group(),
+                table.name(),
+                annotation.title(),
+                fields);
         check();
     }
 

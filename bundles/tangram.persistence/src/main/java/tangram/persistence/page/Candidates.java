@@ -43,17 +43,16 @@ final class Candidates {
     /** All rows of the list in order, wherever the page begins; or empty when the filter leaves too many. */
     Optional<List<RawRow>> read(Filter filter) {
         List<Filter> parts = filter instanceof And and ? and.parts() : List.of(filter);
-        Optional<Driver> driver = parts.stream()
-                .flatMap(part -> driver(part).stream())
-                .min(Comparator.comparingInt(Driver::rank));
+        Optional<Driver> driver =
+                parts.stream().flatMap(part -> driver(part).stream()).min(Comparator.comparingInt(Driver::rank));
         return driver.filter(this::isSelective).map(this::matches);
     }
 
     private boolean isSelective(Driver driver) {
         return rows.list(
                                 r -> r.number(1),
-                                "select t.id" + query.from(driver.index()) + driver.condition().and()
-                                        + " fetch first ? rows only",
+                                "select t.id" + query.from(driver.index())
+                                        + driver.condition().and() + " fetch first ? rows only",
                                 ListQuery.arguments(driver.condition(), MOST + 1))
                         .size()
                 <= MOST;
@@ -63,7 +62,10 @@ final class Candidates {
         return rows
                 .list(
                         query::row,
-                        query.select() + query.from(driver.index()) + driver.condition().and() + query.filter().and(),
+                        query.select()
+                                + query.from(driver.index())
+                                + driver.condition().and()
+                                + query.filter().and(),
                         ListQuery.arguments(driver.condition(), query.filter()))
                 .stream()
                 .filter(row -> row.in(query.scope()))

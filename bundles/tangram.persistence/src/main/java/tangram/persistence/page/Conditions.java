@@ -71,9 +71,8 @@ final class Conditions {
         Object value = compare.value();
         return switch (compare.comparison()) {
             case EQUAL -> value == null ? Condition.of(column + " is null") : equal(field, value);
-            case NOT_EQUAL -> value == null
-                    ? Condition.of(column + " is not null")
-                    : notOrEmpty(field, equal(field, value));
+            case NOT_EQUAL ->
+                value == null ? Condition.of(column + " is not null") : notOrEmpty(field, equal(field, value));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> ordered(field, compare.comparison(), value);
             case STARTS_WITH -> like(field, value, "");
             case CONTAINS -> like(field, value, "%");
@@ -101,12 +100,12 @@ final class Conditions {
     private static Condition among(Among among) {
         FieldDescriptor field = among.field();
         if (among.values().size() > MOST_VALUES) {
-            throw new Invalid("filter-too-many-values", "At most {0} values can be given for {1}.", MOST_VALUES, field.name());
+            throw new Invalid(
+                    "filter-too-many-values", "At most {0} values can be given for {1}.", MOST_VALUES, field.name());
         }
         boolean texts = among.values().stream().allMatch(value -> value instanceof String);
-        Condition any = texts
-                ? joined(among.values(), value -> equal(field, value), " or ", NEVER)
-                : in(field, among.values());
+        Condition any =
+                texts ? joined(among.values(), value -> equal(field, value), " or ", NEVER) : in(field, among.values());
         return among.negated() ? notOrEmpty(field, any) : any;
     }
 
@@ -120,18 +119,18 @@ final class Conditions {
     }
 
     private static Condition ordered(FieldDescriptor field, Comparison comparison, @Nullable Object value) {
-        String operator =
-                switch (comparison) {
-                    case LESS -> " < ";
-                    case LESS_OR_EQUAL -> " <= ";
-                    case GREATER -> " > ";
-                    default -> " >= ";
-                };
+        String operator = switch (comparison) {
+            case LESS -> " < ";
+            case LESS_OR_EQUAL -> " <= ";
+            case GREATER -> " > ";
+            default -> " >= ";
+        };
         if (value == null) {
             return NEVER;
         }
         return switch (field.kind()) {
-            case INTEGER, DECIMAL, DATE, INSTANT -> Condition.of("t." + field.column() + operator + place(value), value);
+            case INTEGER, DECIMAL, DATE, INSTANT ->
+                Condition.of("t." + field.column() + operator + place(value), value);
             case TEXT -> {
                 if (!field.hasKey()) {
                     throw unfit(field);

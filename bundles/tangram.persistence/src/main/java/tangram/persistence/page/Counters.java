@@ -32,8 +32,7 @@ public final class Counters {
     private static final int SCALE = 4;
     private static final String KEY =
             " where record_type = ? and live = ? and owner_id = ? and responsible_id = ? and bucket = ?";
-    private static final String UPDATE =
-            "update kernel_counter set records = records + ?, measure = measure + ?" + KEY;
+    private static final String UPDATE = "update kernel_counter set records = records + ?, measure = measure + ?" + KEY;
     private static final String INSERT = "insert into kernel_counter"
             + " (records, measure, record_type, live, owner_id, responsible_id, bucket) values (?, ?, ?, ?, ?, ?, ?)";
 

@@ -73,8 +73,10 @@ final class LateralMerge {
         arguments.addAll(beyond.arguments());
         arguments.addAll(query.filter().arguments());
         arguments.add(query.wanted());
-        return "select t.id, " + query.order().key("t.") + " as k from " + query.type().table() + " t where t.live = "
-                + query.live() + " and " + condition + beyond.and() + query.filter().and() + query.orderBy()
+        return "select t.id, " + query.order().key("t.") + " as k from "
+                + query.type().table() + " t where t.live = "
+                + query.live() + " and " + condition + beyond.and()
+                + query.filter().and() + query.orderBy()
                 + " fetch first ? rows only";
     }
 }

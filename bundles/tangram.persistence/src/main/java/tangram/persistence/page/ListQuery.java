@@ -42,7 +42,8 @@ record ListQuery(
     private static final int COMMON = 5;
 
     String select() {
-        StringBuilder sql = new StringBuilder("select t.id, t.version, t.owner_id, t.responsible_id, t.").append(order.column());
+        StringBuilder sql =
+                new StringBuilder("select t.id, t.version, t.owner_id, t.responsible_id, t.").append(order.column());
         for (FieldDescriptor column : columns) {
             sql.append(", t.").append(column.column());
         }
@@ -85,15 +86,11 @@ record ListQuery(
         Long responsible = row.numberOrNull(4);
         Object key = value(row, order.kind(), COMMON);
         if (key == null) {
-            throw new IllegalStateException(type.table() + "." + order.column() + " is a sort key and must be NOT NULL");
+            throw new IllegalStateException(
+                    type.table() + "." + order.column() + " is a sort key and must be NOT NULL");
         }
         return new RawRow(
-                row.number(1),
-                (int) row.number(2),
-                row.number(3),
-                responsible == null ? 0 : responsible,
-                key,
-                values);
+                row.number(1), (int) row.number(2), row.number(3), responsible == null ? 0 : responsible, key, values);
     }
 
     private static @Nullable Object value(Row row, FieldKind kind, int column) {

@@ -50,7 +50,8 @@ final class OrderedRange implements AutoCloseable {
         }
         String key = query.order().key("t.");
         String beyond = query.order().beyond();
-        List<RawRow> found = run(desk, Condition.of(key + " = ? and t.id" + beyond + "?", after.key(), after.id()), most);
+        List<RawRow> found =
+                run(desk, Condition.of(key + " = ? and t.id" + beyond + "?", after.key(), after.id()), most);
         if (found.size() < most) {
             found.addAll(run(desk, Condition.of(key + beyond + "?", after.key()), most - found.size()));
         }

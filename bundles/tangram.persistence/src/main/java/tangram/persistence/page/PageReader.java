@@ -92,8 +92,7 @@ public final class PageReader {
                 .filter(row -> row.in(scope));
     }
 
-    RawPage read(
-            RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> columns, Way way) {
+    RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> columns, Way way) {
         if (request.limit() < 1 || request.limit() > PageRequest.MAX_LIMIT) {
             throw new Invalid("bad-limit", "A page holds 1 to {0} records.", PageRequest.MAX_LIMIT);
         }
@@ -127,10 +126,12 @@ public final class PageReader {
 
     private RawPage read(ListQuery query, PageRequest request, Way way) {
         if (request.filter().isPresent() && (way == Way.CHOSEN || way == Way.CANDIDATES)) {
-            Optional<List<RawRow>> all = new Candidates(rows, query).read(request.filter().get());
+            Optional<List<RawRow>> all =
+                    new Candidates(rows, query).read(request.filter().get());
             if (all.isPresent()) {
                 List<RawRow> found = all.get().stream()
-                        .filter(row -> query.after().isEmpty() || query.order().isAfter(row, query.after().get()))
+                        .filter(row -> query.after().isEmpty()
+                                || query.order().isAfter(row, query.after().get()))
                         .limit(query.wanted())
                         .toList();
                 long total = all.get().size();
@@ -202,7 +203,8 @@ public final class PageReader {
     private static RawPage page(List<RawRow> found, PageRequest request, Order order, Count count) {
         boolean more = found.size() > request.limit();
         List<RawRow> page = more ? found.subList(0, request.limit()) : found;
-        Optional<String> next = more ? Optional.of(page.get(page.size() - 1).position().cursor(order)) : Optional.empty();
+        Optional<String> next =
+                more ? Optional.of(page.get(page.size() - 1).position().cursor(order)) : Optional.empty();
         boolean asked = request.total() != Total.NONE;
         return new RawPage(page, next, asked ? count.total() : Optional.empty(), count.exact());
     }

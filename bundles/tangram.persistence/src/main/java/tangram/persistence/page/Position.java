@@ -48,8 +48,8 @@ record Position(Object key, long id) {
         if (cursor.length() > LONGEST * 2) {
             throw bad();
         }
-        try (DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(Base64.getUrlDecoder().decode(cursor)))) {
+        try (DataInputStream in = new DataInputStream(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(cursor)))) {
             if (in.readByte() != VERSION
                     || !in.readUTF().equals(order.name())
                     || in.readBoolean() != order.descending()) {

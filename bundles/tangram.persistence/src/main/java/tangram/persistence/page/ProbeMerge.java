@@ -72,7 +72,8 @@ final class ProbeMerge {
         long[] responsible = query.scope().responsible();
         long[] ids = query.scope().ids();
         Position after = query.after().orElse(null);
-        int few = Math.max(FEWEST, Math.min(query.wanted(), 2 * query.wanted() / Math.max(1, desks.length + responsible.length)));
+        int few = Math.max(
+                FEWEST, Math.min(query.wanted(), 2 * query.wanted() / Math.max(1, desks.length + responsible.length)));
         // without an index for this order the engine reads and sorts the whole range, so it is asked once
         int fewSorted = query.order().byId() ? few : query.wanted();
         Comparator<RawRow> order = query.order().comparator();
@@ -145,8 +146,8 @@ final class ProbeMerge {
     }
 
     private List<RawRow> byId(long[] ids) {
-        List<RawRow> found = new ArrayList<>(rows.list(
-                query::row, query.select() + query.fromById(), ListQuery.arguments(ids, query.filter())));
+        List<RawRow> found = new ArrayList<>(
+                rows.list(query::row, query.select() + query.fromById(), ListQuery.arguments(ids, query.filter())));
         found.sort(query.order().comparator());
         return found;
     }

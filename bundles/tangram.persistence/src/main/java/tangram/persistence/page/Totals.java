@@ -61,21 +61,28 @@ final class Totals {
     Counted counted(ListQuery query) {
         Scope scope = query.scope();
         String counters = " from kernel_counter where record_type = ? and live = ?";
-        long owned = sum(scope.desks(), Long.MAX_VALUE, desks -> rows.first(
-                        r -> r.number(1),
-                        "select coalesce(sum(records), 0)" + counters + " and owner_id in (?)",
-                        query.type().id(),
-                        query.live(),
-                        desks)
-                .orElse(0L));
-        long related = sum(scope.responsible(), Long.MAX_VALUE, desks -> notOwned(
-                scope,
-                rows.list(
-                        r -> new OfDesk(r.number(1), r.number(2)),
-                        "select owner_id, sum(records)" + counters + " and responsible_id in (?) group by owner_id",
-                        query.type().id(),
-                        query.live(),
-                        desks)));
+        long owned = sum(
+                scope.desks(),
+                Long.MAX_VALUE,
+                desks -> rows.first(
+                                r -> r.number(1),
+                                "select coalesce(sum(records), 0)" + counters + " and owner_id in (?)",
+                                query.type().id(),
+                                query.live(),
+                                desks)
+                        .orElse(0L));
+        long related = sum(
+                scope.responsible(),
+                Long.MAX_VALUE,
+                desks -> notOwned(
+                        scope,
+                        rows.list(
+                                r -> new OfDesk(r.number(1), r.number(2)),
+                                "select owner_id, sum(records)" + counters
+                                        + " and responsible_id in (?) group by owner_id",
+                                query.type().id(),
+                                query.live(),
+                                desks)));
         return new Counted(owned, related);
     }
 
@@ -91,13 +98,16 @@ final class Totals {
         }
         long count = sum(scope.desks(), cap, desks -> counted(query, Range.OWNER, cap, desks));
         if (count < cap) {
-            count += sum(scope.responsible(), cap - count, desks -> notOwned(
-                    scope,
-                    rows.list(
-                            r -> new OfDesk(r.number(1), r.number(2)),
-                            "select t.owner_id, count(*)" + from(query, Range.RESPONSIBLE) + query.filter().and()
-                                    + " group by t.owner_id",
-                            ListQuery.arguments(desks, query.filter()))));
+            count += sum(
+                    scope.responsible(),
+                    cap - count,
+                    desks -> notOwned(
+                            scope,
+                            rows.list(
+                                    r -> new OfDesk(r.number(1), r.number(2)),
+                                    "select t.owner_id, count(*)" + from(query, Range.RESPONSIBLE)
+                                            + query.filter().and() + " group by t.owner_id",
+                                    ListQuery.arguments(desks, query.filter()))));
         }
         return count < cap ? count + single(query) : count;
     }
@@ -105,8 +115,8 @@ final class Totals {
     private long counted(ListQuery query, Range range, long cap, long[] desks) {
         return rows.first(
                         r -> r.number(1),
-                        "select count(*) from (select t.id" + from(query, range) + query.filter().and()
-                                + " fetch first ? rows only) c",
+                        "select count(*) from (select t.id" + from(query, range)
+                                + query.filter().and() + " fetch first ? rows only) c",
                         range == Range.TABLE
                                 ? ListQuery.arguments(query.filter(), cap)
                                 : ListQuery.arguments(desks, query.filter(), cap))
@@ -129,17 +139,21 @@ final class Totals {
     private long single(ListQuery query) {
         Scope scope = query.scope();
         Scope desks = Scope.of(list(scope.desks()), list(scope.responsible()), Set.of());
-        return sum(scope.ids(), Long.MAX_VALUE, ids -> rows
-                .list(
-                        r -> {
-                            Long responsible = r.numberOrNull(3);
-                            return desks.covers(r.number(1), r.number(2), responsible == null ? 0 : responsible);
-                        },
-                        "select t.id, t.owner_id, t.responsible_id" + query.fromById(),
-                        ListQuery.arguments(ids, query.filter()))
-                .stream()
-                .filter(covered -> !covered)
-                .count());
+        return sum(
+                scope.ids(),
+                Long.MAX_VALUE,
+                ids -> rows
+                        .list(
+                                r -> {
+                                    Long responsible = r.numberOrNull(3);
+                                    return desks.covers(
+                                            r.number(1), r.number(2), responsible == null ? 0 : responsible);
+                                },
+                                "select t.id, t.owner_id, t.responsible_id" + query.fromById(),
+                                ListQuery.arguments(ids, query.filter()))
+                        .stream()
+                        .filter(covered -> !covered)
+                        .count());
     }
 
     private static Set<Long> list(long[] values) {

@@ -18,9 +18,7 @@ public final class EpochRow implements Epochs {
 
     @Activate
     public EpochRow(
-            @Reference Transactions transactions,
-            @Reference Rows rows,
-            @Reference Migrations kernelTablesExist) {
+            @Reference Transactions transactions, @Reference Rows rows, @Reference Migrations kernelTablesExist) {
         this.transactions = transactions;
         this.rows = rows;
     }
@@ -36,12 +34,11 @@ public final class EpochRow implements Epochs {
     @Override
     public void bump(Kind kind) {
         transactions.resource(kind, () -> {
-            String column =
-                    switch (kind) {
-                        case ACCESS -> "access_epoch";
-                        case ORGANISATION -> "organisation_epoch";
-                        case SESSION -> "session_epoch";
-                    };
+            String column = switch (kind) {
+                case ACCESS -> "access_epoch";
+                case ORGANISATION -> "organisation_epoch";
+                case SESSION -> "session_epoch";
+            };
             transactions.beforeCommit(
                     Transactions.Phase.EPOCHS,
                     () -> rows.change("update kernel_epoch set " + column + " = " + column + " + 1"));

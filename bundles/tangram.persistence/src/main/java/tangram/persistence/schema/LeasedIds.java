@@ -42,9 +42,7 @@ public final class LeasedIds implements Ids, AutoCloseable {
 
     @Activate
     public LeasedIds(
-            @Reference Transactions transactions,
-            @Reference Rows rows,
-            @Reference Migrations kernelTablesExist) {
+            @Reference Transactions transactions, @Reference Rows rows, @Reference Migrations kernelTablesExist) {
         this.transactions = transactions;
         this.rows = rows;
         this.lease = take();
@@ -60,7 +58,8 @@ public final class LeasedIds implements Ids, AutoCloseable {
     public long next() {
         Lease current = lease;
         if (Instant.now().isAfter(current.until())) {
-            throw new IllegalStateException("The lease of this node's number has run out; the database was away too long");
+            throw new IllegalStateException(
+                    "The lease of this node's number has run out; the database was away too long");
         }
         return current.factory().create().toLong();
     }

@@ -33,8 +33,7 @@ public final class SqlMigrations implements Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqlMigrations.class);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
-    private static final String OWNED =
-            """
+    private static final String OWNED = """
             id bigint not null primary key,
               version integer not null,
               live boolean not null,
@@ -47,8 +46,7 @@ public final class SqlMigrations implements Migrations {
               changed_at ${instant} not null,
               changed_by bigint not null""";
 
-    private static final String LEDGER =
-            """
+    private static final String LEDGER = """
             create table kernel_migration (
               owner varchar(60) not null,
               name varchar(120) not null,
@@ -210,7 +208,8 @@ public final class SqlMigrations implements Migrations {
         for (String[] row : ran) {
             String checksum = present.get(row[0]);
             if (checksum == null) {
-                throw new MigrationException("Migration " + owner + "/" + row[0] + " ran here but is missing now", null);
+                throw new MigrationException(
+                        "Migration " + owner + "/" + row[0] + " ran here but is missing now", null);
             }
             if (!checksum.equals(row[1])) {
                 throw new MigrationException("Migration " + owner + "/" + row[0] + " was changed after it ran", null);
@@ -224,7 +223,10 @@ public final class SqlMigrations implements Migrations {
     }
 
     private List<String> statements(String owner, MigrationFiles.File file) {
-        String sql = file.sql().lines().filter(line -> !line.stripLeading().startsWith("--")).collect(Collectors.joining("\n"));
+        String sql = file.sql()
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("--"))
+                .collect(Collectors.joining("\n"));
         List<String> statements = new ArrayList<>();
         for (String statement : sql.split(";[ \\t]*(\\n|$)")) {
             if (!statement.isBlank()) {

@@ -58,7 +58,8 @@ final class FieldInput {
     }
 
     private static Unbindable wrongType(FieldDescriptor field) {
-        return new Unbindable(field, "wrong-type", "This field takes {0}.", field.kind().code());
+        return new Unbindable(
+                field, "wrong-type", "This field takes {0}.", field.kind().code());
     }
 
     private static String text(FieldDescriptor field, Object json) {

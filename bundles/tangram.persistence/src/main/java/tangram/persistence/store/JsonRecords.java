@@ -150,11 +150,7 @@ final class JsonRecords implements ModuleRecords {
 
     @Override
     public RecordData change(
-            Caller caller,
-            RecordDescriptor type,
-            long id,
-            IntSupplier version,
-            Map<String, @Nullable Object> values) {
+            Caller caller, RecordDescriptor type, long id, IntSupplier version, Map<String, @Nullable Object> values) {
         return alter(caller, type, id, Operation.EDIT, true, "edit", (shape, record) -> {
             requireVersion(record, version.getAsInt());
             input.bind(caller, shape, record, values, false, new ArrayList<>());

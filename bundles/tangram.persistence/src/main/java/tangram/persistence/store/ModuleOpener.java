@@ -104,8 +104,9 @@ public final class ModuleOpener {
 
     private OpenModule open(Module module, Bundle bundle) {
         migrations.apply(module.id(), module.getClass());
-        List<RecordShape> shapes =
-                module.records().stream().map(type -> RecordShape.of(module.id(), type)).toList();
+        List<RecordShape> shapes = module.records().stream()
+                .map(type -> RecordShape.of(module.id(), type))
+                .toList();
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
         kernel.transactions.write(() -> shapes.forEach(shape -> kernel.titles.register(shape.descriptor())));
         ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
@@ -131,8 +132,7 @@ public final class ModuleOpener {
                     new JsonRecords(kernel, module),
                     new Hashtable<>(Map.of(ModuleRecords.MODULE, module.id())));
             try {
-                context.addServiceListener(
-                        this, "(" + Constants.SERVICE_BUNDLEID + "=" + bundle.getBundleId() + ")");
+                context.addServiceListener(this, "(" + Constants.SERVICE_BUNDLEID + "=" + bundle.getBundleId() + ")");
             } catch (InvalidSyntaxException e) {
                 throw new IllegalStateException(e);
             }

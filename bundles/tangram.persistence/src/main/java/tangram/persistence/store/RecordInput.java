@@ -92,8 +92,8 @@ final class RecordInput {
 
     private static FieldInput.Unbindable unknown(String name) {
         String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
-        FieldDescriptor nowhere = new FieldDescriptor(
-                shown, "", FieldKind.TEXT, false, false, false, false, null, 0, null, List.of());
+        FieldDescriptor nowhere =
+                new FieldDescriptor(shown, "", FieldKind.TEXT, false, false, false, false, null, 0, null, List.of());
         return new FieldInput.Unbindable(nowhere, "unknown-field", "There is no such field.");
     }
 
@@ -140,7 +140,9 @@ final class RecordInput {
         }
         Scope mayGive = kernel.scopes.scope(caller, type.id(), type.group(), Operation.TRANSFER);
         Optional<Long> allowed = desk.map(Desk::id)
-                .filter(id -> mayGive.all() || mayGive.covers(0, id, 0) || chart.desksOf(caller.person()).contains(id));
+                .filter(id -> mayGive.all()
+                        || mayGive.covers(0, id, 0)
+                        || chart.desksOf(caller.person()).contains(id));
         if (allowed.isEmpty()) {
             problems.add(FieldProblem.of(
                     OWNER, "unknown-owner", "A new record belongs to you or to a subordinate of yours."));
@@ -154,10 +156,11 @@ final class RecordInput {
         if (person.isEmpty() || seat.isEmpty()) {
             return person.flatMap(p -> chart.mainDeskOf(p.id()));
         }
-        return chart.seatByCode(seat.get()).flatMap(s -> chart.desksOf(person.get().id()).stream()
-                .map(chart::desk)
-                .flatMap(Optional::stream)
-                .filter(d -> d.seat() != null && d.seat() == s.id())
-                .findAny());
+        return chart.seatByCode(seat.get())
+                .flatMap(s -> chart.desksOf(person.get().id()).stream()
+                        .map(chart::desk)
+                        .flatMap(Optional::stream)
+                        .filter(d -> d.seat() != null && d.seat() == s.id())
+                        .findAny());
     }
 }

@@ -105,7 +105,8 @@ final class RecordOutput {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", Long.toString(id));
         json.put("type", "desk");
-        json.put("title", holder.map(Person::name).or(() -> seat.map(Seat::name)).orElse(""));
+        json.put(
+                "title", holder.map(Person::name).or(() -> seat.map(Seat::name)).orElse(""));
         holder.ifPresent(person -> json.put("person", person.login()));
         seat.ifPresent(s -> json.put("seat", s.code()));
         return json;

@@ -42,7 +42,8 @@ public final class RecordValidator {
                     .ignoreXmlConfiguration()
                     .externalClassLoader(HibernateValidator.class.getClassLoader())
                     .traversableResolver(new Everything())
-                    .messageInterpolator(new ParameterMessageInterpolator(Set.of(locale), locale, context -> locale, false))
+                    .messageInterpolator(
+                            new ParameterMessageInterpolator(Set.of(locale), locale, context -> locale, false))
                     .buildValidatorFactory();
         } finally {
             Thread.currentThread().setContextClassLoader(before);
@@ -51,8 +52,7 @@ public final class RecordValidator {
 
     /** What is wrong with the record's fields; empty when nothing is. */
     public List<FieldProblem> check(OwnedRecord record, Locale locale) {
-        Validator validator =
-                (locale.getLanguage().equals("zh") ? chinese : english).getValidator();
+        Validator validator = (locale.getLanguage().equals("zh") ? chinese : english).getValidator();
         List<FieldProblem> problems = new ArrayList<>();
         for (ConstraintViolation<OwnedRecord> violation : validator.validate(record)) {
             String constraint = violation

@@ -34,7 +34,8 @@ import tangram.persistence.describe.RecordShape;
 final class RecordWork {
 
     /** What a record was when the transaction got it; empty for a new one. */
-    private record Before(boolean isNew, boolean live, long owner, long responsible, Map<String, @Nullable Object> values) {}
+    private record Before(
+            boolean isNew, boolean live, long owner, long responsible, Map<String, @Nullable Object> values) {}
 
     private record Tracked(OwnedRecord record, RecordShape shape, Caller caller, String operation, Before before) {}
 
@@ -108,7 +109,8 @@ final class RecordWork {
 
     private void prepare(Tracked entry, Instant now) {
         OwnedRecord record = entry.record();
-        List<FieldProblem> problems = kernel.validator.check(record, entry.caller().locale());
+        List<FieldProblem> problems =
+                kernel.validator.check(record, entry.caller().locale());
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
@@ -119,10 +121,7 @@ final class RecordWork {
         OwnedMembers.created(record, now, entry.caller().person());
         if (entry.shape().numbered()) {
             String code = kernel.numbering.assign(
-                    entry.caller(),
-                    entry.shape().descriptor().id(),
-                    record.id(),
-                    Optional.ofNullable(record.code()));
+                    entry.caller(), entry.shape().descriptor().id(), record.id(), Optional.ofNullable(record.code()));
             if (!code.isEmpty()) {
                 OwnedMembers.code(record, code);
             }

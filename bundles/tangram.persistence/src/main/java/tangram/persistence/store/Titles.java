@@ -53,10 +53,11 @@ final class Titles {
     /** The titles of these records, as far as they exist. */
     Map<Long, String> of(String type, Collection<Long> ids) {
         Map<Long, String> titles = new HashMap<>();
-        place(type).ifPresent(place -> rows.list(
-                r -> titles.put(r.number(1), String.valueOf(r.textOrNull(2))),
-                "select id, " + place.titleColumn() + " from " + place.table() + " where id in (?)",
-                ids.stream().mapToLong(Long::longValue).toArray()));
+        place(type)
+                .ifPresent(place -> rows.list(
+                        r -> titles.put(r.number(1), String.valueOf(r.textOrNull(2))),
+                        "select id, " + place.titleColumn() + " from " + place.table() + " where id in (?)",
+                        ids.stream().mapToLong(Long::longValue).toArray()));
         return titles;
     }
 }

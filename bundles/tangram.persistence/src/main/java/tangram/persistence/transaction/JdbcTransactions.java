@@ -130,7 +130,8 @@ public final class JdbcTransactions implements Transactions, Connections {
 
     /** Two transactions made the same row of the kernel's own; the second finds it when it runs again. */
     private boolean lostRace(SQLException e) {
-        return database.dialect().isDuplicate(e) && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("kernel_");
+        return database.dialect().isDuplicate(e)
+                && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("kernel_");
     }
 
     /** Waits longer each time, and not as long as the rival. */

@@ -30,7 +30,9 @@ final class TransactionDataSource implements DataSource {
     public Connection getConnection() {
         Connection connection = connections.current();
         return (Connection) Proxy.newProxyInstance(
-                TransactionDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                TransactionDataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, args) -> {
                     if (IGNORED.contains(method.getName())) {
                         return null;
                     }

@@ -72,7 +72,9 @@ public final class Unit implements AutoCloseable {
 
     /** The entity manager of the current transaction. */
     public EntityManager entities() {
-        return transactions.resource(this, () -> new Entities(factory.createEntityManager(), connections.writing())).manager();
+        return transactions
+                .resource(this, () -> new Entities(factory.createEntityManager(), connections.writing()))
+                .manager();
     }
 
     /** Ends with the transaction, after the commit or the rollback of the connection. */

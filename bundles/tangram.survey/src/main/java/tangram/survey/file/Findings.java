@@ -7,7 +7,8 @@ import java.util.List;
 /** What was found while a survey is read, checked and applied: a person mends all errors in one go, so none stops it. */
 public final class Findings {
 
-    private static final Comparator<Finding> BY_LINE = Comparator.comparingInt((Finding f) -> f.place().line())
+    private static final Comparator<Finding> BY_LINE = Comparator.comparingInt(
+                    (Finding f) -> f.place().line())
             .thenComparingInt(f -> f.place().column());
 
     private final List<Finding> errors = new ArrayList<>();

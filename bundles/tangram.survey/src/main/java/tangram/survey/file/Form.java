@@ -164,7 +164,8 @@ final class Form {
     Optional<Node> node(String key) {
         asked.add(key);
         Node node = values.get(key);
-        if (node instanceof ScalarNode s && (s.getTag().equals(Tag.NULL) || s.getValue().isBlank())) {
+        if (node instanceof ScalarNode s
+                && (s.getTag().equals(Tag.NULL) || s.getValue().isBlank())) {
             findings.error(at(key), "empty", key);
             return Optional.empty();
         }

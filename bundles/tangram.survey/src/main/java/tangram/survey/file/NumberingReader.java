@@ -33,9 +33,11 @@ final class NumberingReader {
     }
 
     private NumberingRule rule(Form form) {
-        String mode = form.ifOneOf("mode", List.of("manual", "auto", "auto-editable")).orElse("auto");
+        String mode =
+                form.ifOneOf("mode", List.of("manual", "auto", "auto-editable")).orElse("auto");
         String pattern = mode.equals("manual") ? form.ifText("pattern", 64).orElse("") : form.text("pattern", 64);
-        String reset = form.ifOneOf("reset", List.of("never", "year", "month", "day")).orElse("never");
+        String reset =
+                form.ifOneOf("reset", List.of("never", "year", "month", "day")).orElse("never");
         if (!pattern.isEmpty()) check(form, pattern, reset);
         return new NumberingRule(
                 mode,
@@ -50,18 +52,21 @@ final class NumberingReader {
         List<String> parts = new ArrayList<>();
         for (Matcher part = PART.matcher(pattern); part.find(); ) parts.add(part.group(1));
         boolean known = parts.stream()
-                .allMatch(p -> List.of("yyyy", "MM", "dd").contains(p) || SEQUENCE.matcher(p).matches());
+                .allMatch(p -> List.of("yyyy", "MM", "dd").contains(p)
+                        || SEQUENCE.matcher(p).matches());
         boolean closed = PART.matcher(pattern).replaceAll("").chars().noneMatch(c -> c == '{' || c == '}');
-        if (!known || !closed || parts.stream().filter(p -> p.startsWith("seq:")).count() != 1)
+        if (!known
+                || !closed
+                || parts.stream().filter(p -> p.startsWith("seq:")).count() != 1)
             findings.error(form.at("pattern"), "bad-pattern", pattern);
-        List<String> needed =
-                switch (reset) {
-                    case "year" -> List.of("yyyy");
-                    case "month" -> List.of("yyyy", "MM");
-                    case "day" -> List.of("yyyy", "MM", "dd");
-                    default -> List.of();
-                };
+        List<String> needed = switch (reset) {
+            case "year" -> List.of("yyyy");
+            case "month" -> List.of("yyyy", "MM");
+            case "day" -> List.of("yyyy", "MM", "dd");
+            default -> List.of();
+        };
         for (String part : needed)
-            if (!parts.contains(part)) findings.error(form.at("pattern"), "pattern-lacks", pattern, "{" + part + "}", reset);
+            if (!parts.contains(part))
+                findings.error(form.at("pattern"), "pattern-lacks", pattern, "{" + part + "}", reset);
     }
 }

@@ -48,7 +48,8 @@ final class RightsReader {
         List<String> groups = form.ifTexts("groups").orElseGet(List::of);
         if (!form.keys().contains("groups")) findings.error(form.place(), "required", "groups");
         if (groups.equals(List.of("all"))) groups = Rights.GROUPS;
-        for (String group : groups) if (!Rights.GROUPS.contains(group)) unknown(form.at("groups"), "group", group, Rights.GROUPS);
+        for (String group : groups)
+            if (!Rights.GROUPS.contains(group)) unknown(form.at("groups"), "group", group, Rights.GROUPS);
         return new Named(form.place(), form.code("code"), form.text("name", 200), groups);
     }
 

@@ -78,7 +78,11 @@ final class SurveyCheck {
             if (code.apply(row).isEmpty()) continue;
             R before = first.putIfAbsent(code.apply(row).toLowerCase(Locale.ROOT), row);
             if (before != null)
-                findings.error(place.apply(row), "code-twice", code.apply(row), "" + place.apply(before).line());
+                findings.error(
+                        place.apply(row),
+                        "code-twice",
+                        code.apply(row),
+                        "" + place.apply(before).line());
         }
     }
 

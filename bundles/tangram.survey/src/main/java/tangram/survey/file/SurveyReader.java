@@ -95,8 +95,7 @@ public final class SurveyReader {
         if (!login.isEmpty() && !LOGIN.matcher(login).matches()) findings.error(form.at("login"), "bad-login", login);
         List<Sitting> sittings = new ArrayList<>();
         form.ifText("seat", 64)
-                .ifPresent(s -> sittings.add(
-                        new Sitting(s, Assignment.Kind.MAIN, Optional.empty(), Optional.empty())));
+                .ifPresent(s -> sittings.add(new Sitting(s, Assignment.Kind.MAIN, Optional.empty(), Optional.empty())));
         for (Sitting more : form.rows("seats", "seat", this::sitting)) {
             if (more.kind() == Assignment.Kind.MAIN) {
                 if (sittings.stream().anyMatch(s -> s.kind() == Assignment.Kind.MAIN))
@@ -128,7 +127,10 @@ public final class SurveyReader {
                 && sitting.until().isPresent()
                 && sitting.until().get().isBefore(sitting.from().get());
         if (backwards)
-            findings.error(form.at("until"), "ends-before-it-begins", sitting.until().get().toString());
+            findings.error(
+                    form.at("until"),
+                    "ends-before-it-begins",
+                    sitting.until().get().toString());
         return sitting;
     }
 
@@ -156,17 +158,21 @@ public final class SurveyReader {
         if (!mapping || !rule.keys().stream().allMatch(List.of("id", "to", "types", "records", "why")::contains))
             return Optional.empty();
         return rule.form("to", to -> {
-            boolean seatsOnly = to.keys().equals(Set.of("seats"));
-            to.keys().forEach(to::node);
-            return seatsOnly ? to.ifTexts("seats").map(LinkedHashSet<String>::new) : Optional.<Set<String>>empty();
-        }).flatMap(seats -> seats.map(Set::copyOf));
+                    boolean seatsOnly = to.keys().equals(Set.of("seats"));
+                    to.keys().forEach(to::node);
+                    return seatsOnly
+                            ? to.ifTexts("seats").map(LinkedHashSet<String>::new)
+                            : Optional.<Set<String>>empty();
+                })
+                .flatMap(seats -> seats.map(Set::copyOf));
     }
 
     private int approvals(Form top) {
         Optional<Node> node = top.node("approvals");
         if (node.isPresent() && !(node.get() instanceof SequenceNode))
             findings.error(top.at("approvals"), "not-a-list", "approvals");
-        return node.map(n -> n instanceof SequenceNode s ? s.getValue().size() : 0).orElse(0);
+        return node.map(n -> n instanceof SequenceNode s ? s.getValue().size() : 0)
+                .orElse(0);
     }
 
     private Survey withWarnings(Survey s) {

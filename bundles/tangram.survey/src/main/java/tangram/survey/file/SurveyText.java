@@ -3,8 +3,8 @@ package tangram.survey.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CoderResult;
 import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,10 +14,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -90,7 +90,11 @@ final class SurveyText {
         } catch (MarkedYamlEngineException e) {
             return refuse(findings, place(e.getProblemMark()), "malformed", e.getProblem());
         } catch (ReaderException e) {
-            int line = 1 + (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) text.codePoints()
+                            .limit(e.getPosition())
+                            .filter(c -> c == '\n')
+                            .count();
             return refuse(findings, new Place("", line, 0, ""), "bad-character", "U+%04X".formatted(e.getCodePoint()));
         } catch (YamlEngineException e) {
             return refuse(findings, Place.FILE, "malformed", String.valueOf(e.getMessage()));
@@ -119,7 +123,8 @@ final class SurveyText {
     }
 
     private static Place place(Optional<Mark> mark) {
-        return mark.map(m -> new Place("", m.getLine() + 1, m.getColumn() + 1, "")).orElse(Place.FILE);
+        return mark.map(m -> new Place("", m.getLine() + 1, m.getColumn() + 1, ""))
+                .orElse(Place.FILE);
     }
 
     private static <T> Optional<T> refuse(Findings findings, Place place, String code, String... arguments) {

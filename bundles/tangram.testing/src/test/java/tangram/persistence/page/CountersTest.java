@@ -72,10 +72,14 @@ class CountersTest {
     }
 
     private static List<String> sums(TestDatabase database, String sql) {
-        return database.transactions().read(() -> database.rows().list(
-                        r -> r.flag(1) + " " + r.number(2) + " " + r.number(3) + " " + r.text(4) + " " + r.number(5) + " "
-                                + plain(r.decimalOrNull(6)),
-                        sql)).stream()
+        return database
+                .transactions()
+                .read(() -> database.rows()
+                        .list(
+                                r -> r.flag(1) + " " + r.number(2) + " " + r.number(3) + " " + r.text(4) + " "
+                                        + r.number(5) + " " + plain(r.decimalOrNull(6)),
+                                sql))
+                .stream()
                 .sorted()
                 .toList();
     }

@@ -18,7 +18,9 @@ import tangram.kernel.api.record.PageRequest;
 /** Draws things, rights and questions, few different values each, so that ties and edges are frequent. */
 final class Draw {
 
-    private static final String[] SYLLABLES = {"重庆", "重", "褚", "赵", "长", "长沙", "阿", "王", "a", "A", "b", "1", "é", " ", "_", "%", "\\"};
+    private static final String[] SYLLABLES = {
+        "重庆", "重", "褚", "赵", "长", "长沙", "阿", "王", "a", "A", "b", "1", "é", " ", "_", "%", "\\"
+    };
     private static final String[] STAGES = {"open", "won", "lost-again"};
     private static final String[] GRADES = {"a", "B", "a-c", "ab", "客户"};
     private static final String[] CODES = {"K-1", "K-2", "K-10", "k-1", "K_1", "K%", "Ж-1", "客-1"};
@@ -98,7 +100,8 @@ final class Draw {
 
     /** A question to a list of about so many things. */
     PageRequest request(int things) {
-        List<FieldDescriptor> sortable = Thing.FIELDS.stream().filter(FieldDescriptor::sortable).toList();
+        List<FieldDescriptor> sortable =
+                Thing.FIELDS.stream().filter(FieldDescriptor::sortable).toList();
         return new PageRequest(
                 oneIn(2) ? Optional.empty() : Optional.of(filter(2)),
                 oneIn(4) ? Optional.empty() : Optional.of(sortable.get(random.nextInt(sortable.size()))),
@@ -138,15 +141,14 @@ final class Draw {
     }
 
     private Comparison comparison(FieldDescriptor field) {
-        List<Comparison> fit =
-                switch (field.kind()) {
-                    case TEXT -> field.hasKey()
-                            ? List.of(Comparison.values())
-                            : List.of(
-                                    Comparison.EQUAL, Comparison.NOT_EQUAL, Comparison.STARTS_WITH, Comparison.CONTAINS);
-                    case INTEGER, DECIMAL, DATE, INSTANT -> List.of(Comparison.values()).subList(0, 6);
-                    default -> List.of(Comparison.EQUAL, Comparison.NOT_EQUAL);
-                };
+        List<Comparison> fit = switch (field.kind()) {
+            case TEXT ->
+                field.hasKey()
+                        ? List.of(Comparison.values())
+                        : List.of(Comparison.EQUAL, Comparison.NOT_EQUAL, Comparison.STARTS_WITH, Comparison.CONTAINS);
+            case INTEGER, DECIMAL, DATE, INSTANT -> List.of(Comparison.values()).subList(0, 6);
+            default -> List.of(Comparison.EQUAL, Comparison.NOT_EQUAL);
+        };
         return fit.get(random.nextInt(fit.size()));
     }
 

@@ -28,7 +28,8 @@ class PageCursorTest {
 
     @Test
     void aCursorComesBackAsItWentOut() {
-        for (Object key : List.of("0a1b", new BigDecimal("-12.50"), LocalDate.of(2026, 2, 28), Instant.ofEpochSecond(1, 5))) {
+        for (Object key :
+                List.of("0a1b", new BigDecimal("-12.50"), LocalDate.of(2026, 2, 28), Instant.ofEpochSecond(1, 5))) {
             FieldDescriptor field = key instanceof String
                     ? Thing.NAME
                     : key instanceof BigDecimal ? Thing.AMOUNT : key instanceof LocalDate ? Thing.DUE : Thing.SEEN_AT;
@@ -40,9 +41,11 @@ class PageCursorTest {
     @Test
     void aCursorOfAnotherOrderIsRefused() {
         String cursor = new Position("0a", 7).cursor(Order.of(Thing.NAME, true, DERBY));
-        for (Order other : List.of(Order.of(Thing.NAME, false, DERBY), Order.of(Thing.AMOUNT, true, DERBY), Order.NEWEST_FIRST)) {
+        for (Order other :
+                List.of(Order.of(Thing.NAME, false, DERBY), Order.of(Thing.AMOUNT, true, DERBY), Order.NEWEST_FIRST)) {
             assertThatThrownBy(() -> Position.of(cursor, other))
-                    .isInstanceOfSatisfying(Invalid.class, e -> assertThat(e.code()).isEqualTo("bad-cursor"));
+                    .isInstanceOfSatisfying(
+                            Invalid.class, e -> assertThat(e.code()).isEqualTo("bad-cursor"));
         }
     }
 
@@ -69,8 +72,20 @@ class PageCursorTest {
 
     private static String forged(Random random, Order order) {
         Object key = List.of(
-                        "", "\0", "zz", "0f", "1e999999999", "9".repeat(30), "-1", "0001-01-01", "9998-12-31", "+99999-01-01",
-                        "-0044-03-15", "0001-01-01T00:00:00Z", "9998-12-31T23:59:59.999999999Z", Long.MAX_VALUE)
+                        "",
+                        "\0",
+                        "zz",
+                        "0f",
+                        "1e999999999",
+                        "9".repeat(30),
+                        "-1",
+                        "0001-01-01",
+                        "9998-12-31",
+                        "+99999-01-01",
+                        "-0044-03-15",
+                        "0001-01-01T00:00:00Z",
+                        "9998-12-31T23:59:59.999999999Z",
+                        Long.MAX_VALUE)
                 .get(random.nextInt(14));
         byte[] bytes = Base64.getUrlDecoder().decode(new Position(key, random.nextLong()).cursor(order));
         if (random.nextInt(3) == 0) {

@@ -37,12 +37,18 @@ class PageReaderTest {
                     PageRequest request = draw.request(things.size());
                     List<Thing> expected = ThingModel.list(things, rights, request);
                     for (Way way : Way.values()) {
-                        String asked = "seed " + seed + " question " + question + " " + way + " " + rights + " " + request;
+                        String asked =
+                                "seed " + seed + " question " + question + " " + way + " " + rights + " " + request;
                         List<RawRow> rows = pages(Thing.reader(database), rights, request, way, asked, expected.size());
-                        assertThat(rows.stream().map(RawRow::id)).as(asked).containsExactlyElementsOf(
-                                expected.stream().map(Thing::id).toList());
-                        assertThat(rows.stream().map(RawRow::values)).as(asked).containsExactlyElementsOf(
-                                expected.stream().map(PageReaderTest::values).toList());
+                        assertThat(rows.stream().map(RawRow::id))
+                                .as(asked)
+                                .containsExactlyElementsOf(
+                                        expected.stream().map(Thing::id).toList());
+                        assertThat(rows.stream().map(RawRow::values))
+                                .as(asked)
+                                .containsExactlyElementsOf(expected.stream()
+                                        .map(PageReaderTest::values)
+                                        .toList());
                     }
                 }
             }

@@ -20,7 +20,9 @@ class SortKeyTest {
 
     @Test
     void aKeyFitsItsColumnAndIsPlainAscii() {
-        assertThat(SortKey.of("褚".repeat(500))).hasSizeLessThanOrEqualTo(2 * SortKey.BYTES).matches("[0-9a-f]+");
+        assertThat(SortKey.of("褚".repeat(500)))
+                .hasSizeLessThanOrEqualTo(2 * SortKey.BYTES)
+                .matches("[0-9a-f]+");
         assertThat(SortKey.of("")).isEmpty();
         assertThat(SortKey.of(null)).isEmpty();
     }

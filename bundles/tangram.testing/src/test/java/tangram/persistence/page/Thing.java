@@ -73,7 +73,8 @@ record Thing(
 
     static void makeTable(TestDatabase database) {
         database.migrations().apply("things", Thing.class);
-        new Indexes((tangram.persistence.schema.SqlMigrations) database.migrations(), database.connections()).ensure(TYPE);
+        new Indexes((tangram.persistence.schema.SqlMigrations) database.migrations(), database.connections())
+                .ensure(TYPE);
     }
 
     static Counters counters(TestDatabase database) {
@@ -81,8 +82,7 @@ record Thing(
     }
 
     static PageReader reader(TestDatabase database) {
-        return new PageReader(
-                database.transactions(), database.rows(), database.connections(), database.migrations());
+        return new PageReader(database.transactions(), database.rows(), database.connections(), database.migrations());
     }
 
     static void deleteAll(TestDatabase database) {

@@ -37,7 +37,8 @@ final class ThingModel {
         return things.stream()
                 .filter(thing -> thing.live() != request.bin())
                 .filter(rights::cover)
-                .filter(thing -> request.filter().isEmpty() || matches(request.filter().get(), thing))
+                .filter(thing ->
+                        request.filter().isEmpty() || matches(request.filter().get(), thing))
                 .sorted(order(request))
                 .toList();
     }
@@ -47,15 +48,16 @@ final class ThingModel {
             return Comparator.comparing(Thing::id).reversed();
         }
         FieldDescriptor field = request.sort().get();
-        Comparator<Thing> up = ((Comparator<Thing>) (a, b) -> compare(field, a.value(field), b.value(field)))
-                .thenComparing(Thing::id);
+        Comparator<Thing> up =
+                ((Comparator<Thing>) (a, b) -> compare(field, a.value(field), b.value(field))).thenComparing(Thing::id);
         return request.descending() ? up.reversed() : up;
     }
 
     @SuppressWarnings("unchecked")
     private static int compare(FieldDescriptor field, @Nullable Object a, @Nullable Object b) {
         if (field.name().equals("name")) {
-            return PINYIN.compare(Objects.requireNonNullElse((String) a, ""), Objects.requireNonNullElse((String) b, ""));
+            return PINYIN.compare(
+                    Objects.requireNonNullElse((String) a, ""), Objects.requireNonNullElse((String) b, ""));
         }
         return ((Comparable<Object>) Objects.requireNonNull(a)).compareTo(Objects.requireNonNull(b));
     }

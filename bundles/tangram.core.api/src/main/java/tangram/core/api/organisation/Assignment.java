@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param from first day, inclusive, or null since ever
  * @param until last day, inclusive, or null without end
  */
-public record Assignment(long person, long desk, Kind kind, @Nullable LocalDate from, @Nullable LocalDate until) {
+public record Assignment(
+        long person,
+        long desk,
+        Kind kind,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until) {
 
     /** 主任, 兼任, 代理. */
     public enum Kind {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param name its name
  * @param parent the department it belongs to, or null at the top
  */
-public record Department(long id, String code, String name, @Nullable Long parent) {}
+public record Department(
+        long id, String code, String name, @Nullable Long parent) {}

@@ -14,6 +14,7 @@ public final class Conflict extends Problem {
 
     /** Somebody changed the record since it was read. */
     public static Conflict stale() {
-        return new Conflict("stale-version", "The record was changed since you read it. Read it again and repeat your change.");
+        return new Conflict(
+                "stale-version", "The record was changed since you read it. Read it again and repeat your change.");
     }
 }

@@ -18,7 +18,10 @@ public final class Invalid extends Problem {
 
     /** Several fields at once, so that a person mends them in one go. */
     public Invalid(List<FieldProblem> fields) {
-        super("invalid", "The input is not valid: {0}.", String.join(", ", fields.stream().map(FieldProblem::field).toList()));
+        super(
+                "invalid",
+                "The input is not valid: {0}.",
+                String.join(", ", fields.stream().map(FieldProblem::field).toList()));
         this.fields = List.copyOf(fields);
     }
 

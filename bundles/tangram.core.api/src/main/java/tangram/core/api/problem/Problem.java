@@ -44,7 +44,8 @@ public abstract sealed class Problem extends RuntimeException permits Invalid, D
 
     @Override
     public String getMessage() {
-        return code + ": " + new MessageFormat(pattern, Locale.ENGLISH).format(arguments().toArray());
+        return code + ": "
+                + new MessageFormat(pattern, Locale.ENGLISH).format(arguments().toArray());
     }
 
     /** Problems are answers, not accidents: they are thrown often and never printed with a trace. */

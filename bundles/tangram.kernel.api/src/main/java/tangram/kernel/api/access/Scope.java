@@ -81,7 +81,9 @@ public final class Scope {
 
     @Override
     public String toString() {
-        return all ? "all" : "desks " + Arrays.toString(desks) + " responsible " + Arrays.toString(responsible)
-                + " ids " + Arrays.toString(ids);
+        return all
+                ? "all"
+                : "desks " + Arrays.toString(desks) + " responsible " + Arrays.toString(responsible) + " ids "
+                        + Arrays.toString(ids);
     }
 }

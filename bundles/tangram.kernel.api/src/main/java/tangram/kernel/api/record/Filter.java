@@ -21,7 +21,10 @@ public sealed interface Filter {
     }
 
     /** One field against one value; null means "is empty" for EQUAL and "is not empty" for NOT_EQUAL. */
-    record Compare(FieldDescriptor field, Comparison comparison, @Nullable Object value) implements Filter {}
+    record Compare(
+            FieldDescriptor field,
+            Comparison comparison,
+            @Nullable Object value) implements Filter {}
 
     /** One field against several values. */
     record Among(FieldDescriptor field, boolean negated, List<Object> values) implements Filter {

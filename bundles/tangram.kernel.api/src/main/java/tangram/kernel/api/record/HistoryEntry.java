@@ -15,5 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record HistoryEntry(Instant at, long person, String operation, List<Change> changes) {
 
     /** One field's value before and after, as JSON shows them; null for empty. */
-    public record Change(String field, @Nullable Object before, @Nullable Object after) {}
+    public record Change(
+            String field, @Nullable Object before, @Nullable Object after) {}
 }
