@@ -40,7 +40,7 @@ public final class Housekeeping implements Executor {
             @Reference Rows rows,
             @Reference Database database) {
         this(transactions, rows, database, InstantSource.system());
-        thread.scheduleWithFixedDelay(() -> quietly(this::sweep), 1, 10, TimeUnit.MINUTES);
+        var unused = thread.scheduleWithFixedDelay(() -> quietly(this::sweep), 1, 10, TimeUnit.MINUTES);
     }
 
     Housekeeping(Transactions transactions, Rows rows, Database database, InstantSource clock) {

@@ -163,7 +163,7 @@ class DatabaseLoginTest {
             CountDownLatch busy = new CountDownLatch(2);
             ExecutorService others = Executors.newFixedThreadPool(2);
             for (int i = 0; i < 2; i++) {
-                others.submit(() -> office.passwords.eventually(() -> {
+                others.execute(() -> office.passwords.eventually(() -> {
                     busy.countDown();
                     try {
                         over.await();

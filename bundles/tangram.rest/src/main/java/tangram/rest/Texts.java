@@ -48,7 +48,7 @@ public final class Texts {
 
     private Optional<String> chinese(String code) {
         for (Bundle bundle : context.getBundles()) {
-            if (bundle.getState() == Bundle.ACTIVE && bundle.getSymbolicName().contains("tangram")
+            if ((bundle.getState() == Bundle.ACTIVE && bundle.getSymbolicName().contains("tangram"))
                     || bundle.getState() == Bundle.STARTING) {
                 String found = properties(bundle).getProperty(code);
                 if (found != null) {

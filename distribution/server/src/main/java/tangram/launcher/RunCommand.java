@@ -42,7 +42,7 @@ final class RunCommand implements Callable<Integer> {
         Instance instance = Instance.open(settings, home);
         Shutdown shutdown = Shutdown.whenAsked(instance, err);
         try {
-            instance.start();
+            var unused = instance.start(); // what became of each module is told by the log and by status
             awaitReady(instance, out, err);
             throw instance.server().fatal().join();
         } catch (Refusal refusal) {

@@ -70,11 +70,14 @@ final class DayChart implements OrganisationChart {
 
     private void seatPeople(Collection<Assignment> assignments) {
         List<Assignment> inForce = assignments.stream()
-                .filter(a -> a.on(day) && desks.containsKey(a.desk()))
+                .filter(a -> a.on(day))
                 .sorted(comparing(Assignment::kind).thenComparingLong(Assignment::desk))
                 .toList();
         for (Assignment assignment : inForce) {
             Desk desk = desks.get(assignment.desk());
+            if (desk == null) {
+                continue;
+            }
             add(desksByPerson, assignment.person(), desk.id());
             if (assignment.kind() != Assignment.Kind.ACTING) {
                 mainDesks.putIfAbsent(assignment.person(), desk);

@@ -133,8 +133,8 @@ class RecordedChangesTest {
         assertThat(core.database.epochs().now()).isEqualTo(epoch);
     }
 
-    private static void refused(CoreFixture core, String code, BooleanSupplier change) {
-        assertThatThrownBy(() -> core.write(change::getAsBoolean))
+    private static void refused(CoreFixture core, String code, Runnable change) {
+        assertThatThrownBy(() -> core.write(change))
                 .isInstanceOfSatisfying(
                         Invalid.class, problem -> assertThat(problem.code()).isEqualTo(code));
     }

@@ -1,5 +1,7 @@
 package tangram.persistence.page;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -146,7 +148,7 @@ public final class Counters {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Cell cell : cells) {
-                Change change = changes.get(cell);
+                Change change = requireNonNull(changes.get(cell));
                 List<Object> arguments = List.of(
                         change.records(),
                         change.measure(),

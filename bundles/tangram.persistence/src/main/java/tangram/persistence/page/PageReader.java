@@ -178,7 +178,7 @@ public final class PageReader {
         Totals.Counted counted = totals.counted(query);
         double covered = counted.owned() + counted.related() + scope.ids().length;
         double share = Math.min(1, covered / Math.max(1, size(query)));
-        if (share == 0 || !query.filter().none() && share < LEAST_SHARE_FOR_FILTERED_SCAN) {
+        if (share == 0 || (!query.filter().none() && share < LEAST_SHARE_FOR_FILTERED_SCAN)) {
             return 0;
         }
         // in other orders than the default one, what has no range of its own is looked at whole

@@ -51,7 +51,8 @@ public final class LeasedIds implements Ids, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        renewer.scheduleWithFixedDelay(this::renew, RENEW.toSeconds(), RENEW.toSeconds(), TimeUnit.SECONDS);
+        var unused =
+                renewer.scheduleWithFixedDelay(this::renew, RENEW.toSeconds(), RENEW.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Override

@@ -222,7 +222,9 @@ final class JsonRecords implements ModuleRecords {
     public List<HistoryEntry> history(Caller caller, RecordDescriptor type, long id) {
         Scope scope = gate.readable(caller, type);
         return kernel.transactions.read(() -> {
-            kernel.pages.one(type, scope, id, List.of()).orElseThrow(NotFound::record);
+            if (kernel.pages.one(type, scope, id, List.of()).isEmpty()) {
+                throw NotFound.record();
+            }
             return kernel.audit.history(type.id(), id, HISTORY_LIMIT);
         });
     }

@@ -41,7 +41,7 @@ final class RecordWork {
 
     private final Kernel kernel;
     private final OpenModule module;
-    private final Map<OwnedRecord, Tracked> tracked = new IdentityHashMap<>();
+    private final IdentityHashMap<OwnedRecord, Tracked> tracked = new IdentityHashMap<>();
     private List<Tracked> order = new ArrayList<>();
 
     private RecordWork(Kernel kernel, OpenModule module) {

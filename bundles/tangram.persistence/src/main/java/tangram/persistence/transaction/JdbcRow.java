@@ -33,10 +33,8 @@ public final class JdbcRow implements Row {
     }
 
     private <T> @Nullable T readOrNull(Read<T> read) {
-        return read(r -> {
-            T value = read.from(r);
-            return r.wasNull() ? null : value;
-        });
+        T value = read(read);
+        return read(ResultSet::wasNull) ? null : value;
     }
 
     @Override

@@ -28,6 +28,8 @@ public final class JdbcTransactions implements Transactions, Connections {
     private static final int MAX_ATTEMPTS = 12;
 
     private final Database database;
+    // of this transactions' own database, so no static: tests and restarts have several
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
 
     @Activate

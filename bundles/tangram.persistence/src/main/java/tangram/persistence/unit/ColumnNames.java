@@ -57,8 +57,8 @@ public final class ColumnNames implements SessionCustomizer {
         for (Class<?> c = type; c != Object.class; c = c.getSuperclass()) {
             try {
                 return c.getDeclaredField(name);
-            } catch (NoSuchFieldException above) {
-                continue;
+            } catch (NoSuchFieldException none) {
+                // then it is inherited
             }
         }
         throw new NoSuchFieldException(name);

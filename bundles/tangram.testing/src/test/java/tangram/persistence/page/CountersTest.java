@@ -47,8 +47,8 @@ class CountersTest {
     private static boolean write(TestDatabase database, int writer) {
         Draw draw = new Draw(writer);
         for (int i = 0; i < EACH; i++) {
-            Thing first = draw.thing(writer * 100_000L + i * 2);
-            Thing second = draw.thing(writer * 100_000L + i * 2 + 1);
+            Thing first = draw.thing(writer * 100_000L + i * 2L);
+            Thing second = draw.thing(writer * 100_000L + i * 2L + 1);
             Thing.insert(database, writer % 2 == 0 ? List.of(first, second) : List.of(second, first));
             if (i % 3 == 0) {
                 Thing.delete(database, second);

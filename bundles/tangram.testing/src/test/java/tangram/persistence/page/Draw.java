@@ -122,7 +122,7 @@ final class Draw {
             return random.nextBoolean() ? new Filter.And(parts) : new Filter.Or(parts);
         }
         FieldDescriptor field = Thing.FIELDS.get(random.nextInt(Thing.FIELDS.size()));
-        if (field == Thing.NOTE) {
+        if (field.equals(Thing.NOTE)) {
             return oneIn(4)
                     ? new Filter.Compare(field, oneIn(2) ? Comparison.EQUAL : Comparison.NOT_EQUAL, null)
                     : new Filter.Compare(field, oneIn(2) ? Comparison.CONTAINS : Comparison.STARTS_WITH, text(1));
