@@ -1,5 +1,7 @@
 package tangram.kernel.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.Serial;
 import java.sql.SQLException;
 
@@ -14,6 +16,6 @@ public final class DatabaseException extends RuntimeException {
     }
 
     public SQLException sql() {
-        return (SQLException) getCause();
+        return (SQLException) requireNonNull(getCause());
     }
 }
