@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.Choice;
+import tangram.module.api.record.As;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
@@ -128,7 +129,7 @@ class Customer extends OwnedRecord {
     @Nullable
     Instant nextContactAt;
 
-    @Field(longText = true)
+    @Field(as = As.LONG_TEXT)
     @Size(max = 4000)
     @Nullable
     String notes;

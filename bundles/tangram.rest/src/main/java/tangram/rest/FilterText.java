@@ -76,7 +76,7 @@ final class FilterText {
                     arguments.stream().map(a -> value(field, a)).toList());
         }
         String argument = arguments.get(0);
-        boolean text = field.kind() == FieldKind.TEXT;
+        boolean text = field.kind().prose();
         boolean ends = argument.length() > 1 && argument.endsWith("*");
         if (text && ends && operator.equals("==")) {
             boolean begins = argument.length() > 2 && argument.startsWith("*");
@@ -102,13 +102,13 @@ final class FilterText {
 
     private static Object value(FieldDescriptor field, String text) {
         try {
-            return switch (field.kind()) {
-                case INTEGER, LINK, PERSON, DESK -> Long.valueOf(text);
+            return switch (field.kind().value()) {
+                case TEXT -> text;
+                case NUMBER -> Long.valueOf(text);
                 case DECIMAL -> decimal(text);
                 case DATE -> within(LocalDate.parse(text));
                 case INSTANT -> OffsetDateTime.parse(text).toInstant();
-                case YES_NO -> yesNo(text);
-                default -> text;
+                case FLAG -> yesNo(text);
             };
         } catch (IllegalArgumentException | DateTimeException e) {
             throw bad(field.name());

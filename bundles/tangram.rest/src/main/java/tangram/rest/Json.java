@@ -45,7 +45,16 @@ final class Json {
      * @throws HttpProblem 413 when it is too large
      */
     static Map<String, @Nullable Object> object(InputStream body) {
+        return object(bytes(body));
+    }
+
+    /** The same, where no body says as much as an empty object. */
+    static Map<String, @Nullable Object> objectOrNothing(InputStream body) {
         byte[] bytes = bytes(body);
+        return bytes.length == 0 ? Map.of() : object(bytes);
+    }
+
+    private static Map<String, @Nullable Object> object(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

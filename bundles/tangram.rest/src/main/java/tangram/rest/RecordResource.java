@@ -132,6 +132,26 @@ public final class RecordResource {
         throw new Invalid(List.of(FieldProblem.of("to", "required", "This field cannot be empty.")));
     }
 
+    @POST
+    @Path("/{id}/actions/{action}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response act(
+            @Context Caller caller,
+            @PathParam("plural") String plural,
+            @PathParam("id") String id,
+            @PathParam("action") String action,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            InputStream body) {
+        ModuleRecords.Acted acted =
+                records.act(caller, type(plural), id(id), action, version(ifMatch), Json.objectOrNothing(body));
+        return acted.answer()
+                .map(answer -> Response.ok()
+                        .header("ETag", "\"" + acted.record().version() + "\"")
+                        .entity(answer)
+                        .build())
+                .orElseGet(() -> answer(Response.ok(), acted.record()));
+    }
+
     @GET
     @Path("/{id}/history")
     public Map<String, Object> history(

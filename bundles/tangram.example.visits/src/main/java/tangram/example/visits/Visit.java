@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import tangram.module.api.record.As;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
@@ -43,7 +44,7 @@ class Visit extends OwnedRecord {
     @Nullable
     Long customer;
 
-    @Field(longText = true)
+    @Field(as = As.LONG_TEXT)
     @Size(max = 4000)
     @Nullable
     String outcome;

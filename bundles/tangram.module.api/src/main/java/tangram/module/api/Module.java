@@ -3,6 +3,7 @@ package tangram.module.api;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
 
 /**
  * A module of the CRM. It announces itself with one service of this type:
@@ -27,4 +28,12 @@ public interface Module {
 
     /** The entity classes of its record types, in the order screens show them. Not null; may be empty. */
     List<Class<? extends OwnedRecord>> records();
+
+    /**
+     * What must hold for its records. They come with the module and not as services of their own, so that no record is
+     * ever saved while its rules are still starting; what they need, the module is constructed with. Not null.
+     */
+    default List<RecordRules<?>> rules() {
+        return List.of();
+    }
 }

@@ -2,6 +2,7 @@ package tangram.persistence.describe;
 
 import java.lang.reflect.Field;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.OwnedRecord;
 
@@ -17,6 +18,7 @@ public final class OwnedMembers {
     private static final Field CREATED_BY = member("createdBy");
     private static final Field CHANGED_AT = member("changedAt");
     private static final Field CHANGED_BY = member("changedBy");
+    private static final Field ADDED = member("added");
 
     private OwnedMembers() {}
 
@@ -68,5 +70,15 @@ public final class OwnedMembers {
     public static void changed(OwnedRecord record, Instant at, long person) {
         set(CHANGED_AT, record, at);
         set(CHANGED_BY, record, person);
+    }
+
+    /** The values of columns that the record's class does not know, by field. */
+    @SuppressWarnings("unchecked") // the member's declared type
+    public static Map<String, Object> added(OwnedRecord record) {
+        try {
+            return (Map<String, Object>) ADDED.get(record);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

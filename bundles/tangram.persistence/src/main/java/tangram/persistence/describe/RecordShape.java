@@ -1,26 +1,24 @@
 package tangram.persistence.describe;
 
-import jakarta.persistence.Table;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.OneToMany;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldDescriptor.Limits;
+import tangram.kernel.api.record.FieldDescriptor.Trait;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
-import tangram.module.api.record.Choice;
-import tangram.module.api.record.LinkTo;
+import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 
@@ -35,44 +33,54 @@ public final class RecordShape {
     private final Class<? extends OwnedRecord> type;
     private final RecordDescriptor descriptor;
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Map<String, RowShape> rows = new LinkedHashMap<>();
     private final RecordType annotation;
 
-    private RecordShape(String module, Class<? extends OwnedRecord> type) {
+    private RecordShape(String module, Class<? extends OwnedRecord> type, List<FieldDescriptor> added) {
         this.type = type;
         this.annotation = required(type, type.getAnnotation(RecordType.class), "@RecordType");
-        Table table = required(type, type.getAnnotation(Table.class), "@Table(name = …)");
-        common("code", FieldKind.TEXT, true, "code");
-        common("owner", FieldKind.DESK, true, "owner_id");
-        common("approvalState", FieldKind.TEXT, false, "approval_state");
-        common("createdAt", FieldKind.INSTANT, true, "created_at");
-        common("createdBy", FieldKind.PERSON, false, "created_by");
-        common("changedAt", FieldKind.INSTANT, false, "changed_at");
-        common("changedBy", FieldKind.PERSON, false, "changed_by");
+        String table = FieldReader.table(type);
+        common("code", FieldKind.TEXT, "code", Set.of(Trait.LISTED, Trait.SEARCHABLE));
+        common("owner", FieldKind.DESK, "owner_id", Set.of(Trait.LISTED));
+        common("approvalState", FieldKind.TEXT, "approval_state", Set.of());
+        common("createdAt", FieldKind.INSTANT, "created_at", Set.of(Trait.LISTED));
+        common("createdBy", FieldKind.PERSON, "created_by", Set.of());
+        common("changedAt", FieldKind.INSTANT, "changed_at", Set.of());
+        common("changedBy", FieldKind.PERSON, "changed_by", Set.of());
+        FieldReader reader = new FieldReader(table, Fresh.of(type));
         for (Field field : type.getDeclaredFields()) {
             if (field.isAnnotationPresent(tangram.module.api.record.Field.class)) {
-                add(field);
+                add(reader.read(field), field);
             }
         }
-        List<FieldDescriptor> fields =
-                members.values().stream().map(Member::descriptor).toList();
+        added.forEach(field -> members.putIfAbsent(field.name(), Member.added(field)));
         this.descriptor = new RecordDescriptor(
                 module,
                 annotation.id(),
                 annotation.path(),
                 annotation.group(),
-                table.name(),
+                table,
                 annotation.title(),
-                fields);
+                members.values().stream().map(this::searchable).toList(),
+                named(annotation.countBy()),
+                named(annotation.measure()),
+                annotation.numbering());
         check();
     }
 
     /**
      * Reads a class.
      *
+     * @param added fields the class does not know: columns that a deployment or another module added to its table
      * @throws IllegalArgumentException naming what is wrong with it
      */
-    public static RecordShape of(String module, Class<? extends OwnedRecord> type) {
-        return new RecordShape(module, type);
+    public static RecordShape of(String module, Class<? extends OwnedRecord> type, List<FieldDescriptor> added) {
+        return new RecordShape(module, type, added);
+    }
+
+    /** The id a class announces for its type. */
+    public static String id(Class<? extends OwnedRecord> type) {
+        return required(type, type.getAnnotation(RecordType.class), "@RecordType").id();
     }
 
     private static <T> T required(Class<?> type, @Nullable T annotation, String name) {
@@ -82,10 +90,11 @@ public final class RecordShape {
         return annotation;
     }
 
-    private void common(String name, FieldKind kind, boolean listed, String column) {
-        FieldDescriptor field =
-                new FieldDescriptor(name, column, kind, false, true, listed, false, null, 64, null, List.of());
-        members.put(name, new Member(field, ownedMember(name)));
+    private void common(String name, FieldKind kind, String column, Set<Trait> traits) {
+        Set<Trait> all = EnumSet.of(Trait.READ_ONLY);
+        all.addAll(traits);
+        Limits limits = kind == FieldKind.TEXT ? Limits.length(64) : Limits.NONE;
+        members.put(name, Member.of(FieldDescriptor.of(name, column, kind, limits, all), ownedMember(name)));
     }
 
     private static Field ownedMember(String name) {
@@ -96,72 +105,43 @@ public final class RecordShape {
         }
     }
 
-    private void add(Field field) {
-        tangram.module.api.record.Field facts = field.getAnnotation(tangram.module.api.record.Field.class);
-        String column = Codes.column(field.getName());
-        FieldKind kind = kind(field, facts);
-        boolean required = field.getType().isPrimitive()
-                || field.isAnnotationPresent(NotNull.class)
-                || field.isAnnotationPresent(NotBlank.class)
-                || field.isAnnotationPresent(NotEmpty.class);
-        Size size = field.getAnnotation(Size.class);
-        LinkTo link = field.getAnnotation(LinkTo.class);
-        String key = !facts.sortable() ? null : kind == FieldKind.TEXT ? column + "_key" : column;
-        FieldDescriptor made = new FieldDescriptor(
-                field.getName(),
-                column,
-                kind,
-                required,
-                facts.readOnly(),
-                facts.listed(),
-                facts.sortable(),
-                key,
-                size == null || size.max() == Integer.MAX_VALUE ? 0 : size.max(),
-                link == null ? null : link.value(),
-                kind == FieldKind.ENUM ? constants(field) : List.of());
-        members.put(made.name(), new Member(made, field));
+    private void add(Member member, Field field) {
+        FieldKind kind = member.descriptor().kind();
+        if (kind == FieldKind.ROWS) {
+            require(field, OneToMany.class);
+            rows.put(member.name(), RowShape.of(element(field)));
+        } else if (kind.many()) {
+            require(field, ElementCollection.class);
+        }
+        members.put(member.name(), member);
     }
 
-    private static List<String> constants(Field field) {
-        return Stream.of(field.getType().getEnumConstants())
-                .map(c -> Codes.of((Enum<?>) c))
-                .toList();
+    private void require(Field field, Class<? extends Annotation> annotation) {
+        if (!field.isAnnotationPresent(annotation)) {
+            throw wrong(field.getName() + " lacks @" + annotation.getSimpleName());
+        }
     }
 
-    private FieldKind kind(Field field, tangram.module.api.record.Field facts) {
-        Class<?> java = field.getType();
-        if (java == String.class) {
-            return field.isAnnotationPresent(Choice.class)
-                    ? FieldKind.CHOICE
-                    : facts.longText() ? FieldKind.LONG_TEXT : FieldKind.TEXT;
-        }
-        if (java.isEnum()) {
-            return FieldKind.ENUM;
-        }
-        if (java == Long.class && field.isAnnotationPresent(LinkTo.class)) {
-            return FieldKind.LINK;
-        }
-        if (java == Integer.class || java == int.class || java == Long.class || java == long.class) {
-            return FieldKind.INTEGER;
-        }
-        if (java == BigDecimal.class) {
-            return FieldKind.DECIMAL;
-        }
-        if (java == LocalDate.class) {
-            return FieldKind.DATE;
-        }
-        if (java == Instant.class) {
-            return FieldKind.INSTANT;
-        }
-        if (java == Boolean.class || java == boolean.class) {
-            return FieldKind.YES_NO;
-        }
-        throw wrong(field.getName() + " has a type no field can have: " + java.getName());
+    private static Class<?> element(Field field) {
+        return (Class<?>) ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+    }
+
+    /** The title is what people search for. */
+    private FieldDescriptor searchable(Member member) {
+        FieldDescriptor field = member.descriptor();
+        return field.name().equals(annotation.title()) ? field.with(Trait.SEARCHABLE) : field;
+    }
+
+    private static Optional<String> named(String name) {
+        return Optional.of(name).filter(n -> !n.isEmpty());
     }
 
     private void check() {
-        if (descriptor.field(annotation.title()).isEmpty()) {
-            throw wrong("its title names no field: " + annotation.title());
+        FieldDescriptor title = descriptor
+                .field(annotation.title())
+                .orElseThrow(() -> wrong("its title names no field: " + annotation.title()));
+        if (!title.kind().prose()) {
+            throw wrong("its title is no text: " + annotation.title());
         }
         List<FieldDescriptor> sortable =
                 descriptor.fields().stream().filter(FieldDescriptor::sortable).toList();
@@ -169,15 +149,25 @@ public final class RecordShape {
             throw wrong("at most " + MAX_SORTABLE + " fields can be sortable");
         }
         for (FieldDescriptor field : sortable) {
-            if (!field.required() || field.kind() == FieldKind.LINK || field.kind() == FieldKind.LONG_TEXT) {
-                throw wrong(field.name() + " cannot be sortable: it must be required, and no link or long text");
+            boolean orderless = field.kind().link() || field.kind().many() || field.kind() == FieldKind.LONG_TEXT;
+            if (!field.required() || orderless) {
+                throw wrong(field.name() + " cannot be sortable: it must be required, and no link, list or long text");
             }
         }
-        for (String name : List.of(annotation.countBy(), annotation.measure())) {
-            if (!name.isEmpty() && descriptor.field(name).isEmpty()) {
-                throw wrong("it counts by or measures an unknown field: " + name);
+        descriptor.countBy().ifPresent(name -> {
+            if (descriptor.field(name).filter(f -> !f.kind().many()).isEmpty()) {
+                throw wrong("it counts by an unknown field: " + name);
             }
-        }
+        });
+        descriptor.measure().ifPresent(name -> {
+            if (descriptor.field(name).filter(RecordShape::isNumber).isEmpty()) {
+                throw wrong("it measures what is no number field: " + name);
+            }
+        });
+    }
+
+    private static boolean isNumber(FieldDescriptor field) {
+        return field.kind() == FieldKind.INTEGER || field.kind().value() == FieldKind.Value.DECIMAL;
     }
 
     private IllegalArgumentException wrong(String reason) {
@@ -190,10 +180,6 @@ public final class RecordShape {
 
     public RecordDescriptor descriptor() {
         return descriptor;
-    }
-
-    public boolean numbered() {
-        return annotation.numbering();
     }
 
     /** The member of this name; only for names of the descriptor. */
@@ -210,20 +196,45 @@ public final class RecordShape {
         return new ArrayList<>(members.values());
     }
 
-    /** The members whose values a person changes, and which the history keeps. */
+    /** The members that are the type's own, not common to all, and the code: what the history keeps. */
     public List<Member> ownMembers() {
         return members.values().stream()
-                .filter(m -> !m.descriptor().readOnly() || m.descriptor().name().equals("code"))
+                .filter(m -> isOwn(m.name()) || m.name().equals("code"))
                 .toList();
     }
 
-    /** The field by which the kernel counts. */
-    public Optional<Member> countBy() {
-        return annotation.countBy().isEmpty() ? Optional.empty() : Optional.of(member(annotation.countBy()));
+    private static boolean isOwn(String name) {
+        return switch (name) {
+            case "code", "owner", "approvalState", "createdAt", "createdBy", "changedAt", "changedBy" -> false;
+            default -> true;
+        };
     }
 
-    /** The field the kernel sums. */
-    public Optional<Member> measure() {
-        return annotation.measure().isEmpty() ? Optional.empty() : Optional.of(member(annotation.measure()));
+    /** The members whose values are columns the class does not know. */
+    public List<Member> addedMembers() {
+        return members.values().stream()
+                .filter(m -> m.descriptor().is(Trait.ADDED))
+                .toList();
+    }
+
+    /** The rows inside the record, by the field that holds them. */
+    public Map<String, RowShape> rows() {
+        return rows;
+    }
+
+    /** What a record holds, as a reader of its columns would have it: rows as maps of their values. */
+    public @Nullable Object value(Member member, OwnedRecord record) {
+        Object value = member.get(record);
+        RowShape shape = rows.get(member.name());
+        return shape == null || !(value instanceof List<?> list)
+                ? value
+                : list.stream().map(row -> shape.values((ChildRow) row)).toList();
+    }
+
+    /** The class and the classes of its rows: what its persistence unit has to know. */
+    public List<Class<?>> entityClasses() {
+        List<Class<?>> classes = new ArrayList<>(List.of(type));
+        rows.values().forEach(shape -> classes.add(shape.type()));
+        return classes;
     }
 }

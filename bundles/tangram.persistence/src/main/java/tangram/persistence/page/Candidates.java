@@ -101,10 +101,10 @@ final class Candidates {
 
     /** The key a value is found by; none for what has few different values anyway. */
     private static Optional<Object> key(FieldDescriptor field, Object value) {
-        return switch (field.kind()) {
+        return switch (field.kind().value()) {
             case TEXT -> field.hasKey() ? Optional.of(SortKey.of((String) value)) : Optional.empty();
-            case INTEGER, DECIMAL, DATE, INSTANT -> Optional.of(value);
-            default -> Optional.empty();
+            case FLAG -> Optional.empty();
+            default -> Optional.of(value);
         };
     }
 

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldDescriptor.ChildTable;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.Filter.Among;
 import tangram.kernel.api.record.Filter.And;
 import tangram.kernel.api.record.Filter.Compare;
 import tangram.kernel.api.record.Filter.Comparison;
+import tangram.kernel.api.record.Filter.Linked;
 import tangram.kernel.api.record.Filter.Or;
+import tangram.kernel.api.record.Filter.Through;
 
 /**
  * Writes filters in SQL that both engines understand alike; every value is bound, never written. What is asked is what a
@@ -28,6 +32,7 @@ import tangram.kernel.api.record.Filter.Or;
  *   <li>Texts are before or after one another as lists sort them, by their collation key; a text that has none is not
  *       compared so.
  *   <li>A long text may be searched and may be empty; it is not compared.
+ *   <li>A condition on one of many rows or values is true when one of them meets it.
  * </ul>
  */
 final class Conditions {
@@ -36,19 +41,80 @@ final class Conditions {
     private static final Condition ALWAYS = Condition.of("1 = 1");
     private static final int MOST_VALUES = 500;
 
-    private Conditions() {}
+    private final String alias;
 
+    private Conditions(String alias) {
+        this.alias = alias;
+    }
+
+    /** The condition over the table's alias {@code t}. */
     static Condition of(Filter filter) {
+        return new Conditions("t").condition(filter);
+    }
+
+    private Condition condition(Filter filter) {
         if (filter instanceof And and) {
-            return joined(and.parts(), Conditions::of, " and ", ALWAYS);
+            return joined(and.parts(), this::condition, " and ", ALWAYS);
         }
         if (filter instanceof Or or) {
-            return joined(or.parts(), Conditions::of, " or ", NEVER);
+            return joined(or.parts(), this::condition, " or ", NEVER);
         }
         if (filter instanceof Among among) {
             return among(among);
         }
+        if (filter instanceof Through through) {
+            return through(through);
+        }
+        if (filter instanceof Linked linked) {
+            return linked(linked);
+        }
         return compare((Compare) filter);
+    }
+
+    private String column(FieldDescriptor field) {
+        return alias + "." + field.column();
+    }
+
+    private Condition through(Through through) {
+        ChildTable table = through.via().table();
+        String inside = alias + "c";
+        Condition inner = new Conditions(inside).condition(through.inner());
+        return new Condition(
+                "exists (select 1 from " + table.table() + " " + inside + " where " + inside + "." + table.parent() + " = "
+                        + alias + ".id and " + inner.sql() + ")",
+                inner.arguments());
+    }
+
+    private Condition linked(Linked linked) {
+        String inside = alias + "l";
+        Conditions there = new Conditions(inside);
+        Condition inner = joined(
+                List.of(there.condition(linked.inner()), there.within(linked.within())), part -> part, " and ", ALWAYS);
+        String from = "select " + inside + ".id from " + linked.target().table() + " " + inside + " where " + inner.sql();
+        if (!linked.via().kind().many()) {
+            return new Condition(column(linked.via()) + " in (" + from + ")", inner.arguments());
+        }
+        ChildTable table = linked.via().table();
+        return new Condition(
+                alias + ".id in (select " + alias + "v." + table.parent() + " from " + table.table() + " " + alias + "v where "
+                        + alias + "v.value in (" + from + "))",
+                inner.arguments());
+    }
+
+    /** What a scope covers; for conditions on linked records only, lists have better ways. */
+    private Condition within(Scope scope) {
+        if (scope.all()) {
+            return ALWAYS;
+        }
+        List<Condition> ways = new ArrayList<>();
+        ways.add(among("owner_id", scope.desks()));
+        ways.add(among("responsible_id", scope.responsible()));
+        ways.add(among("id", scope.ids()));
+        return joined(ways, way -> way, " or ", NEVER);
+    }
+
+    private Condition among(String column, long[] values) {
+        return values.length == 0 ? NEVER : Condition.of(alias + "." + column + " in (?)", values);
     }
 
     private static <T> Condition joined(List<T> parts, Function<T, Condition> each, String word, Condition ofNone) {
@@ -65,26 +131,48 @@ final class Conditions {
         return new Condition("(" + String.join(word, sql) + ")", arguments);
     }
 
-    private static Condition compare(Compare compare) {
+    private Condition compare(Compare compare) {
         FieldDescriptor field = compare.field();
-        String column = "t." + field.column();
         Object value = compare.value();
+        if (field.kind().many()) {
+            return many(compare);
+        }
         return switch (compare.comparison()) {
-            case EQUAL -> value == null ? Condition.of(column + " is null") : equal(field, value);
-            case NOT_EQUAL ->
-                value == null ? Condition.of(column + " is not null") : notOrEmpty(field, equal(field, value));
+            case EQUAL -> value == null ? Condition.of(column(field) + " is null") : equal(field, value);
+            case NOT_EQUAL -> value == null
+                    ? Condition.of(column(field) + " is not null")
+                    : notOrEmpty(field, equal(field, value));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> ordered(field, compare.comparison(), value);
             case STARTS_WITH -> like(field, value, "");
             case CONTAINS -> like(field, value, "%");
         };
     }
 
-    private static Condition notOrEmpty(FieldDescriptor field, Condition equal) {
-        return new Condition("(not (" + equal.sql() + ") or t." + field.column() + " is null)", equal.arguments());
+    /** Several links or choices: one of them is so; "is not X" means none of them is; no value means there are none. */
+    private Condition many(Compare compare) {
+        FieldDescriptor field = compare.field();
+        boolean negated = compare.comparison() == Comparison.NOT_EQUAL;
+        if (!negated && compare.comparison() != Comparison.EQUAL) {
+            throw unfit(field);
+        }
+        if (compare.value() == null) {
+            Condition some = through(new Through(field, new And(List.of())));
+            return negated ? some : new Condition("not " + some.sql(), some.arguments());
+        }
+        FieldDescriptor one = value(field);
+        Condition some = through(new Through(field, new Compare(one, Comparison.EQUAL, compare.value())));
+        return negated ? new Condition("not " + some.sql(), some.arguments()) : some;
     }
 
-    private static Condition equal(FieldDescriptor field, Object value) {
-        String column = "t." + field.column();
+    private static FieldDescriptor value(FieldDescriptor field) {
+        return field.table().field("value").orElseThrow(() -> unfit(field));
+    }
+
+    private Condition notOrEmpty(FieldDescriptor field, Condition equal) {
+        return new Condition("(not (" + equal.sql() + ") or " + column(field) + " is null)", equal.arguments());
+    }
+
+    private Condition equal(FieldDescriptor field, Object value) {
         if (field.kind() == FieldKind.LONG_TEXT) {
             throw unfit(field);
         }
@@ -92,66 +180,72 @@ final class Conditions {
             if (field.maxLength() > 0 && text.length() > field.maxLength()) {
                 return NEVER; // Derby would refuse a value that is too long for its column
             }
-            return Condition.of("(" + column + " = ? and " + column + " like ? escape '\\')", text, escaped(text));
+            return Condition.of(
+                    "(" + column(field) + " = ? and " + column(field) + " like ? escape '\\')", text, escaped(text));
         }
-        return Condition.of(column + " = " + place(value), value);
+        return Condition.of(column(field) + " = " + place(value), value);
     }
 
-    private static Condition among(Among among) {
+    private Condition among(Among among) {
         FieldDescriptor field = among.field();
         if (among.values().size() > MOST_VALUES) {
             throw new Invalid(
                     "filter-too-many-values", "At most {0} values can be given for {1}.", MOST_VALUES, field.name());
         }
+        if (field.kind().many()) {
+            Condition some = through(new Through(field, new Among(value(field), false, among.values())));
+            return among.negated() ? new Condition("not " + some.sql(), some.arguments()) : some;
+        }
         boolean texts = among.values().stream().allMatch(value -> value instanceof String);
-        Condition any =
-                texts ? joined(among.values(), value -> equal(field, value), " or ", NEVER) : in(field, among.values());
+        Condition any = texts
+                ? joined(among.values(), value -> equal(field, value), " or ", NEVER)
+                : in(field, among.values());
         return among.negated() ? notOrEmpty(field, any) : any;
     }
 
     /** The last value is repeated up to a power of two, so that engines see few different texts. */
-    private static Condition in(FieldDescriptor field, List<Object> values) {
+    private Condition in(FieldDescriptor field, List<Object> values) {
         int places = Integer.highestOneBit(values.size() * 2 - 1);
         Object[] arguments = Arrays.copyOf(values.toArray(), places);
         Arrays.fill(arguments, values.size(), places, values.get(values.size() - 1));
         String marks = String.join(", ", Collections.nCopies(places, place(values.get(0))));
-        return Condition.of("t." + field.column() + " in (" + marks + ")", arguments);
+        return Condition.of(column(field) + " in (" + marks + ")", arguments);
     }
 
-    private static Condition ordered(FieldDescriptor field, Comparison comparison, @Nullable Object value) {
-        String operator = switch (comparison) {
-            case LESS -> " < ";
-            case LESS_OR_EQUAL -> " <= ";
-            case GREATER -> " > ";
-            default -> " >= ";
-        };
+    private Condition ordered(FieldDescriptor field, Comparison comparison, @Nullable Object value) {
+        String operator =
+                switch (comparison) {
+                    case LESS -> " < ";
+                    case LESS_OR_EQUAL -> " <= ";
+                    case GREATER -> " > ";
+                    default -> " >= ";
+                };
         if (value == null) {
             return NEVER;
         }
         return switch (field.kind()) {
-            case INTEGER, DECIMAL, DATE, INSTANT ->
-                Condition.of("t." + field.column() + operator + place(value), value);
-            case TEXT -> {
+            case INTEGER, DECIMAL, MONEY, PERCENTAGE, DATE, INSTANT -> Condition.of(
+                    column(field) + operator + place(value), value);
+            default -> {
                 if (!field.hasKey()) {
                     throw unfit(field);
                 }
                 // no text has a key too, but is neither before nor after anything
                 yield Condition.of(
-                        "(t." + field.keyColumn() + operator + "? and t." + field.column() + " is not null)",
+                        "(" + alias + "." + field.keyColumn() + operator + "? and " + column(field) + " is not null)",
                         SortKey.of((String) value));
             }
-            default -> throw unfit(field);
         };
     }
 
-    private static Condition like(FieldDescriptor field, @Nullable Object value, String before) {
-        if (field.kind() != FieldKind.TEXT && field.kind() != FieldKind.LONG_TEXT) {
+    private Condition like(FieldDescriptor field, @Nullable Object value, String before) {
+        if (!field.kind().prose()) {
             throw unfit(field);
         }
         if (value == null) {
             return NEVER;
         }
-        return Condition.of("t." + field.column() + " like ? escape '\\'", before + escaped((String) value) + "%");
+        return Condition.of(column(field) + " like ? escape '\\'", before + escaped((String) value) + "%");
     }
 
     private static String escaped(String text) {

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldDescriptor.ChildTable;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.schema.SqlMigrations;
@@ -58,6 +59,13 @@ public final class Indexes {
             }
             if (field.kind() == FieldKind.LINK) {
                 add(statements, type, name(type, field.column()), "live, " + field.column() + ", id desc");
+            }
+            if (field.kind().many()) {
+                ChildTable table = field.table();
+                String name = "ix_" + table.table() + "_parent";
+                statements.put(
+                        "index " + name,
+                        "create index " + name + " on " + table.table() + " (" + table.parent() + ")");
             }
             if (field.column().equals(CODE)) {
                 add(statements, type, name(type, CODE), CODE + bytewise(dialect));

@@ -41,6 +41,11 @@ record ListQuery(
     /** Columns before the ones asked for. */
     private static final int COMMON = 5;
 
+    /** Fields that hold many values have no column; they are read for the whole page afterwards. */
+    ListQuery {
+        columns = columns.stream().filter(column -> !column.kind().many()).toList();
+    }
+
     String select() {
         StringBuilder sql =
                 new StringBuilder("select t.id, t.version, t.owner_id, t.responsible_id, t.").append(order.column());
@@ -78,30 +83,19 @@ record ListQuery(
     RawRow row(Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            Object value = value(row, columns.get(i).kind(), COMMON + 1 + i);
+            Object value = Values.of(row, columns.get(i).kind(), COMMON + 1 + i);
             if (value != null) {
                 values.put(columns.get(i).name(), value);
             }
         }
         Long responsible = row.numberOrNull(4);
-        Object key = value(row, order.kind(), COMMON);
+        Object key = Values.of(row, order.kind(), COMMON);
         if (key == null) {
             throw new IllegalStateException(
                     type.table() + "." + order.column() + " is a sort key and must be NOT NULL");
         }
         return new RawRow(
                 row.number(1), (int) row.number(2), row.number(3), responsible == null ? 0 : responsible, key, values);
-    }
-
-    private static @Nullable Object value(Row row, FieldKind kind, int column) {
-        return switch (kind) {
-            case TEXT, LONG_TEXT, CHOICE, ENUM -> row.textOrNull(column);
-            case INTEGER, LINK, DESK, PERSON -> row.numberOrNull(column);
-            case DECIMAL -> row.decimalOrNull(column);
-            case DATE -> row.dateOrNull(column);
-            case INSTANT -> row.instantOrNull(column);
-            case YES_NO -> row.flagOrNull(column);
-        };
     }
 
     /** The arguments of a statement, from single ones and whole lists of them. */

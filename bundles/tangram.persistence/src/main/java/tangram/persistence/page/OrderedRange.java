@@ -27,6 +27,7 @@ final class OrderedRange implements AutoCloseable {
     private final Connection connection;
     private final ListQuery query;
     private final Range range;
+    private final Map<String, String> texts = new HashMap<>();
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     OrderedRange(Connection connection, ListQuery query, Range range) {
@@ -64,10 +65,12 @@ final class OrderedRange implements AutoCloseable {
             arguments.add(desk);
         }
         arguments.addAll(Arrays.asList(ListQuery.arguments(place, query.filter(), most)));
+        Statement statement =
+                Statement.of(texts.computeIfAbsent(place.sql(), p -> text(place)), query.dialect(), arguments.toArray());
         try {
-            PreparedStatement statement = prepare(place);
-            new Statement("", arguments).bind(statement);
-            try (ResultSet result = statement.executeQuery()) {
+            PreparedStatement ready = prepare(statement.sql());
+            statement.bind(ready);
+            try (ResultSet result = ready.executeQuery()) {
                 List<RawRow> rows = new ArrayList<>();
                 JdbcRow row = new JdbcRow(result);
                 while (result.next()) {
@@ -80,21 +83,23 @@ final class OrderedRange implements AutoCloseable {
         }
     }
 
-    private PreparedStatement prepare(Condition place) throws SQLException {
-        PreparedStatement known = prepared.get(place.sql());
-        if (known != null) {
-            return known;
-        }
-        String sql = query.select()
+    private String text(Condition place) {
+        return query.select()
                 + query.from(Indexes.name(query.type(), range, query.order()))
                 + (range == Range.TABLE ? "" : " and t." + range.column() + " = ?")
                 + place.and()
                 + query.filter().and()
                 + query.orderBy()
                 + " fetch first ? rows only";
-        PreparedStatement made = connection.prepareStatement(sql);
-        prepared.put(place.sql(), made);
-        return made;
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            prepared.put(sql, known);
+        }
+        return known;
     }
 
     @Override

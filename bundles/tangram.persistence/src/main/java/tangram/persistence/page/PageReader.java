@@ -87,9 +87,9 @@ public final class PageReader {
                 1,
                 columns,
                 connections.dialect());
-        return transactions
-                .read(() -> rows.first(query::row, query.select() + query.fromById(), new long[] {id}))
-                .filter(row -> row.in(scope));
+        return transactions.read(() -> rows.first(query::row, query.select() + query.fromById(), new long[] {id})
+                .filter(row -> row.in(scope))
+                .map(row -> Children.complete(rows, columns, List.of(row)).get(0)));
     }
 
     RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> columns, Way way) {
@@ -111,7 +111,11 @@ public final class PageReader {
             return page(List.of(), request, order, new Count(Optional.of(0L), true));
         }
         try {
-            return transactions.read(() -> read(query, request, way));
+            return transactions.read(() -> {
+                RawPage page = read(query, request, way);
+                List<RawRow> complete = Children.complete(rows, columns, page.rows());
+                return new RawPage(complete, page.next(), page.total(), page.exact());
+            });
         } catch (DatabaseException e) {
             // class 22: a value that is well-formed but that no column of this kind can hold
             if (e.sql().getSQLState() != null && e.sql().getSQLState().startsWith("22")) {

@@ -24,6 +24,7 @@ record Position(Object key, long id) {
     private static final int VERSION = 1;
     private static final int LONGEST = 400;
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{0," + 2 * SortKey.BYTES + "}");
+    private static final Pattern CODE = Pattern.compile("\\P{Cntrl}{0,100}");
     /** No exponents: the text of 1e999999999 would fill the memory. */
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,12})?");
 
@@ -66,11 +67,10 @@ record Position(Object key, long id) {
     }
 
     private static Object parsed(String text, Order order) {
-        return switch (order.kind()) {
-            case TEXT, LONG_TEXT -> matching(HEX, text);
+        return switch (order.kind().value()) {
             // codes are short and hold no control characters, which PostgreSQL would refuse
-            case CHOICE, ENUM -> matching(Pattern.compile("\\P{Cntrl}{0,100}"), text);
-            case INTEGER, LINK, DESK, PERSON -> Long.valueOf(text);
+            case TEXT -> matching(order.kind().prose() ? HEX : CODE, text);
+            case NUMBER -> Long.valueOf(text);
             case DECIMAL -> new BigDecimal(matching(DECIMAL, text));
             case DATE -> between(LocalDate.parse(text));
             case INSTANT -> {
@@ -78,7 +78,7 @@ record Position(Object key, long id) {
                 between(instant.atOffset(ZoneOffset.UTC).toLocalDate());
                 yield instant;
             }
-            case YES_NO -> Boolean.valueOf(text);
+            case FLAG -> Boolean.valueOf(text);
         };
     }
 

@@ -1,6 +1,7 @@
 package tangram.persistence.page;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tangram.kernel.api.access.Scope;
 
@@ -18,6 +19,13 @@ public record RawRow(long id, int version, long owner, long responsible, Object 
 
     public RawRow {
         values = Collections.unmodifiableMap(values);
+    }
+
+    /** The row, with these values besides. */
+    RawRow with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        all.putAll(more);
+        return new RawRow(id, version, owner, responsible, key, all);
     }
 
     boolean in(Scope scope) {

@@ -58,7 +58,9 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     }
 
     private Optional<E> load(long id, boolean live) {
-        return Optional.ofNullable(module.unit().entities().find(type, id)).filter(record -> record.live() == live);
+        Optional<E> record = Optional.ofNullable(module.unit().entities().find(type, id));
+        record.ifPresent(found -> kernel.added.load(shape, found));
+        return record.filter(found -> found.live() == live);
     }
 
     @Override

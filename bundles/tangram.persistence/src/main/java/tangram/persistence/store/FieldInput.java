@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
 import tangram.persistence.describe.Codes;
 import tangram.persistence.describe.Member;
 
@@ -45,24 +46,25 @@ final class FieldInput {
             }
             return null;
         }
-        return switch (field.kind()) {
-            case TEXT, LONG_TEXT, CHOICE -> text(field, json);
-            case ENUM -> constant(member, text(field, json));
-            case INTEGER -> integer(member, json);
+        if (field.kind() == FieldKind.ENUM) {
+            return constant(member, text(field, json));
+        }
+        return switch (field.kind().value()) {
+            case TEXT -> text(field, json);
+            case NUMBER -> field.kind() == FieldKind.INTEGER ? integer(member, json) : id(field, text(field, json));
             case DECIMAL -> decimal(field, json);
             case DATE -> date(field, text(field, json));
             case INSTANT -> instant(field, text(field, json));
-            case YES_NO -> yesNo(field, json);
-            case LINK, PERSON, DESK -> id(field, text(field, json));
+            case FLAG -> yesNo(field, json);
         };
     }
 
-    private static Unbindable wrongType(FieldDescriptor field) {
+    static Unbindable wrongType(FieldDescriptor field) {
         return new Unbindable(
                 field, "wrong-type", "This field takes {0}.", field.kind().code());
     }
 
-    private static String text(FieldDescriptor field, Object json) {
+    static String text(FieldDescriptor field, Object json) {
         if (!(json instanceof String text)) {
             throw wrongType(field);
         }
@@ -148,7 +150,7 @@ final class FieldInput {
         throw wrongType(field);
     }
 
-    private static Long id(FieldDescriptor field, String text) {
+    static Long id(FieldDescriptor field, String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {

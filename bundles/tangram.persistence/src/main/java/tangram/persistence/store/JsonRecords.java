@@ -19,6 +19,7 @@ import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.ModuleRecords;
@@ -27,6 +28,9 @@ import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordAction;
+import tangram.persistence.describe.Fresh;
+import tangram.persistence.describe.InputShape;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
@@ -48,6 +52,10 @@ final class JsonRecords implements ModuleRecords {
         this.module = module;
         this.gate = new Gate(kernel);
         this.input = new RecordInput(kernel);
+    }
+
+    OpenModule opened() {
+        return module;
     }
 
     @Override
@@ -108,9 +116,9 @@ final class JsonRecords implements ModuleRecords {
     private RecordData show(Caller caller, RecordShape shape, OwnedRecord record) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Member member : shape.members()) {
-            Object value = member.get(record);
+            Object value = shape.value(member, record);
             if (value != null) {
-                values.put(member.descriptor().name(), value);
+                values.put(member.name(), value);
             }
         }
         RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
@@ -128,7 +136,7 @@ final class JsonRecords implements ModuleRecords {
 
     private <E extends OwnedRecord> RecordData create(
             Caller caller, RecordShape shape, Map<String, @Nullable Object> values, Class<E> type) {
-        E record = fresh(type);
+        E record = Fresh.of(type);
         List<FieldProblem> problems = new ArrayList<>();
         long desk = input.owner(caller, shape.descriptor(), values, problems);
         input.bind(caller, shape, record, values, true, problems);
@@ -136,16 +144,6 @@ final class JsonRecords implements ModuleRecords {
         records.create(record, desk);
         records.flush();
         return show(caller, shape, record);
-    }
-
-    private static <E> E fresh(Class<E> type) {
-        try {
-            var constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return constructor.newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type.getName() + " cannot be made without arguments", e);
-        }
     }
 
     @Override
@@ -208,6 +206,45 @@ final class JsonRecords implements ModuleRecords {
             alteration.apply(shape, record);
             records.flush();
             return show(caller, shape, record);
+        };
+        return kernel.transactions.write(work);
+    }
+
+    @Override
+    public List<ActionDescriptor> actions(RecordDescriptor type) {
+        return kernel.actions.of(module.shape(type.id())).stream()
+                .map(action -> new ActionDescriptor(
+                        action.id(),
+                        type.id(),
+                        action.operation(),
+                        InputShape.of(action.input()).fields()))
+                .toList();
+    }
+
+    @Override
+    public Acted act(
+            Caller caller,
+            RecordDescriptor type,
+            long id,
+            String action,
+            OptionalInt version,
+            Map<String, @Nullable Object> values) {
+        gate.readable(caller, type);
+        RecordShape shape = module.shape(type.id());
+        RecordAction<OwnedRecord, Record> verb = kernel.actions
+                .of(shape, action)
+                .orElseThrow(() -> new NotFound("no-such-action", "There is no such action."));
+        Supplier<Acted> work = () -> {
+            var records = new EntityRecords<>(kernel, module, shape, shape.type(), caller);
+            OwnedRecord record = records.get(id, verb.operation(), true, verb.id());
+            version.ifPresent(v -> requireVersion(record, v));
+            if (!verb.available(record)) {
+                throw new Conflict("action-unavailable", "In its present state this cannot be done to the record: {0}.", action);
+            }
+            ActionInput input = new ActionInput(kernel, caller);
+            Record answer = verb.perform(caller, record, input.read(InputShape.of(verb.input()), values));
+            records.flush();
+            return new Acted(show(caller, shape, record), Optional.ofNullable(answer).map(input::json));
         };
         return kernel.transactions.write(work);
     }

@@ -30,7 +30,10 @@ public final class Kernel {
     final RecordValidator validator;
     final PageReader pages;
     final Counters counters;
+    final Actions actions;
     final Titles titles;
+    final AddedColumns added;
+    final UniqueValues uniqueValues;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
     @Activate
@@ -44,7 +47,8 @@ public final class Kernel {
             @Reference Audit audit,
             @Reference RecordValidator validator,
             @Reference PageReader pages,
-            @Reference Counters counters) {
+            @Reference Counters counters,
+            @Reference Actions actions) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -55,7 +59,10 @@ public final class Kernel {
         this.validator = validator;
         this.pages = pages;
         this.counters = counters;
+        this.actions = actions;
         this.titles = new Titles(rows);
+        this.added = new AddedColumns(rows);
+        this.uniqueValues = new UniqueValues(rows);
     }
 
     Instant now() {

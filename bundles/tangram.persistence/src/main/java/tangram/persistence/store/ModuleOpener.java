@@ -1,8 +1,6 @@
 package tangram.persistence.store;
 
-import java.net.URL;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +21,8 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tangram.kernel.api.Migrations;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.module.api.Module;
-import tangram.persistence.describe.RecordShape;
-import tangram.persistence.page.Indexes;
-import tangram.persistence.transaction.Connections;
-import tangram.persistence.unit.Unit;
 
 /**
  * Opens a module when its {@link Module} service comes: tables first, then the persistence unit, then the service by
@@ -45,27 +38,13 @@ public final class ModuleOpener {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleOpener.class);
 
     private final BundleContext context;
-    private final Kernel kernel;
     private final OpenModules modules;
-    private final Migrations migrations;
-    private final Indexes indexes;
-    private final Connections connections;
     private final ServiceTracker<Module, Opened> tracker;
 
     @Activate
-    public ModuleOpener(
-            BundleContext context,
-            @Reference Kernel kernel,
-            @Reference OpenModules modules,
-            @Reference Migrations migrations,
-            @Reference Indexes indexes,
-            @Reference Connections connections) {
+    public ModuleOpener(BundleContext context, @Reference OpenModules modules) {
         this.context = context;
-        this.kernel = kernel;
         this.modules = modules;
-        this.migrations = migrations;
-        this.indexes = indexes;
-        this.connections = connections;
         this.tracker = new ServiceTracker<>(context, Module.class, new Customizer());
         tracker.open();
     }
@@ -102,41 +81,30 @@ public final class ModuleOpener {
         }
     }
 
-    private OpenModule open(Module module, Bundle bundle) {
-        migrations.apply(module.id(), module.getClass());
-        List<RecordShape> shapes = module.records().stream()
-                .map(type -> RecordShape.of(module.id(), type))
-                .toList();
-        shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
-        kernel.transactions.write(() -> shapes.forEach(shape -> kernel.titles.register(shape.descriptor())));
+    private ModuleRecords open(Module module, Bundle bundle) {
         ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
-        URL root = Objects.requireNonNull(bundle.getEntry("/"));
-        Unit unit = new Unit(module.id(), loader, root, module.records(), kernel.transactions, connections);
-        return new OpenModule(module.id(), shapes, unit);
+        return modules.open(module, loader, Objects.requireNonNull(bundle.getEntry("/")));
     }
 
     /** A module that is served, until it is closed, once. */
     private final class Opened implements ServiceListener {
 
         private final Bundle bundle;
-        private final OpenModule module;
+        private final ModuleRecords records;
         private final ServiceRegistration<ModuleRecords> registration;
         private boolean closed;
 
-        Opened(Bundle bundle, OpenModule module) {
+        Opened(Bundle bundle, ModuleRecords records) {
             this.bundle = bundle;
-            this.module = module;
-            modules.add(module);
+            this.records = records;
             this.registration = context.registerService(
-                    ModuleRecords.class,
-                    new JsonRecords(kernel, module),
-                    new Hashtable<>(Map.of(ModuleRecords.MODULE, module.id())));
+                    ModuleRecords.class, records, new Hashtable<>(Map.of(ModuleRecords.MODULE, records.module())));
             try {
                 context.addServiceListener(this, "(" + Constants.SERVICE_BUNDLEID + "=" + bundle.getBundleId() + ")");
             } catch (InvalidSyntaxException e) {
                 throw new IllegalStateException(e);
             }
-            LOG.info("Module {} is open", module.id());
+            LOG.info("Module {} is open", records.module());
         }
 
         @Override
@@ -155,9 +123,8 @@ public final class ModuleOpener {
             }
             context.removeServiceListener(this);
             registration.unregister();
-            modules.remove(module);
-            module.unit().close();
-            LOG.info("Module {} is closed", module.id());
+            modules.close(records);
+            LOG.info("Module {} is closed", records.module());
         }
     }
 }

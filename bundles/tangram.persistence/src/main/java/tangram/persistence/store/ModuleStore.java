@@ -1,6 +1,7 @@
 package tangram.persistence.store;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.ComponentContext;
@@ -21,13 +22,22 @@ public final class ModuleStore implements Store {
 
     private final Kernel kernel;
     private final OpenModules modules;
-    private final Bundle user;
+    private final @Nullable Bundle user;
 
     @Activate
     public ModuleStore(@Reference Kernel kernel, @Reference OpenModules modules, ComponentContext context) {
+        this(kernel, modules, context.getUsingBundle());
+    }
+
+    private ModuleStore(Kernel kernel, OpenModules modules, @Nullable Bundle user) {
         this.kernel = kernel;
         this.modules = modules;
-        this.user = context.getUsingBundle();
+        this.user = user;
+    }
+
+    /** The store where there are no bundles: in a test. */
+    public static Store outsideBundles(Kernel kernel, OpenModules modules) {
+        return new ModuleStore(kernel, modules, (Bundle) null);
     }
 
     @Override
@@ -42,7 +52,7 @@ public final class ModuleStore implements Store {
 
     private <E extends OwnedRecord> Records<E> records(Caller caller, Class<E> type) {
         if (FrameworkUtil.getBundle(type) != user) {
-            throw new IllegalArgumentException(type.getName() + " is no record of " + user.getSymbolicName());
+            throw new IllegalArgumentException(type.getName() + " is no record of the module that asks for it");
         }
         OpenModule module = modules.keeping(type)
                 .orElseThrow(() -> new Conflict("module-not-ready", "This module is starting or stopping just now."));

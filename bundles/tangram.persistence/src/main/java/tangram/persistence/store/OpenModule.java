@@ -3,6 +3,7 @@ package tangram.persistence.store;
 import java.util.List;
 import java.util.Optional;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.unit.Unit;
 
@@ -11,12 +12,23 @@ import tangram.persistence.unit.Unit;
  *
  * @param id the module's id
  * @param shapes its record types
+ * @param rules what must hold for its records
  * @param unit its persistence unit
  */
-record OpenModule(String id, List<RecordShape> shapes, Unit unit) {
+record OpenModule(String id, List<RecordShape> shapes, List<RecordRules<?>> rules, Unit unit) {
 
     OpenModule {
         shapes = List.copyOf(shapes);
+        rules = List.copyOf(rules);
+    }
+
+    /** What must hold for records of a type. */
+    @SuppressWarnings("unchecked") // rules say which class they are about
+    List<RecordRules<OwnedRecord>> rulesOf(RecordShape shape) {
+        return rules.stream()
+                .filter(r -> r.type() == shape.type())
+                .map(r -> (RecordRules<OwnedRecord>) r)
+                .toList();
     }
 
     Optional<RecordShape> shape(Class<? extends OwnedRecord> type) {

@@ -1,27 +1,86 @@
 package tangram.persistence.store;
 
+import java.net.URL;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.kernel.api.Migrations;
+import tangram.kernel.api.record.ModuleRecords;
+import tangram.module.api.Module;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+import tangram.persistence.describe.RecordShape;
+import tangram.persistence.page.Indexes;
+import tangram.persistence.transaction.Connections;
+import tangram.persistence.unit.Unit;
 
-/** The modules that are open just now. */
+/**
+ * The modules that are open just now. Opening one runs its migrations, makes its indexes and its persistence unit, so that
+ * nothing of it is served before its schema is there.
+ */
 @Component(service = OpenModules.class)
 public final class OpenModules {
 
+    private final Kernel kernel;
+    private final Migrations migrations;
+    private final Indexes indexes;
+    private final Connections connections;
     private final Map<String, OpenModule> modules = new ConcurrentHashMap<>();
 
     @Activate
-    public OpenModules() {}
-
-    void add(OpenModule module) {
-        modules.put(module.id(), module);
+    public OpenModules(
+            @Reference Kernel kernel,
+            @Reference Migrations migrations,
+            @Reference Indexes indexes,
+            @Reference Connections connections) {
+        this.kernel = kernel;
+        this.migrations = migrations;
+        this.indexes = indexes;
+        this.connections = connections;
     }
 
-    void remove(OpenModule module) {
+    /**
+     * Opens a module.
+     *
+     * @param loader the class loader of its classes
+     * @param root where its classes lie
+     * @return its records, by type and field name
+     * @throws RuntimeException saying what is wrong with it
+     */
+    public ModuleRecords open(Module module, ClassLoader loader, URL root) {
+        migrations.apply(module.id(), module.getClass());
+        List<RecordShape> shapes = kernel.transactions.read(() -> module.records().stream()
+                .map(type -> RecordShape.of(module.id(), type, kernel.added.of(RecordShape.id(type))))
+                .toList());
+        requireOwnRules(module, shapes);
+        shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
+        kernel.transactions.write(() -> shapes.forEach(shape -> kernel.titles.register(shape.descriptor())));
+        List<Class<?>> entities =
+                shapes.stream().flatMap(shape -> shape.entityClasses().stream()).toList();
+        Unit unit = new Unit(module.id(), loader, root, entities, kernel.transactions, connections);
+        OpenModule open = new OpenModule(module.id(), shapes, module.rules(), unit);
+        modules.put(open.id(), open);
+        return new JsonRecords(kernel, open);
+    }
+
+    private static void requireOwnRules(Module module, List<RecordShape> shapes) {
+        for (RecordRules<?> rules : module.rules()) {
+            if (shapes.stream().noneMatch(shape -> shape.type() == rules.type())) {
+                throw new IllegalArgumentException(rules.getClass().getName() + " is about "
+                        + rules.type().getName() + ", which is no record of module " + module.id());
+            }
+        }
+    }
+
+    /** Closes what was opened; nothing of it may be in use any more. */
+    public void close(ModuleRecords records) {
+        OpenModule module = ((JsonRecords) records).opened();
         modules.remove(module.id(), module);
+        module.unit().close();
     }
 
     /** The module that keeps this record class. */

@@ -3,6 +3,7 @@ package tangram.persistence.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
@@ -14,11 +15,15 @@ import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldDescriptor.Trait;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.Member;
+import tangram.persistence.describe.Plain;
 import tangram.persistence.describe.RecordShape;
+import tangram.persistence.describe.RowShape;
 
 /**
  * Puts JSON values into a record. Everything that is wrong is told at once, so that a person mends it in one go: what
@@ -26,7 +31,10 @@ import tangram.persistence.describe.RecordShape;
  */
 final class RecordInput {
 
+    static final int MOST_VALUES = 200;
+    static final int MOST_ROWS = 500;
     private static final String OWNER = "owner";
+    private static final int LONGEST_NAME = 60;
 
     private final Kernel kernel;
 
@@ -48,75 +56,77 @@ final class RecordInput {
             boolean creating,
             List<FieldProblem> problems) {
         List<FieldProblem> found = new ArrayList<>(problems);
+        ValueInput input = new ValueInput(kernel, caller);
         values.forEach((name, json) -> {
             if (creating && name.equals(OWNER)) {
                 return;
             }
-            try {
-                set(caller, shape, record, name, json, creating);
-            } catch (FieldInput.Unbindable e) {
-                found.add(e.problem);
+            Optional<FieldDescriptor> field = shape.descriptor().field(name);
+            if (field.isEmpty()) {
+                found.add(FieldProblem.of(cut(name), "unknown-field", "There is no such field."));
+            } else if (field.get().kind() == FieldKind.ROWS && !field.get().readOnly()) {
+                setRows(shape, record, name, json, input, found);
+            } else {
+                try {
+                    set(shape, record, field.get(), json, creating, input);
+                } catch (FieldInput.Unbindable e) {
+                    found.add(e.problem);
+                }
             }
         });
         if (!found.isEmpty()) {
             List<String> named = found.stream().map(FieldProblem::field).toList();
-            kernel.validator.check(record, caller.locale()).stream()
+            kernel.validator.check(shape, record, caller.locale()).stream()
                     .filter(p -> !named.contains(p.field()))
                     .forEach(found::add);
             throw new Invalid(found);
         }
     }
 
-    private void set(
-            Caller caller,
+    /** What a client sent, as far as it is worth repeating. */
+    static String cut(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
+    }
+
+    private static void set(
             RecordShape shape,
             OwnedRecord record,
-            String name,
+            FieldDescriptor field,
             @Nullable Object json,
-            boolean creating) {
-        FieldDescriptor field = shape.descriptor().field(name).orElseThrow(() -> unknown(name));
-        boolean typedCode = creating && name.equals("code");
+            boolean creating,
+            ValueInput input) {
+        boolean typedCode = creating && field.name().equals("code");
         if (field.readOnly() && !typedCode) {
             throw new FieldInput.Unbindable(field, "read-only", "This field cannot be set.");
         }
-        Member member = shape.member(name);
-        Object value = FieldInput.read(member, json);
+        Member member = shape.member(field.name());
+        Object present = member.get(record);
+        Object value = input.read(member, json, present, record.id());
         if (typedCode && value instanceof String code && (code.isBlank() || code.length() > field.maxLength())) {
             throw new FieldInput.Unbindable(field, "size", "A code has 1 to {0} characters.", field.maxLength());
         }
-        if (field.kind() == FieldKind.LINK && value != null && !value.equals(member.get(record))) {
-            requireVisible(caller, field, (Long) value, record);
+        if (!creating && field.is(Trait.FIXED) && !Objects.equals(Plain.of(present), Plain.of(value))) {
+            throw new FieldInput.Unbindable(field, "fixed", "This field is set once and cannot be changed.");
         }
         member.set(record, value);
     }
 
-    private static FieldInput.Unbindable unknown(String name) {
-        String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
-        FieldDescriptor nowhere =
-                new FieldDescriptor(shown, "", FieldKind.TEXT, false, false, false, false, null, 0, null, List.of());
-        return new FieldInput.Unbindable(nowhere, "unknown-field", "There is no such field.");
-    }
-
-    /** R26: a link may be set to a record the writer may read; anything else is "not found". */
-    private void requireVisible(Caller caller, FieldDescriptor field, long id, OwnedRecord record) {
-        String type = String.valueOf(field.linkTo());
-        boolean visible = id != record.id()
-                && kernel.titles
-                        .place(type)
-                        .map(place -> {
-                            Scope scope = kernel.scopes.scope(caller, type, place.group(), Operation.READ);
-                            return kernel.rows
-                                    .first(
-                                            r -> scope.covers(id, r.number(1), r.number(2)),
-                                            "select owner_id, coalesce(responsible_id, 0) from " + place.table()
-                                                    + " where id = ? and live = true",
-                                            id)
-                                    .orElse(false);
-                        })
-                        .orElse(false);
-        if (!visible) {
-            throw new FieldInput.Unbindable(field, "not-found", "There is no such record.");
-        }
+    /** The rows are exchanged inside the list that is there, which knows what was taken out of it. */
+    @SuppressWarnings("unchecked") // the shape has seen that it is a list of rows
+    private static void setRows(
+            RecordShape shape,
+            OwnedRecord record,
+            String name,
+            @Nullable Object json,
+            ValueInput input,
+            List<FieldProblem> problems) {
+        Member member = shape.member(name);
+        RowShape rows = Objects.requireNonNull(shape.rows().get(name));
+        List<Object> present = member.get(record) instanceof List<?> list ? (List<Object>) list : new ArrayList<>();
+        List<ChildRow> wanted = new RowsInput(input, rows, name, problems::add).read(json, List.copyOf(present));
+        present.clear();
+        present.addAll(wanted);
+        member.set(record, present);
     }
 
     /**

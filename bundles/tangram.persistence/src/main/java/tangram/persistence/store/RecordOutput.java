@@ -1,12 +1,13 @@
 package tangram.persistence.store;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
@@ -14,7 +15,7 @@ import tangram.core.api.organisation.Person;
 import tangram.core.api.organisation.Seat;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
-import tangram.persistence.describe.Codes;
+import tangram.persistence.describe.Plain;
 
 /**
  * Turns values into what JSON shows. Links and desks are shown with their names; the names of all records on a page
@@ -33,19 +34,27 @@ final class RecordOutput {
 
     /** Fetches the names of everything these values link to. */
     void prepare(Collection<FieldDescriptor> fields, Collection<Map<String, Object>> rows) {
+        Map<String, TreeSet<Long>> wanted = new HashMap<>();
         for (FieldDescriptor field : fields) {
-            String type = field.linkTo();
-            if (field.kind() != FieldKind.LINK || type == null) {
-                continue;
-            }
-            TreeSet<Long> ids = new TreeSet<>();
             for (Map<String, Object> row : rows) {
-                if (row.get(field.name()) instanceof Long id) {
-                    ids.add(id);
-                }
+                collect(field, row.get(field.name()), wanted);
             }
-            if (!ids.isEmpty()) {
-                known.computeIfAbsent(type, t -> new HashMap<>()).putAll(titles.of(type, ids));
+        }
+        wanted.forEach(
+                (type, ids) -> known.computeIfAbsent(type, t -> new HashMap<>()).putAll(titles.of(type, ids)));
+    }
+
+    private static void collect(FieldDescriptor field, @Nullable Object value, Map<String, TreeSet<Long>> wanted) {
+        String type = field.linkTo();
+        if (type != null && value instanceof Long id) {
+            wanted.computeIfAbsent(type, none -> new TreeSet<>()).add(id);
+        } else if (value instanceof List<?> list) {
+            for (Object element : list) {
+                if (element instanceof Map<?, ?> row) {
+                    field.table().fields().forEach(inner -> collect(inner, row.get(inner.name()), wanted));
+                } else {
+                    collect(field, element, wanted);
+                }
             }
         }
     }
@@ -59,18 +68,49 @@ final class RecordOutput {
         return switch (field.kind()) {
             case DESK -> desk((Long) value);
             case PERSON -> person((Long) value);
+            case DEPARTMENT -> department((Long) value);
             case LINK -> link(field, (Long) value);
+            case LINKS -> list(value, id -> link(field, (Long) id));
+            case CHOICES -> list(value, code -> code);
+            case ROWS -> list(value, row -> row(field, (Map<?, ?>) row));
+            case ATTACHMENT -> Long.toString((Long) value);
             case DATE, INSTANT -> value.toString();
-            case DECIMAL -> plain((BigDecimal) value);
-            case ENUM -> value instanceof Enum<?> constant ? Codes.of(constant) : value;
-            default -> value;
+            default -> Plain.of(value);
         };
     }
 
-    /** 100.0000 reads 100: trailing zeros are the column's, not the person's. */
-    private static BigDecimal plain(BigDecimal value) {
-        BigDecimal stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    /** An empty list is shown as nothing is. */
+    private static @Nullable List<Object> list(Object value, Function<Object, Object> each) {
+        List<?> list = (List<?>) value;
+        return list.isEmpty() ? null : list.stream().<Object>map(each::apply).toList();
+    }
+
+    private Map<String, Object> row(FieldDescriptor field, Map<?, ?> row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Object id = row.get("id");
+        if (id != null) {
+            json.put("id", id);
+        }
+        for (FieldDescriptor inner : field.table().fields()) {
+            Object value = json(inner, row.get(inner.name()));
+            if (value != null) {
+                json.put(inner.name(), value);
+            }
+        }
+        return json;
+    }
+
+    private @Nullable Map<String, Object> department(long id) {
+        return chart.department(id)
+                .map(department -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("id", Long.toString(id));
+                    json.put("type", "department");
+                    json.put("title", department.name());
+                    json.put("code", department.code());
+                    return json;
+                })
+                .orElse(null);
     }
 
     private Map<String, Object> link(FieldDescriptor field, long id) {

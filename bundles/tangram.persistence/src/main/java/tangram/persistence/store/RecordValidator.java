@@ -18,9 +18,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import tangram.core.api.problem.FieldProblem;
 import tangram.module.api.record.OwnedRecord;
+import tangram.persistence.describe.Member;
+import tangram.persistence.describe.RecordShape;
 
 /**
- * Jakarta Validation over records, with messages in the caller's language. There is one validator per language, since
+ * Jakarta Validation over records, and what their kinds of fields ask for besides, with messages in the caller's language. There is one validator per language, since
  * the language is asked for deep inside and would otherwise have to hang on the thread.
  */
 @Component(service = RecordValidator.class)
@@ -50,20 +52,40 @@ public final class RecordValidator {
         }
     }
 
-    /** What is wrong with the record's fields; empty when nothing is. */
-    public List<FieldProblem> check(OwnedRecord record, Locale locale) {
+    /** What is wrong with the record's fields and the rows inside it; empty when nothing is. */
+    List<FieldProblem> check(RecordShape shape, OwnedRecord record, Locale locale) {
+        List<FieldProblem> problems = new ArrayList<>(check(record, shape.members(), "", locale));
+        shape.rows().forEach((field, rows) -> {
+            if (shape.member(field).get(record) instanceof List<?> list) {
+                for (int i = 0; i < list.size(); i++) {
+                    problems.addAll(check(list.get(i), rows.members(), field + "[" + i + "].", locale));
+                }
+            }
+        });
+        problems.sort((a, b) -> a.field().compareTo(b.field()));
+        return problems;
+    }
+
+    /**
+     * What is wrong with an object of a module's: a record, a row, an action's input.
+     *
+     * @param prefix what stands before the field's name when it is told
+     */
+    List<FieldProblem> check(Object holder, List<Member> members, String prefix, Locale locale) {
         Validator validator = (locale.getLanguage().equals("zh") ? chinese : english).getValidator();
         List<FieldProblem> problems = new ArrayList<>();
-        for (ConstraintViolation<OwnedRecord> violation : validator.validate(record)) {
+        for (ConstraintViolation<Object> violation : validator.validate(holder)) {
             String constraint = violation
                     .getConstraintDescriptor()
                     .getAnnotation()
                     .annotationType()
                     .getSimpleName();
             problems.add(FieldProblem.of(
-                    violation.getPropertyPath().toString(), hyphenated(constraint), "{0}", violation.getMessage()));
+                    prefix + violation.getPropertyPath(), hyphenated(constraint), "{0}", violation.getMessage()));
         }
-        problems.sort((a, b) -> a.field().compareTo(b.field()));
+        for (Member member : members) {
+            KindCheck.of(member.descriptor(), member.get(holder), prefix).ifPresent(problems::add);
+        }
         return problems;
     }
 

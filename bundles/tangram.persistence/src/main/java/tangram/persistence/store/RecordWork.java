@@ -10,7 +10,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,30 +18,30 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.Transactions.Phase;
-import tangram.kernel.api.record.FieldDescriptor;
-import tangram.kernel.api.record.HistoryEntry.Change;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.HistoryEntry;
+import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.Codes;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
+import tangram.persistence.describe.RowMembers;
 
 /**
  * The records of one module that a transaction is changing. When the transaction is about to commit, each is compared
- * with what it was, validated, numbered, written, and told of: to the audit, to the outbox and to the counters.
+ * with what it was; if it differs, its rules derive and check, it is numbered, written, and told of: to the audit, to the
+ * outbox and to the counters. What rules do afterwards to other records is taken up in the next round.
  */
 final class RecordWork {
 
-    /** What a record was when the transaction got it; empty for a new one. */
-    private record Before(
-            boolean isNew, boolean live, long owner, long responsible, Map<String, @Nullable Object> values) {}
-
-    private record Tracked(OwnedRecord record, RecordShape shape, Caller caller, String operation, Before before) {}
+    private static final int MOST_ROUNDS = 20;
 
     private final Kernel kernel;
     private final OpenModule module;
-    private final IdentityHashMap<OwnedRecord, Tracked> tracked = new IdentityHashMap<>();
-    private List<Tracked> order = new ArrayList<>();
+    private final StateRules states = new StateRules();
+    private final IdentityHashMap<OwnedRecord, TrackedRecord> tracked = new IdentityHashMap<>();
+    private final List<TrackedRecord> order = new ArrayList<>();
 
     private RecordWork(Kernel kernel, OpenModule module) {
         this.kernel = kernel;
@@ -58,68 +57,83 @@ final class RecordWork {
         });
     }
 
-    EntityManager entities() {
+    private EntityManager entities() {
         return module.unit().entities();
     }
 
     /** A record that is there and may be changed from now on; the first operation names the change. */
     void change(OwnedRecord record, RecordShape shape, Caller caller, String operation) {
         if (!tracked.containsKey(record)) {
-            Before before =
-                    new Before(false, record.live(), record.owner(), responsible(record), values(shape, record));
-            track(new Tracked(record, shape, caller, operation, before));
+            track(new TrackedRecord(record, shape, caller, operation, false));
         }
     }
 
     /** A new record. */
     void add(OwnedRecord record, RecordShape shape, Caller caller) {
-        track(new Tracked(record, shape, caller, "create", new Before(true, true, 0, 0, Map.of())));
+        track(new TrackedRecord(record, shape, caller, "create", true));
     }
 
-    private void track(Tracked entry) {
+    private void track(TrackedRecord entry) {
         tracked.put(entry.record(), entry);
         order.add(entry);
     }
 
-    /** Writes what has changed so far. */
+    /** Writes what has changed so far, and what follows from it. */
     void flush() {
-        List<Tracked> round = order;
-        order = new ArrayList<>();
-        tracked.clear();
-        Map<Tracked, List<Change>> changed = new LinkedHashMap<>();
-        Instant now = kernel.now();
-        for (Tracked entry : round) {
-            if (entry.before().isNew()) {
-                prepare(entry, now);
-                changed.put(entry, changes(entry));
-                continue;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            if (!flushOnce()) {
+                return;
             }
-            List<Change> changes = changes(entry);
-            if (!changes.isEmpty()) {
+        }
+        throw new IllegalStateException("The rules of module " + module.id() + " go on changing records without end");
+    }
+
+    private boolean flushOnce() {
+        Map<TrackedRecord, List<HistoryEntry.Change>> changed = new LinkedHashMap<>();
+        Instant now = kernel.now();
+        for (TrackedRecord entry : List.copyOf(order)) {
+            if (entry.isNew() || !entry.changes().isEmpty()) {
+                module.rulesOf(entry.shape()).forEach(rules -> rules.derive(entry));
+                check(entry);
                 prepare(entry, now);
-                changed.put(entry, changes);
+                changed.put(entry, entry.changes());
             }
         }
         if (changed.isEmpty()) {
-            return;
+            return false;
         }
         write();
+        changed.keySet().forEach(entry -> kernel.added.save(entry.shape(), entry.record()));
         changed.forEach((entry, changes) -> tell(entry, changes, now));
+        changed.keySet()
+                .forEach(entry -> module.rulesOf(entry.shape()).forEach(rules -> rules.saved(entry)));
+        changed.keySet().forEach(TrackedRecord::written);
+        return true;
     }
 
-    private void prepare(Tracked entry, Instant now) {
-        OwnedRecord record = entry.record();
-        List<FieldProblem> problems =
-                kernel.validator.check(record, entry.caller().locale());
+    /** Everything that is wrong, at once. */
+    private void check(TrackedRecord entry) {
+        List<FieldProblem> problems = new ArrayList<>(
+                kernel.validator.check(entry.shape(), entry.record(), entry.caller().locale()));
+        states.check(entry, problems::add);
+        module.rulesOf(entry.shape()).forEach(rules -> rules.check(entry, problems::add));
+        if (problems.isEmpty()) {
+            kernel.uniqueValues.settle(entry, problems::add);
+        }
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
+    }
+
+    private void prepare(TrackedRecord entry, Instant now) {
+        OwnedRecord record = entry.record();
         OwnedMembers.changed(record, now, entry.caller().person());
-        if (!entry.before().isNew()) {
+        placeRows(entry);
+        if (!entry.isNew()) {
             return;
         }
         OwnedMembers.created(record, now, entry.caller().person());
-        if (entry.shape().numbered()) {
+        if (entry.shape().descriptor().numbered()) {
             String code = kernel.numbering.assign(
                     entry.caller(), entry.shape().descriptor().id(), record.id(), Optional.ofNullable(record.code()));
             if (!code.isEmpty()) {
@@ -127,6 +141,21 @@ final class RecordWork {
             }
         }
         entities().persist(record);
+    }
+
+    private void placeRows(TrackedRecord entry) {
+        for (Member member : entry.shape().members()) {
+            if (member.descriptor().kind() == FieldKind.ROWS && member.get(entry.record()) instanceof List<?> rows) {
+                for (int i = 0; i < rows.size(); i++) {
+                    ChildRow row = (ChildRow) rows.get(i);
+                    RowMembers.place(
+                            row,
+                            row.id() == 0 ? kernel.ids.next() : row.id(),
+                            entry.record().id(),
+                            i);
+                }
+            }
+        }
     }
 
     private void write() {
@@ -142,7 +171,7 @@ final class RecordWork {
         }
     }
 
-    private void tell(Tracked entry, List<Change> changes, Instant now) {
+    private void tell(TrackedRecord entry, List<HistoryEntry.Change> changes, Instant now) {
         OwnedRecord record = entry.record();
         Caller caller = entry.caller();
         String type = entry.shape().descriptor().id();
@@ -157,88 +186,46 @@ final class RecordWork {
                 caller.person(),
                 now,
                 false);
-        Before before = entry.before();
+        count(entry);
+    }
+
+    private void count(TrackedRecord entry) {
+        OwnedRecord record = entry.record();
         RecordShape shape = entry.shape();
-        if (!before.isNew()) {
-            kernel.counters.add(
-                    type,
-                    before.live(),
-                    before.owner(),
-                    before.responsible(),
-                    bucket(shape, name -> before.values().get(name)),
-                    -1,
-                    measure(shape, name -> before.values().get(name)).negate());
-        }
+        String type = shape.descriptor().id();
+        entry.before()
+                .ifPresent(was -> kernel.counters.add(
+                        type,
+                        was.live(),
+                        was.owner(),
+                        was.responsible(),
+                        bucket(shape, name -> entry.before(name).orElse(null)),
+                        -1,
+                        measure(shape, name -> entry.before(name).orElse(null)).negate()));
+        Function<String, @Nullable Object> values = name -> shape.member(name).get(record);
         kernel.counters.add(
                 type,
                 record.live(),
                 record.owner(),
-                responsible(record),
-                bucket(shape, name -> shape.member(name).get(record)),
+                entry.responsible(),
+                bucket(shape, values),
                 1,
-                measure(shape, name -> shape.member(name).get(record)));
+                measure(shape, values));
     }
 
     private static String bucket(RecordShape shape, Function<String, @Nullable Object> values) {
-        return shape.countBy()
-                .map(member -> values.apply(member.descriptor().name()))
+        return shape.descriptor()
+                .countBy()
+                .map(values)
                 .map(value -> value instanceof Enum<?> constant ? Codes.of(constant) : value.toString())
                 .orElse("");
     }
 
     private static BigDecimal measure(RecordShape shape, Function<String, @Nullable Object> values) {
-        return shape.measure()
-                .map(member -> values.apply(member.descriptor().name()))
+        return shape.descriptor()
+                .measure()
+                .map(values)
                 .map(value -> new BigDecimal(value.toString()))
                 .orElse(BigDecimal.ZERO);
-    }
-
-    private static List<Change> changes(Tracked entry) {
-        List<Change> changes = new ArrayList<>();
-        OwnedRecord record = entry.record();
-        Before before = entry.before();
-        if (!before.isNew() && before.owner() != record.owner()) {
-            changes.add(new Change("owner", Long.toString(before.owner()), Long.toString(record.owner())));
-        }
-        if (!before.isNew() && before.live() != record.live()) {
-            changes.add(new Change("live", before.live(), record.live()));
-        }
-        for (Member member : entry.shape().ownMembers()) {
-            FieldDescriptor field = member.descriptor();
-            Object was = before.values().get(field.name());
-            Object is = member.get(record);
-            if (!same(was, is)) {
-                changes.add(new Change(field.name(), plain(was), plain(is)));
-            }
-        }
-        return changes;
-    }
-
-    private static boolean same(@Nullable Object was, @Nullable Object is) {
-        if (was instanceof BigDecimal a && is instanceof BigDecimal b) {
-            return a.compareTo(b) == 0;
-        }
-        return Objects.equals(was, is);
-    }
-
-    /** A value as the audit keeps it: text, number, boolean or nothing. */
-    private static @Nullable Object plain(@Nullable Object value) {
-        if (value instanceof Enum<?> constant) {
-            return Codes.of(constant);
-        }
-        return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
-    }
-
-    private static Map<String, @Nullable Object> values(RecordShape shape, OwnedRecord record) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (Member member : shape.ownMembers()) {
-            values.put(member.descriptor().name(), member.get(record));
-        }
-        return values;
-    }
-
-    private static long responsible(OwnedRecord record) {
-        Long desk = record.responsible();
-        return desk == null ? 0 : desk;
     }
 }

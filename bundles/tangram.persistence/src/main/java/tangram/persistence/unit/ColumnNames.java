@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.mappings.CollectionMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.DirectToFieldMapping;
 import org.eclipse.persistence.mappings.TransformationMapping;
@@ -13,6 +14,8 @@ import org.eclipse.persistence.mappings.foundation.AbstractTransformationMapping
 import org.eclipse.persistence.mappings.transformers.FieldTransformerAdapter;
 import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
+import tangram.module.api.record.ChildRow;
+import tangram.module.api.record.Choice;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.Codes;
 import tangram.persistence.page.SortKey;
@@ -29,6 +32,8 @@ public final class ColumnNames implements SessionCustomizer {
             for (DatabaseMapping mapping : descriptor.getMappings().toArray(DatabaseMapping[]::new)) {
                 if (mapping instanceof DirectToFieldMapping direct) {
                     bend(descriptor, direct);
+                } else if (mapping instanceof CollectionMapping collection) {
+                    ChildTables.bend(descriptor, collection);
                 }
             }
         }
@@ -36,7 +41,7 @@ public final class ColumnNames implements SessionCustomizer {
 
     private static void bend(ClassDescriptor descriptor, DirectToFieldMapping mapping) throws NoSuchFieldException {
         Field field = member(descriptor.getJavaClass(), mapping.getAttributeName());
-        if (field.getDeclaringClass() != OwnedRecord.class) {
+        if (field.getDeclaringClass() != OwnedRecord.class && field.getDeclaringClass() != ChildRow.class) {
             mapping.getField().setName(Codes.column(field.getName()));
         }
         if (field.getType().isEnum()) {
@@ -45,7 +50,7 @@ public final class ColumnNames implements SessionCustomizer {
             mapping.setConverter(new InstantTimestamp());
         }
         tangram.module.api.record.Field facts = field.getAnnotation(tangram.module.api.record.Field.class);
-        if (facts != null && facts.sortable() && field.getType() == String.class) {
+        if (facts != null && facts.sortable() && field.getType() == String.class && !field.isAnnotationPresent(Choice.class)) {
             TransformationMapping key = new TransformationMapping();
             key.addFieldTransformer(
                     descriptor.getTableName() + "." + Codes.column(field.getName()) + "_key", new Key(field));

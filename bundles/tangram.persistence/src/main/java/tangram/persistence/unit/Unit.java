@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import tangram.kernel.api.Transactions;
+import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.transaction.Connections;
 
@@ -30,13 +31,13 @@ public final class Unit implements AutoCloseable {
             String module,
             ClassLoader moduleLoader,
             URL root,
-            List<Class<? extends OwnedRecord>> types,
+            List<Class<?>> types,
             Transactions transactions,
             Connections connections) {
         this.transactions = transactions;
         this.connections = connections;
         String name = "tangram-" + module + "-" + NUMBER.incrementAndGet();
-        List<String> classes = Stream.concat(Stream.of(OwnedRecord.class), types.stream())
+        List<String> classes = Stream.concat(Stream.of(OwnedRecord.class, ChildRow.class), types.stream())
                 .map(Class::getName)
                 .toList();
         UnitInfo info = new UnitInfo(

@@ -6,8 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldDescriptor.Limits;
+import tangram.kernel.api.record.FieldDescriptor.Trait;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.testing.TestDatabase;
@@ -45,11 +50,14 @@ record Thing(
     static final List<FieldDescriptor> FIELDS =
             List.of(CODE, NAME, AMOUNT, DUE, SEEN_AT, QUANTITY, STAGE, GRADE, URGENT, MAKER, NOTE);
     static final RecordDescriptor TYPE =
-            new RecordDescriptor("things", "thing", "things", "sales", "things_thing", "name", FIELDS);
+            new RecordDescriptor(
+            "things", "thing", "things", "sales", "things_thing", "name", FIELDS, Optional.empty(), Optional.empty(), false);
 
     private static FieldDescriptor field(
             String name, String column, FieldKind kind, @Nullable String key, int length, @Nullable String link) {
-        return new FieldDescriptor(name, column, kind, false, false, true, key != null, key, length, link, List.of());
+        Set<Trait> traits = key == null ? Set.of(Trait.LISTED) : Set.of(Trait.LISTED, Trait.SORTABLE);
+        return new FieldDescriptor(
+                name, column, kind, traits, key, Limits.length(length), link, List.of(), Map.of(), null, null);
     }
 
     /** The value of a field, as a reader of rows gives it. */

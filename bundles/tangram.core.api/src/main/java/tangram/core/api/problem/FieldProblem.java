@@ -20,4 +20,9 @@ public record FieldProblem(String field, String code, String pattern, List<Objec
     public static FieldProblem of(String field, String code, String pattern, Object... arguments) {
         return new FieldProblem(field, code, pattern, List.of(arguments));
     }
+
+    /** The same problem inside something: {@code quantity} at {@code lines[2]} is {@code lines[2].quantity}. */
+    public FieldProblem at(String place) {
+        return new FieldProblem(place + "." + field, code, pattern, arguments);
+    }
 }

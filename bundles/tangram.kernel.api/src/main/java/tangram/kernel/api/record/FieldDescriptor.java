@@ -1,42 +1,171 @@
 package tangram.kernel.api.record;
 
+import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One field of a record type, as every consumer of descriptors sees it.
  *
  * @param name its name in JSON, {@code creditLimit}
- * @param column its column, {@code credit_limit}
+ * @param column its column, {@code credit_limit}; of a field that holds many values, where each of them stands
  * @param kind what it holds
- * @param required whether a record cannot be without it
- * @param readOnly whether the server sets it
- * @param listed whether lists show it unless asked otherwise
- * @param sortable whether lists can be sorted by it
+ * @param traits what is true of it
  * @param keyColumn the column it is sorted by: the collation key of a text, else its own; null when not sortable
- * @param maxLength longest text, or 0 where that has no meaning
- * @param linkTo type of the record a link points to, or null
+ * @param limits how long and how large its values may be
+ * @param source what its values come from: the record type a link points to, the dictionary of a choice; or null
  * @param choices the codes of an enum, or empty
+ * @param next of an enum with a life cycle, what may follow each code; else empty
+ * @param initial what a new record has when nothing is said, as JSON shows it; null for nothing
+ * @param rows the table of a field that holds many values, or null
  */
 public record FieldDescriptor(
         String name,
         String column,
         FieldKind kind,
-        boolean required,
-        boolean readOnly,
-        boolean listed,
-        boolean sortable,
+        Set<Trait> traits,
         @Nullable String keyColumn,
-        int maxLength,
-        @Nullable String linkTo,
-        List<String> choices) {
+        Limits limits,
+        @Nullable String source,
+        List<String> choices,
+        Map<String, List<String>> next,
+        @Nullable Object initial,
+        @Nullable ChildTable rows) {
+
+    /** What may be true of a field. */
+    public enum Trait {
+        /** A record cannot be without it. */
+        REQUIRED,
+        /** Only the server sets it. */
+        READ_ONLY,
+        /** It is set when the record is created and never changed after. */
+        FIXED,
+        /** Lists show it unless asked otherwise. */
+        LISTED,
+        /** Lists can be sorted by it. */
+        SORTABLE,
+        /** {@code q} finds records by it. */
+        SEARCHABLE,
+        /** No two living records of the type have the same value. */
+        UNIQUE,
+        /** Sharing rules may select by it. */
+        RULEABLE,
+        /** A column outside the class, added by a deployment or another module. */
+        ADDED
+    }
+
+    /**
+     * The bounds of a value.
+     *
+     * @param length longest text, in characters; 0 where that has no meaning
+     * @param least least number, or null
+     * @param most greatest number, or null
+     * @param digits digits before the point of a number with fractions
+     * @param scale digits after it
+     */
+    public record Limits(int length, @Nullable BigDecimal least, @Nullable BigDecimal most, int digits, int scale) {
+
+        public static final Limits NONE = new Limits(0, null, null, 0, 0);
+
+        public static Limits length(int length) {
+            return new Limits(length, null, null, 0, 0);
+        }
+    }
+
+    /**
+     * Where the values of a field that holds many of them stand, one row each, in the order of {@code position}.
+     *
+     * @param table the table
+     * @param parent the column with the record's id
+     * @param fields what a row holds: of {@link FieldKind#ROWS} the fields of the row; of links and choices the field itself
+     *     as one value
+     */
+    public record ChildTable(String table, String parent, List<FieldDescriptor> fields) {
+
+        public ChildTable {
+            fields = List.copyOf(fields);
+        }
+
+        public Optional<FieldDescriptor> field(String name) {
+            return fields.stream().filter(f -> f.name().equals(name)).findAny();
+        }
+    }
 
     public FieldDescriptor {
+        traits = traits.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(traits));
         choices = List.copyOf(choices);
+        next = Map.copyOf(next);
+    }
+
+    /** A field of this kind of which nothing else is to be said. */
+    public static FieldDescriptor of(String name, String column, FieldKind kind, Limits limits, Set<Trait> traits) {
+        return new FieldDescriptor(name, column, kind, traits, null, limits, null, List.of(), Map.of(), null, null);
+    }
+
+    /** The same field, with one more trait. */
+    public FieldDescriptor with(Trait trait) {
+        EnumSet<Trait> more = EnumSet.of(trait);
+        more.addAll(traits);
+        return new FieldDescriptor(
+                name, column, kind, more, keyColumn, limits, source, choices, next, initial, rows);
+    }
+
+    /** The same field, its values coming from this type or dictionary. */
+    public FieldDescriptor from(@Nullable String other) {
+        return new FieldDescriptor(
+                name, column, kind, traits, keyColumn, limits, other, choices, next, initial, rows);
+    }
+
+    /** The same field, with what a new record has. */
+    public FieldDescriptor beginningWith(Object value) {
+        return new FieldDescriptor(
+                name, column, kind, traits, keyColumn, limits, source, choices, next, value, rows);
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    public boolean required() {
+        return is(Trait.REQUIRED);
+    }
+
+    public boolean readOnly() {
+        return is(Trait.READ_ONLY);
+    }
+
+    public boolean listed() {
+        return is(Trait.LISTED);
+    }
+
+    public boolean sortable() {
+        return is(Trait.SORTABLE);
+    }
+
+    /** Longest text, or 0. */
+    public int maxLength() {
+        return limits.length();
+    }
+
+    /** The type of record a link points to, or null. */
+    public @Nullable String linkTo() {
+        return kind.link() ? source : null;
     }
 
     /** Whether it is a text that sorts by a collation key of its own. */
     public boolean hasKey() {
         return keyColumn != null && !keyColumn.equals(column);
+    }
+
+    /** The table of its values; only for fields that hold many. */
+    public ChildTable table() {
+        if (rows == null) {
+            throw new IllegalStateException(name + " holds one value");
+        }
+        return rows;
     }
 }

@@ -2,6 +2,7 @@ package tangram.kernel.api.record;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tangram.kernel.api.access.Scope;
 
 /** A condition on declared fields. Values are already of the field's Java type. */
 public sealed interface Filter {
@@ -32,6 +33,24 @@ public sealed interface Filter {
             values = List.copyOf(values);
         }
     }
+
+    /**
+     * Some row or value of a field that holds many of them.
+     *
+     * @param via the field
+     * @param inner about the fields of its {@link FieldDescriptor.ChildTable}
+     */
+    record Through(FieldDescriptor via, Filter inner) implements Filter {}
+
+    /**
+     * The record a link points to.
+     *
+     * @param via the link
+     * @param target the type it points to
+     * @param inner about the fields of that type
+     * @param within which records of that type may decide: a condition on what the caller may not see is never true
+     */
+    record Linked(FieldDescriptor via, RecordDescriptor target, Filter inner, Scope within) implements Filter {}
 
     enum Comparison {
         EQUAL,

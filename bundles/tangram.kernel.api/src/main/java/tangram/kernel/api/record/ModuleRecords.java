@@ -67,6 +67,33 @@ public interface ModuleRecords {
      */
     RecordData transfer(Caller caller, RecordDescriptor type, long id, String person, Optional<String> seat);
 
+    /** The verbs the type has just now. */
+    List<ActionDescriptor> actions(RecordDescriptor type);
+
+    /**
+     * What came of an action.
+     *
+     * @param record the record as it is now
+     * @param answer what the action itself answers, or empty
+     */
+    record Acted(RecordData record, Optional<Map<String, Object>> answer) {}
+
+    /**
+     * Perform an action.
+     *
+     * @param action its id
+     * @param version if given, must be the current one
+     * @param values its input, JSON values by name
+     * @throws tangram.core.api.problem.Conflict when the state the record is in does not allow it
+     */
+    Acted act(
+            Caller caller,
+            RecordDescriptor type,
+            long id,
+            String action,
+            OptionalInt version,
+            Map<String, @Nullable Object> values);
+
     /** What happened to the record, newest first. */
     List<HistoryEntry> history(Caller caller, RecordDescriptor type, long id);
 }

@@ -13,9 +13,21 @@ import java.util.Optional;
  * @param table its table
  * @param title name of the field that names a record to people
  * @param fields all fields, the common ones first
+ * @param countBy name of the field by whose values records are counted, or empty
+ * @param measure name of the field that is summed along with the counts, or empty
+ * @param numbered whether records get a code by the numbering rules
  */
 public record RecordDescriptor(
-        String module, String id, String path, String group, String table, String title, List<FieldDescriptor> fields) {
+        String module,
+        String id,
+        String path,
+        String group,
+        String table,
+        String title,
+        List<FieldDescriptor> fields,
+        Optional<String> countBy,
+        Optional<String> measure,
+        boolean numbered) {
 
     public RecordDescriptor {
         fields = List.copyOf(fields);
@@ -27,5 +39,10 @@ public record RecordDescriptor(
 
     public FieldDescriptor titleField() {
         return field(title).orElseThrow();
+    }
+
+    /** The address of its records, {@code /api/customer/customers}. */
+    public String address() {
+        return "/api/" + module + "/" + path;
     }
 }

@@ -3,8 +3,12 @@ package tangram.module.api.record;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,10 @@ public abstract class OwnedRecord {
     @Column(name = "changed_by")
     private long changedBy;
 
+    /** Values of columns the class does not know; the store reads and writes them. */
+    @Transient
+    private final Map<String, Object> added = new HashMap<>();
+
     /** The record's id; 0 until the store has taken it. */
     public final long id() {
         return id;
@@ -85,5 +93,10 @@ public abstract class OwnedRecord {
 
     public final Instant changedAt() {
         return changedAt;
+    }
+
+    /** The value of a field that a deployment or another module added to the type ({@code x_…}); empty for nothing. */
+    public final Optional<Object> added(String field) {
+        return Optional.ofNullable(added.get(field));
     }
 }

@@ -1,0 +1,33 @@
+package tangram.module.api.record;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import tangram.core.api.access.Caller;
+
+/**
+ * A record that is about to be saved, and what it was before. Valid during one call, in the thread of the call.
+ *
+ * @param <E> the record class
+ */
+@ProviderType
+public interface Change<E extends OwnedRecord> {
+
+    /** Who changes it. */
+    Caller caller();
+
+    /** The record as it will be saved. */
+    E record();
+
+    /** What is done: create, edit, delete, restore, transfer, or the id of an action. */
+    String operation();
+
+    default boolean isNew() {
+        return operation().equals("create");
+    }
+
+    /** Whether this field has another value than before; for a new record, than empty. */
+    boolean changed(String field);
+
+    /** What the field held before, as the member's Java type; empty for nothing and for new records. */
+    Optional<Object> before(String field);
+}

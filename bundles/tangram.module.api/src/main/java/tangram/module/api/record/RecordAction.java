@@ -1,0 +1,51 @@
+package tangram.module.api.record;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+
+/**
+ * A verb of the trade that a record type has besides create, change and delete: convert, complete, send. A module
+ * offers it as a service; it is served at {@code POST /api/<module>/<plural>/{id}/actions/<id>}, described in the
+ * metadata with its input, and gone when its service goes: an action that needs another module is a component with a
+ * mandatory reference to it.
+ *
+ * <p>The store has got the record for the {@link #operation} when {@link #perform} is called, in the action's
+ * transaction: whatever it changes on the record is saved, and everything it throws rolls all back. The work may run
+ * twice.
+ *
+ * @param <E> the record class
+ * @param <I> the input: a Java record whose components are of the types fields have, with Jakarta Validation's
+ *     constraints; a record without components where nothing has to be said
+ */
+@ConsumerType
+public interface RecordAction<E extends OwnedRecord, I extends Record> {
+
+    /** Its name in paths, lower-kebab, unique for the type; its label in properties is {@code <type>.action.<id>}. */
+    String id();
+
+    /** The record class it belongs to; one of the module's own. */
+    Class<E> type();
+
+    /** The class of its input. */
+    Class<I> input();
+
+    /** The right on the record that performing it takes; edit unless said otherwise. */
+    default Operation operation() {
+        return Operation.EDIT;
+    }
+
+    /** Whether the state the record is in allows it; otherwise it is refused as a conflict. */
+    default boolean available(E record) {
+        return true;
+    }
+
+    /**
+     * Do it.
+     *
+     * @return what to answer, a Java record; or null for the record itself as it is then
+     */
+    @Nullable
+    Record perform(Caller caller, E record, I input);
+}

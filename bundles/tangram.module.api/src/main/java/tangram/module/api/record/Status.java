@@ -1,0 +1,27 @@
+package tangram.module.api.record;
+
+import java.util.Set;
+
+/**
+ * An enum that knows its life cycle. A record begins in one of the initial constants and goes on only as {@link #next()}
+ * says; anything else is refused as a conflict with the state it is in.
+ *
+ * <pre>{@code
+ * enum VisitStatus implements Status<VisitStatus> {
+ *     PLANNED, DONE, CANCELLED;
+ *     public Set<VisitStatus> next() { return this == PLANNED ? Set.of(DONE, CANCELLED) : Set.of(); }
+ * }
+ * }</pre>
+ *
+ * @param <S> the enum itself
+ */
+public interface Status<S extends Enum<S> & Status<S>> {
+
+    /** What may follow; empty at the end. Not null. */
+    Set<S> next();
+
+    /** Whether a new record may begin so; the first constant, unless the enum says otherwise. */
+    default boolean initial() {
+        return ((Enum<?>) this).ordinal() == 0;
+    }
+}

@@ -1,0 +1,43 @@
+package tangram.persistence.store;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.problem.Conflict;
+import tangram.core.api.problem.FieldProblem;
+import tangram.module.api.record.Status;
+import tangram.persistence.describe.Codes;
+import tangram.persistence.describe.Member;
+
+/** Holds records to the life cycles their enums declare, whatever the door. */
+final class StateRules {
+
+    /**
+     * @throws Conflict when a status goes on to what cannot follow
+     */
+    void check(TrackedRecord entry, Consumer<FieldProblem> refuse) {
+        for (Member member : entry.shape().ownMembers()) {
+            if (!member.descriptor().next().isEmpty() && entry.changed(member.name())) {
+                check(entry, member, refuse);
+            }
+        }
+    }
+
+    private static void check(TrackedRecord entry, Member member, Consumer<FieldProblem> refuse) {
+        @Nullable Object is = member.get(entry.record());
+        @Nullable Object was = entry.before(member.name()).orElse(null);
+        if (was == null) {
+            if (is instanceof Status<?> status && !status.initial()) {
+                refuse.accept(FieldProblem.of(
+                        member.name(), "not-initial", "A new record cannot begin as {0}.", Codes.of((Enum<?>) is)));
+            }
+            return;
+        }
+        if (is == null || !((Status<?>) was).next().contains(is)) {
+            throw new Conflict(
+                    "status-transition",
+                    "From {0} it cannot go on to {1}.",
+                    Codes.of((Enum<?>) was),
+                    is == null ? "" : Codes.of((Enum<?>) is));
+        }
+    }
+}

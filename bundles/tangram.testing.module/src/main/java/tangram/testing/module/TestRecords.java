@@ -1,0 +1,84 @@
+package tangram.testing.module;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.access.Caller;
+import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.RecordData;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/** The records of one type, as one person may use them through REST: values are JSON's. Refusals are thrown. */
+public final class TestRecords {
+
+    private final ModuleRecords records;
+    private final RecordDescriptor type;
+    private final Caller caller;
+
+    TestRecords(ModuleRecords records, RecordDescriptor type, Caller caller) {
+        this.records = records;
+        this.type = type;
+        this.caller = caller;
+    }
+
+    public RecordDescriptor type() {
+        return type;
+    }
+
+    /** The id of a new record. */
+    public long create(Map<String, ? extends @Nullable Object> values) {
+        return records.create(caller, type, new LinkedHashMap<>(values)).id();
+    }
+
+    /** The record's fields, with its {@code version}. */
+    public Map<String, Object> get(long id) {
+        return shown(records.read(caller, type, id));
+    }
+
+    /** Change the named fields of what is there now. */
+    public Map<String, Object> change(long id, Map<String, ? extends @Nullable Object> values) {
+        int version = records.read(caller, type, id).version();
+        return shown(records.change(caller, type, id, () -> version, new LinkedHashMap<>(values)));
+    }
+
+    /** What the action answers, or the record after it. */
+    public Map<String, Object> act(long id, String action, Map<String, ? extends @Nullable Object> input) {
+        ModuleRecords.Acted acted =
+                records.act(caller, type, id, action, OptionalInt.empty(), new LinkedHashMap<>(input));
+        return acted.answer().orElseGet(() -> shown(acted.record()));
+    }
+
+    public void delete(long id) {
+        records.delete(caller, type, id, OptionalInt.empty());
+    }
+
+    public Map<String, Object> restore(long id) {
+        return shown(records.restore(caller, type, id));
+    }
+
+    public Map<String, Object> transfer(long id, String login) {
+        return shown(records.transfer(caller, type, id, login, Optional.empty()));
+    }
+
+    /** The newest hundred records he sees. */
+    public List<Map<String, Object>> list() {
+        return list(PageRequest.first(PageRequest.MAX_LIMIT));
+    }
+
+    public List<Map<String, Object>> list(PageRequest request) {
+        return records.page(caller, type, request).items().stream()
+                .map(TestRecords::shown)
+                .toList();
+    }
+
+    private static Map<String, Object> shown(RecordData data) {
+        Map<String, Object> shown = new LinkedHashMap<>(data.values());
+        shown.put("id", data.id());
+        shown.put("version", data.version());
+        return shown;
+    }
+}

@@ -1,0 +1,210 @@
+package tangram.testing.module;
+
+import java.net.URL;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tangram.core.CompanyClock;
+import tangram.core.CoreSchema;
+import tangram.core.access.SeatScopes;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Epoch;
+import tangram.core.api.access.Operation;
+import tangram.core.api.organisation.Assignment;
+import tangram.core.api.organisation.Organisation;
+import tangram.core.audit.AuditTable;
+import tangram.core.numbering.CountedNumbers;
+import tangram.core.organisation.CachedOrganisation;
+import tangram.core.organisation.RecordedChanges;
+import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.kernel.api.record.ModuleRecords;
+import tangram.module.api.Module;
+import tangram.module.api.record.RecordAction;
+import tangram.module.api.record.Store;
+import tangram.persistence.page.Counters;
+import tangram.persistence.page.Indexes;
+import tangram.persistence.page.PageReader;
+import tangram.persistence.schema.SqlMigrations;
+import tangram.persistence.store.Actions;
+import tangram.persistence.store.Kernel;
+import tangram.persistence.store.ModuleStore;
+import tangram.persistence.store.OpenModules;
+import tangram.persistence.store.RecordValidator;
+import tangram.testing.TestClock;
+import tangram.testing.TestDatabase;
+
+/**
+ * The server without the door: store, access, numbers and audit as they are in production, on a database of the test's
+ * own. A module's test opens the module, seats some people, and speaks JSON with its records, or Java with its services.
+ *
+ * <pre>{@code
+ * try (TestTangram tangram = TestTangram.start()) {
+ *     tangram.open(new VisitsModule());
+ *     Caller anna = tangram.person("anna");
+ *     TestRecords visits = tangram.records(anna, "visit");
+ *     long id = visits.create(Map.of("subject", "拜访", "day", "2026-12-01"));
+ *     assertThat(visits.get(id)).containsEntry("status", "planned");
+ * }
+ * }</pre>
+ */
+public final class TestTangram implements AutoCloseable {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final String EVERY_RIGHT = "every-right";
+    private static final Caller TEST =
+            new Caller(1, "test", "Test", true, Locale.SIMPLIFIED_CHINESE, "test", new Epoch(0, 0, 0));
+
+    private final TestDatabase database;
+    private final TestClock clock = TestClock.at(Instant.parse("2026-06-01T02:00:00Z"));
+    private final RecordValidator validator = new RecordValidator();
+    private final CachedOrganisation organisation;
+    private final RecordedChanges changes;
+    private final List<RecordAction<?, ?>> actions = new CopyOnWriteArrayList<>();
+    private final List<ModuleRecords> opened = new ArrayList<>();
+    private final OpenModules modules;
+    private final Store store;
+
+    private TestTangram(TestDatabase database) {
+        this.database = database;
+        var transactions = database.transactions();
+        var rows = database.rows();
+        var connections = database.connections();
+        var migrations = (SqlMigrations) database.migrations();
+        var schema = new CoreSchema(migrations);
+        var companyClock = new CompanyClock(clock, SHANGHAI);
+        var audit = new AuditTable(schema, transactions, rows, database.ids(), companyClock);
+        organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), companyClock);
+        changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
+        var kernel = new Kernel(
+                transactions,
+                rows,
+                database.ids(),
+                new SeatScopes(schema, transactions, rows, organisation, companyClock),
+                organisation,
+                new CountedNumbers(schema, transactions, rows, companyClock),
+                audit,
+                validator,
+                new PageReader(transactions, rows, connections, migrations),
+                new Counters(transactions, connections, migrations),
+                Actions.of(actions));
+        modules = new OpenModules(kernel, migrations, new Indexes(migrations, connections), connections);
+        store = ModuleStore.outsideBundles(kernel, modules);
+        organise(c -> {
+            c.department(TEST, "HQ", "公司", Optional.empty());
+            c.role(TEST, EVERY_RIGHT, "全部权限", Map.of("*", EnumSet.allOf(Operation.class)));
+        });
+    }
+
+    /** On Derby, in memory. */
+    public static TestTangram start() {
+        return on(TestDatabase.derby());
+    }
+
+    /** On a database that is closed with it. */
+    public static TestTangram on(TestDatabase database) {
+        return new TestTangram(database);
+    }
+
+    /** What modules keep their records in; to be handed to constructors. */
+    public Store store() {
+        return store;
+    }
+
+    public Organisation organisation() {
+        return organisation;
+    }
+
+    /** The clock of numbers, the audit and dated assignments; it stands still until it is turned. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** Opens a module: from now on it keeps its records. */
+    public TestTangram open(Module module) {
+        Class<?> type = module.getClass();
+        URL root = type.getProtectionDomain().getCodeSource().getLocation();
+        opened.add(modules.open(module, type.getClassLoader(), root));
+        return this;
+    }
+
+    /** Offers an action of an opened module. */
+    public TestTangram offer(RecordAction<?, ?> action) {
+        actions.add(action);
+        return this;
+    }
+
+    /** Change the organisation, in one transaction. */
+    public void organise(java.util.function.Consumer<OrganisationChanges> work) {
+        database.transactions().write(() -> work.accept(changes));
+    }
+
+    /** Somebody new with every right, at a seat of his own that nobody is above. */
+    public Caller person(String login) {
+        return seated(login, Optional.empty());
+    }
+
+    /** Somebody new with every right, at a seat right below somebody else's. */
+    public Caller person(String login, Caller superior) {
+        return seated(login, Optional.of("seat-" + superior.login()));
+    }
+
+    private Caller seated(String login, Optional<String> above) {
+        organise(c -> {
+            c.seat(TEST, "seat-" + login, login, "HQ", above, Optional.empty(), List.of());
+            c.person(TEST, login, login, false);
+            c.assignment(TEST, login, "seat-" + login, Assignment.Kind.MAIN, Optional.empty(), Optional.empty());
+            c.roles(TEST, login, Set.of(EVERY_RIGHT));
+        });
+        return caller(login);
+    }
+
+    /** The caller of a request that begins now. */
+    public Caller caller(String login) {
+        Epoch epoch = database.epochs().now();
+        var person = organisation
+                .atLeast(epoch.organisation())
+                .personByLogin(login)
+                .orElseThrow(() -> new IllegalArgumentException("There is nobody called " + login));
+        return new Caller(
+                person.id(),
+                login,
+                person.name(),
+                person.administrator(),
+                Locale.SIMPLIFIED_CHINESE,
+                "test",
+                epoch);
+    }
+
+    /** The records of a type, as this person may use them. */
+    public TestRecords records(Caller caller, String type) {
+        for (ModuleRecords records : opened) {
+            var found = records.types().stream().filter(t -> t.id().equals(type)).findAny();
+            if (found.isPresent()) {
+                return new TestRecords(records, found.get(), caller);
+            }
+        }
+        throw new IllegalArgumentException("No opened module has records of type " + type);
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(modules::close);
+        database.close();
+    }
+
+    @Override
+    public String toString() {
+        return database.name();
+    }
+}
