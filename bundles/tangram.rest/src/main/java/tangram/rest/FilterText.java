@@ -11,7 +11,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.Filter;
@@ -20,16 +23,28 @@ import tangram.kernel.api.record.RecordDescriptor;
 
 /**
  * Reads a filter in RSQL: {@code name==华*;creditLimit=gt=1000,level=in=(a,b)}. A star at the end of a text means
- * "begins so", at both ends "contains".
+ * "begins so", at both ends "contains". {@code customer.name==华*} is about the record a link points to, {@code lines.product==x}
+ * about some row.
  */
 final class FilterText {
 
     private static final int MAX_NODES = 50;
     private static final int MAX_DEPTH = 30;
+    private static final int MAX_STEPS = 3;
 
-    private FilterText() {}
+    private final Function<String, Optional<RecordDescriptor>> types;
+    private int budget = MAX_NODES;
 
-    static Filter read(RecordDescriptor type, String text) {
+    private FilterText(Function<String, Optional<RecordDescriptor>> types) {
+        this.types = types;
+    }
+
+    /**
+     * Reads a filter.
+     *
+     * @param types the record types that links point to, as far as their modules are started
+     */
+    static Filter read(RecordDescriptor type, String text, Function<String, Optional<RecordDescriptor>> types) {
         long open = text.chars().filter(c -> c == '(').count();
         if (open > MAX_DEPTH) {
             throw bad("too deep");
@@ -43,27 +58,49 @@ final class FilterText {
         } catch (RSQLParserException | Error e) {
             throw bad("syntax");
         }
-        int[] budget = {MAX_NODES};
-        return filter(type, root, budget);
+        return new FilterText(types).filter(type, root);
     }
 
-    private static Filter filter(RecordDescriptor type, Node node, int[] budget) {
-        if (budget[0]-- == 0) {
+    private Filter filter(RecordDescriptor type, Node node) {
+        if (budget-- == 0) {
             throw bad("too many conditions");
         }
         if (node instanceof LogicalNode logical) {
             List<Filter> parts = logical.getChildren().stream()
-                    .map(child -> filter(type, child, budget))
+                    .map(child -> filter(type, child))
                     .toList();
             return node instanceof AndNode ? new Filter.And(parts) : new Filter.Or(parts);
         }
-        return comparison(type, (ComparisonNode) node);
+        ComparisonNode comparison = (ComparisonNode) node;
+        return along(comparison, comparison.getSelector(), type::field, 1);
     }
 
-    private static Filter comparison(RecordDescriptor type, ComparisonNode node) {
-        FieldDescriptor field = type.field(node.getSelector())
-                .filter(f -> f.kind() != FieldKind.DESK)
+    /** {@code customer.name} is about the record the link points to, {@code lines.product} about some row. */
+    private Filter along(
+            ComparisonNode node, String selector, Function<String, Optional<FieldDescriptor>> fields, int step) {
+        int dot = selector.indexOf('.');
+        String name = dot < 0 ? selector : selector.substring(0, dot);
+        FieldDescriptor field = fields.apply(name).orElseThrow(() -> bad(node.getSelector()));
+        if (dot < 0) {
+            if (field.kind() == FieldKind.ROWS) {
+                throw bad(node.getSelector());
+            }
+            return comparison(field, node);
+        }
+        String rest = selector.substring(dot + 1);
+        if (step == MAX_STEPS) {
+            throw bad("too deep");
+        }
+        if (field.kind() == FieldKind.ROWS) {
+            return new Filter.Through(field, along(node, rest, field.table()::field, step + 1));
+        }
+        RecordDescriptor target = Optional.ofNullable(field.linkTo())
+                .flatMap(types)
                 .orElseThrow(() -> bad(node.getSelector()));
+        return new Filter.Linked(field, target, along(node, rest, target::field, step + 1), Scope.NONE);
+    }
+
+    private static Filter comparison(FieldDescriptor field, ComparisonNode node) {
         List<String> arguments = node.getArguments();
         String operator = node.getOperator().getSymbol();
         if (operator.equals("=in=") || operator.equals("=out=")) {
@@ -104,7 +141,8 @@ final class FilterText {
         try {
             return switch (field.kind().value()) {
                 case TEXT -> text;
-                case NUMBER -> Long.valueOf(text);
+                // people and departments are named, not numbered
+                case NUMBER -> isNamed(field) ? text : Long.valueOf(text);
                 case DECIMAL -> decimal(text);
                 case DATE -> within(LocalDate.parse(text));
                 case INSTANT -> OffsetDateTime.parse(text).toInstant();
@@ -113,6 +151,13 @@ final class FilterText {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw bad(field.name());
         }
+    }
+
+    private static boolean isNamed(FieldDescriptor field) {
+        return switch (field.kind()) {
+            case DESK, PERSON, DEPARTMENT -> true;
+            default -> false;
+        };
     }
 
     private static BigDecimal decimal(String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.PageRequest;
@@ -20,7 +21,10 @@ final class ListParameters {
 
     private ListParameters() {}
 
-    static PageRequest read(RecordDescriptor type, MultivaluedMap<String, String> query) {
+    static PageRequest read(
+            RecordDescriptor type,
+            MultivaluedMap<String, String> query,
+            Function<String, Optional<RecordDescriptor>> types) {
         for (Map.Entry<String, List<String>> entry : query.entrySet()) {
             if (!KNOWN.contains(entry.getKey())) {
                 throw new Invalid("unknown-parameter", "There is no parameter {0}.", cut(entry.getKey()));
@@ -37,7 +41,7 @@ final class ListParameters {
                         .filter(FieldDescriptor::sortable)
                         .orElseThrow(() -> new Invalid("not-sortable", "Lists cannot be sorted by {0}.", cut(name))));
         return new PageRequest(
-                text(query, "filter").map(filter -> FilterText.read(type, filter)),
+                text(query, "filter").map(filter -> FilterText.read(type, filter, types)),
                 field,
                 descending,
                 limit(query),

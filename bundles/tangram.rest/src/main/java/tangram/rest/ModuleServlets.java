@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.osgi.framework.BundleContext;
@@ -19,6 +20,7 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
 import tangram.module.api.Resource;
 
@@ -56,6 +58,14 @@ public final class ModuleServlets {
         return open.values();
     }
 
+    /** The record type of this id, if its module is served now. */
+    private Optional<RecordDescriptor> type(String id) {
+        return open.values().stream()
+                .flatMap(records -> records.types().stream())
+                .filter(type -> type.id().equals(id))
+                .findAny();
+    }
+
     private final class Customizer implements ServiceTrackerCustomizer<ModuleRecords, Served> {
 
         @Override
@@ -85,7 +95,7 @@ public final class ModuleServlets {
 
     private ResourceConfig application(ModuleRecords records) {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false);
-        config.register(new RecordResource(records));
+        config.register(new RecordResource(records, this::type));
         ownResources(records.module()).forEach(config::register);
         return config;
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.FieldProblem;
@@ -39,9 +40,14 @@ import tangram.kernel.api.record.RecordDescriptor;
 public final class RecordResource {
 
     private final ModuleRecords records;
+    private final Function<String, Optional<RecordDescriptor>> types;
 
-    RecordResource(ModuleRecords records) {
+    /**
+     * @param types the record types of all started modules, by id
+     */
+    RecordResource(ModuleRecords records, Function<String, Optional<RecordDescriptor>> types) {
         this.records = records;
+        this.types = types;
     }
 
     private RecordDescriptor type(String plural) {
@@ -54,7 +60,7 @@ public final class RecordResource {
     @GET
     public Map<String, Object> list(@Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri) {
         RecordDescriptor type = type(plural);
-        Page page = records.page(caller, type, ListParameters.read(type, uri.getQueryParameters()));
+        Page page = records.page(caller, type, ListParameters.read(type, uri.getQueryParameters(), types));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", page.items().stream().map(RecordResource::json).toList());
         page.next().ifPresent(next -> json.put("next", next));

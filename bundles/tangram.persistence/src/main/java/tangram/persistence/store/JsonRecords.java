@@ -77,7 +77,9 @@ final class JsonRecords implements ModuleRecords {
                         .map(name -> type.field(name).orElseThrow())
                         .toList();
         return kernel.transactions.read(() -> {
-            RawPage page = kernel.pages.read(type, scope, request, fields);
+            PageRequest asked =
+                    request.filtered(request.filter().map(filter -> new CallersFilter(kernel, caller).of(filter)));
+            RawPage page = kernel.pages.read(type, scope, asked, fields);
             return new Page(show(caller, fields, page.rows()), page.next(), page.total(), page.exact());
         });
     }

@@ -38,6 +38,11 @@ public record PageRequest(
                 Optional.empty(), Optional.empty(), true, limit, Optional.empty(), Total.EXACT, false, List.of());
     }
 
+    /** The same page under another filter. */
+    public PageRequest filtered(Optional<Filter> other) {
+        return new PageRequest(other, sort, descending, limit, after, total, bin, fields);
+    }
+
     public enum Total {
         NONE,
         /** Counts to {@value PageRequest#TOTAL_CAP} at most where counting costs rows; exact where counters know. */
