@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -75,6 +76,22 @@ final class TangramProcess implements AutoCloseable {
         return this;
     }
 
+    /** Waits until it says of itself that it is ready. */
+    TangramProcess ready() throws InterruptedException {
+        await("is ready", () -> own().filter(run -> new Control(run.url(), run.secret()).isReady()).isPresent());
+        return this;
+    }
+
+    /** Where it listens. */
+    String url() {
+        return own().orElseThrow(() -> lament("says where it is")).url();
+    }
+
+    // What a predecessor on the same data left behind when it was killed does not count.
+    private Optional<RunFile> own() {
+        return RunFile.read(data).filter(run -> run.pid() == process.pid());
+    }
+
     TangramProcess printing(String text) throws InterruptedException {
         await("prints " + text, () -> output().contains(text) || errors().contains(text));
         return this;
@@ -89,6 +106,11 @@ final class TangramProcess implements AutoCloseable {
     TangramProcess terminate() {
         process.destroy();
         return this;
+    }
+
+    /** SIGKILL: no word of farewell. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     long pid() {
