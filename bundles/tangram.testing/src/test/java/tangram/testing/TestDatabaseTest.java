@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tangram.core.api.problem.Conflict;
 import tangram.kernel.api.DatabaseException;
 import tangram.kernel.api.Epochs.Kind;
 
@@ -29,6 +30,26 @@ class TestDatabaseTest {
                     }))
                     .isInstanceOf(DatabaseException.class);
             assertThat(database.texts("select id from kernel_type")).isEmpty();
+            assertThat(database.epochs().now().access()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
+    void whoIgnoresThatWorkInsideHisFailedLeavesNothingEither(TestDatabase database) {
+        try (database) {
+            Conflict refusal = new Conflict("sold-out", "Nothing is left of this.");
+            assertThatThrownBy(() -> database.transactions().write(() -> {
+                        try {
+                            database.transactions().write(() -> {
+                                database.epochs().bump(Kind.ACCESS);
+                                throw refusal;
+                            });
+                        } catch (Conflict ignored) {
+                            database.epochs().bump(Kind.SESSION);
+                        }
+                    }))
+                    .isSameAs(refusal);
             assertThat(database.epochs().now().access()).isEqualTo(1);
         }
     }

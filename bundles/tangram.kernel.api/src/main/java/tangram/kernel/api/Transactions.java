@@ -20,7 +20,8 @@ public interface Transactions {
     /**
      * Run work that writes, and commit. <b>The work may run twice</b>: when the database refuses it for a conflict
      * with another transaction it is rolled back and run again, so it must not do anything outside the database.
-     * Inside an open writing transaction the work joins it. Any exception rolls back.
+     * Inside an open writing transaction the work joins it. Any exception rolls back everything, also one that the
+     * outer work catches: it is thrown again instead of the commit.
      *
      * @throws IllegalStateException inside work that only reads
      */

@@ -63,7 +63,7 @@ public final class JdbcTransactions implements Transactions, Connections {
             if (!open.writing) {
                 throw new IllegalStateException("Work that only reads cannot write");
             }
-            return work.get();
+            return inside(open, work);
         }
         for (int attempt = 1; ; attempt++) {
             try {
@@ -75,6 +75,16 @@ public final class JdbcTransactions implements Transactions, Connections {
                 LOG.debug("Running a transaction again after attempt {}", attempt, e);
                 pause(attempt);
             }
+        }
+    }
+
+    /** What it wrote before it failed cannot be taken back alone, so whoever began the transaction fails with it. */
+    private static <T> T inside(OpenTransaction open, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            open.doom(e);
+            throw e;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Transactions.Phase;
 
 /** What belongs to one run of a transaction's work. Used by one thread. */
@@ -17,6 +18,7 @@ final class OpenTransaction {
     private final Map<Object, Object> resources = new HashMap<>();
     private final Map<Phase, List<Runnable>> beforeCommit = new EnumMap<>(Phase.class);
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private @Nullable Throwable doom;
 
     OpenTransaction(Connection connection, boolean writing) {
         this.connection = connection;
@@ -41,8 +43,30 @@ final class OpenTransaction {
         afterCommit.add(work);
     }
 
+    /** From now on it cannot be committed: the first failure is what whoever began it is told. */
+    void doom(Throwable failure) {
+        if (doom == null) {
+            doom = failure;
+        }
+    }
+
     /** Runs the phases in order; work may add work to its own or a later phase. */
     void prepare() {
+        refuseDoom();
+        runPhases();
+        refuseDoom();
+    }
+
+    private void refuseDoom() {
+        if (doom instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (doom instanceof Error failure) {
+            throw failure;
+        }
+    }
+
+    private void runPhases() {
         for (Phase phase : Phase.values()) {
             List<Runnable> works = beforeCommit.getOrDefault(phase, List.of());
             for (int i = 0; i < works.size(); i++) {

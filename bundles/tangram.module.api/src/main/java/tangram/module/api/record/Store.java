@@ -20,7 +20,8 @@ public interface Store {
 
     /**
      * Write, in one transaction with everything the work calls, other modules included. <b>The work may run twice</b>
-     * when the database asks for it, so it does nothing outside the database. An exception rolls everything back.
+     * when the database asks for it, so it does nothing outside the database. An exception rolls everything back,
+     * also one of a called module that the work catches.
      *
      * @throws tangram.core.api.problem.Problem whatever the work refuses
      */
