@@ -27,9 +27,10 @@ final class MissingParts {
         this.framework = framework;
     }
 
-    List<String> sentences() {
+    /** About components of these bundles; about all when none is named. */
+    List<String> sentences(Bundle... of) {
         List<String> sentences = new ArrayList<>();
-        for (Bundle bundle : framework.getBundles()) {
+        for (Bundle bundle : of.length == 0 ? framework.getBundles() : of) {
             if (bundle.getState() == Bundle.STARTING && bundle.getHeaders().get("Bundle-ActivationPolicy") == null) {
                 sentences.add("bundle " + Unresolved.name(bundle) + " is still starting");
             }
@@ -40,7 +41,7 @@ final class MissingParts {
             return sentences;
         }
         try {
-            addComponents(framework.getService(reference), sentences);
+            addComponents(framework.getService(reference), of, sentences);
         } catch (ReflectiveOperationException | RuntimeException e) {
             sentences.add("the component runtime could not be asked: " + Unresolved.inShort(e));
         }
@@ -48,17 +49,17 @@ final class MissingParts {
     }
 
     // Needs that some other waiting component would meet are consequences, not causes; told only if nothing else is.
-    private static void addComponents(Object runtime, List<String> sentences) throws ReflectiveOperationException {
+    private static void addComponents(Object runtime, Bundle[] of, List<String> sentences)
+            throws ReflectiveOperationException {
         List<Object> waiting = new ArrayList<>();
         Set<Object> promised = new HashSet<>();
-        for (Object description : descriptions(runtime)) {
+        for (Object description : descriptions(runtime, of)) {
             promised.addAll(list(get(description, "serviceInterfaces")));
             for (Object configuration : configurations(runtime, description)) {
                 if (get(configuration, "state") instanceof Integer state && (state & UNSATISFIED) != 0)
                     waiting.add(configuration);
                 if (get(configuration, "failure") instanceof String failure) {
-                    sentences.add("component " + get(description, "name") + " failed: "
-                            + failure.lines().findFirst().orElse(""));
+                    sentences.add("component " + get(description, "name") + " failed: " + cause(failure));
                 }
             }
         }
@@ -86,9 +87,17 @@ final class MissingParts {
         return get(unsatisfied, "target") instanceof String target ? " " + target : "";
     }
 
-    private static Collection<?> descriptions(Object runtime) throws ReflectiveOperationException {
-        Object none = new Bundle[0];
-        return (Collection<?>) call(runtime, "getComponentDescriptionDTOs", Bundle[].class, none);
+    private static Collection<?> descriptions(Object runtime, Bundle[] of) throws ReflectiveOperationException {
+        return (Collection<?>) call(runtime, "getComponentDescriptionDTOs", Bundle[].class, (Object) of);
+    }
+
+    /** The last cause in a stack trace, which is the first one in time. */
+    private static String cause(String trace) {
+        String start = "Caused by: ";
+        List<String> causes =
+                trace.lines().filter(line -> line.startsWith(start)).toList();
+        if (causes.isEmpty()) return trace.lines().findFirst().orElse("");
+        return causes.get(causes.size() - 1).substring(start.length());
     }
 
     private static Collection<?> configurations(Object runtime, Object description)

@@ -33,6 +33,7 @@ final class Server {
     private final Framework framework;
     private final List<Bundle> core = new ArrayList<>();
     private final List<Bundle> wanted = new ArrayList<>();
+    private final List<String> notInstalled = new ArrayList<>();
     private final CompletableFuture<Refusal> fatal = new CompletableFuture<>();
     private final CompletableFuture<Modules> modules = new CompletableFuture<>();
 
@@ -115,7 +116,7 @@ final class Server {
             Bundle bundle = install(jar);
             if (bundle.getSymbolicName() == null) {
                 bundle.uninstall();
-                LOG.error("modules/{} was not installed: it is not an OSGi bundle", jar.getFileName());
+                refuse(jar, "it is not an OSGi bundle");
                 return;
             }
             if (choice.wants(bundle.getSymbolicName(), true)) wanted.add(bundle);
@@ -123,8 +124,14 @@ final class Server {
             String why = e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
                     ? "a bundle of the same name and version is there already"
                     : "it is not a readable jar (" + Unresolved.inShort(e) + ")";
-            LOG.error("modules/{} was not installed: {}", jar.getFileName(), why);
+            refuse(jar, why);
         }
+    }
+
+    private void refuse(Path jar, String why) {
+        String sentence = "modules/" + jar.getFileName() + " was not installed: " + why;
+        LOG.error(sentence);
+        notInstalled.add(sentence);
     }
 
     private Bundle install(Path jar) throws BundleException {
@@ -158,14 +165,32 @@ final class Server {
      * Tells whoever wants to know (readiness, the module manager) that the modules have been started, and which were
      * not: a {@code Callable} with the property {@code tangram.modules.settled}, whose call answers the sentences.
      */
-    private void announce(List<String> sentences) {
+    private void announce(List<String> notStarted) {
         Dictionary<String, Object> properties = new Hashtable<>(Map.of("tangram.modules.settled", true));
-        Callable<Collection<String>> answer = () -> sentences;
+        Callable<Collection<String>> answer = () -> {
+            List<String> sentences = new ArrayList<>(notInstalled);
+            sentences.addAll(notStarted);
+            sentences.addAll(incomplete());
+            return sentences;
+        };
         try {
+            incomplete().forEach(LOG::error);
             context().registerService(Callable.class, answer, properties);
         } catch (IllegalStateException | NullPointerException e) {
             LOG.debug("Stopped before the modules had started", e);
         }
+    }
+
+    /** Modules that started and yet are not all there: a part of theirs failed, or waits for what nobody provides. */
+    private List<String> incomplete() {
+        List<String> sentences = new ArrayList<>();
+        for (Bundle bundle : wanted) {
+            if (bundle.getState() != Bundle.ACTIVE || !Modules.isModule(bundle)) continue;
+            List<String> missing = new MissingParts(context()).sentences(bundle);
+            if (missing.isEmpty()) continue;
+            sentences.add("module " + Unresolved.name(bundle) + " is not complete: " + String.join("; ", missing));
+        }
+        return sentences;
     }
 
     private void stopFramework() {

@@ -1,7 +1,9 @@
 package tangram.launcher;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Say whether a server runs on the data and is ready.",
+        description = "Say whether a server runs on the data and is ready, and which modules do not run.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:running and ready", "1:not running, or not ready"})
 final class StatusCommand implements Callable<Integer> {
@@ -36,6 +38,16 @@ final class StatusCommand implements Callable<Integer> {
         boolean ready = server.get().control().isReady();
         out.println("Tangram " + run.version() + " " + (ready ? "is ready" : "runs, but is not ready,") + " at "
                 + run.url() + " (process " + run.pid() + ", data " + folder + ")");
+        report(server.get().control()).lines().forEach(line -> out.println("  " + line));
         return ready ? 0 : 1;
+    }
+
+    /** Which modules do not run, and why; nothing from a server that cannot be asked yet. */
+    private static String report(Control control) {
+        try {
+            return control.run("status", List.of()).output();
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** {@code bin/tangram} as a person runs it, with what it prints in two files. Ends with the test, whatever happens. */
 final class TangramProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final List<String> SHARED = List.of("lib", "system", "bundles", "conf");
 
@@ -78,7 +78,10 @@ final class TangramProcess implements AutoCloseable {
 
     /** Waits until it says of itself that it is ready. */
     TangramProcess ready() throws InterruptedException {
-        await("is ready", () -> own().filter(run -> new Control(run.url(), run.secret()).isReady()).isPresent());
+        await(
+                "is ready",
+                () -> own().filter(run -> new Control(run.url(), run.secret()).isReady())
+                        .isPresent());
         return this;
     }
 

@@ -1,6 +1,7 @@
 package tangram.persistence.describe;
 
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
 import jakarta.persistence.OneToMany;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
@@ -39,6 +40,7 @@ public final class RecordShape {
     private RecordShape(String module, Class<? extends OwnedRecord> type, List<FieldDescriptor> added) {
         this.type = type;
         this.annotation = required(type, type.getAnnotation(RecordType.class), "@RecordType");
+        required(type, type.getAnnotation(Entity.class), "@Entity");
         String table = FieldReader.table(type);
         common("code", FieldKind.TEXT, "code", Set.of(Trait.LISTED, Trait.SEARCHABLE));
         common("owner", FieldKind.DESK, "owner_id", Set.of(Trait.LISTED));

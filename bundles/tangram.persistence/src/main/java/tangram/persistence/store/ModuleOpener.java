@@ -1,8 +1,10 @@
 package tangram.persistence.store;
 
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -21,6 +23,8 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tangram.kernel.api.MigrationException;
+import tangram.kernel.api.ModuleTroubles;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.module.api.Module;
 
@@ -32,13 +36,14 @@ import tangram.module.api.Module;
  * <p>A stopping bundle loses its services one by one, and rules might go before the module itself. So the first service
  * a stopping module bundle takes back closes the module.
  */
-@Component(service = {})
-public final class ModuleOpener {
+@Component(service = ModuleTroubles.class, immediate = true)
+public final class ModuleOpener implements ModuleTroubles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleOpener.class);
 
     private final BundleContext context;
     private final OpenModules modules;
+    private final Map<ServiceReference<Module>, String> troubles = new ConcurrentHashMap<>();
     private final ServiceTracker<Module, Opened> tracker;
 
     @Activate
@@ -54,18 +59,29 @@ public final class ModuleOpener {
         tracker.close();
     }
 
+    @Override
+    public List<String> sentences() {
+        // Of a module that has gone nothing is told any more.
+        troubles.keySet().removeIf(reference -> reference.getBundle() == null);
+        return troubles.values().stream().sorted().toList();
+    }
+
     private final class Customizer implements ServiceTrackerCustomizer<Module, Opened> {
 
         @Override
         public @Nullable Opened addingService(ServiceReference<Module> reference) {
             Module module = context.getService(reference);
             if (module == null) {
-                return null;
+                return null; // its component failed, and the component runtime says why
             }
             try {
                 return new Opened(reference.getBundle(), open(module, reference.getBundle()));
-            } catch (RuntimeException e) {
-                LOG.error("Module {} was not opened: {}", module.id(), e.getMessage(), e);
+            } catch (RuntimeException | LinkageError e) {
+                String sentence = "module " + module.id() + " ("
+                        + reference.getBundle().getSymbolicName() + ") was not opened: " + reason(e);
+                LOG.error(sentence);
+                LOG.debug("Module {} was not opened", module.id(), e);
+                troubles.put(reference, sentence);
                 context.ungetService(reference);
                 return null;
             }
@@ -84,6 +100,15 @@ public final class ModuleOpener {
     private ModuleRecords open(Module module, Bundle bundle) {
         ClassLoader loader = bundle.adapt(BundleWiring.class).getClassLoader();
         return modules.open(module, loader, Objects.requireNonNull(bundle.getEntry("/")));
+    }
+
+    /** In one line: what is wrong with a module is read by people who did not write it. */
+    private static String reason(Throwable e) {
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        boolean ours = e instanceof IllegalArgumentException || e instanceof MigrationException;
+        return ((ours ? "" : e.getClass().getSimpleName() + ": ") + message)
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     /** A module that is served, until it is closed, once. */

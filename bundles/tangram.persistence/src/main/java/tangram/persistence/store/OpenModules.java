@@ -15,6 +15,7 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.Indexes;
+import tangram.persistence.schema.TableCheck;
 import tangram.persistence.transaction.Connections;
 import tangram.persistence.unit.Unit;
 
@@ -29,6 +30,7 @@ public final class OpenModules {
     private final Migrations migrations;
     private final Indexes indexes;
     private final Connections connections;
+    private final TableCheck tables;
     private final Map<String, OpenModule> modules = new ConcurrentHashMap<>();
 
     @Activate
@@ -41,6 +43,7 @@ public final class OpenModules {
         this.migrations = migrations;
         this.indexes = indexes;
         this.connections = connections;
+        this.tables = new TableCheck(kernel.transactions, kernel.rows, connections);
     }
 
     /**
@@ -57,6 +60,7 @@ public final class OpenModules {
                 .map(type -> RecordShape.of(module.id(), type, kernel.added.of(RecordShape.id(type))))
                 .toList());
         requireOwnRules(module, shapes);
+        shapes.forEach(shape -> tables.check(shape.descriptor()));
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
         kernel.transactions.write(() -> shapes.forEach(shape -> kernel.titles.register(shape.descriptor())));
         List<Class<?>> entities =

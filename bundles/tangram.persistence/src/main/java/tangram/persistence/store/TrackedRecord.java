@@ -141,10 +141,10 @@ final class TrackedRecord implements Change<OwnedRecord> {
         if (was instanceof BigDecimal a && is instanceof BigDecimal b) {
             return a.compareTo(b) == 0;
         }
-        return Objects.equals(was, is) || nothing(was) && nothing(is);
+        return Objects.equals(was, is) || (nothing(was) && nothing(is));
     }
 
     private static boolean nothing(@Nullable Object value) {
-        return value == null || value instanceof List<?> list && list.isEmpty();
+        return value == null || (value instanceof List<?> list && list.isEmpty());
     }
 }

@@ -1,0 +1,75 @@
+package tangram.rest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tangram.kernel.api.Command;
+import tangram.kernel.api.ModuleTroubles;
+
+/**
+ * The server's part of {@code tangram status}: each module that does not run, with the reason. The launcher knows those
+ * that did not start, the store those it could not open.
+ */
+@Component
+public final class StatusReport implements Command {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusReport.class);
+
+    private final BundleContext context;
+    private final ModuleTroubles troubles;
+
+    @Activate
+    public StatusReport(BundleContext context, @Reference ModuleTroubles troubles) {
+        this.context = context;
+        this.troubles = troubles;
+    }
+
+    @Override
+    public String name() {
+        return "status";
+    }
+
+    /** The launcher explains the command, since it also answers where no server runs. */
+    @Override
+    public List<String> usage() {
+        return List.of();
+    }
+
+    @Override
+    public Outcome run(List<String> arguments, Path directory) {
+        List<String> lines = new ArrayList<>(notStarted());
+        lines.addAll(troubles.sentences());
+        return Outcome.done(
+                String.join("", lines.stream().map(line -> line + "\n").toList()));
+    }
+
+    /** The launcher offers its sentences by a type both sides know. */
+    private List<String> notStarted() {
+        List<String> sentences = new ArrayList<>();
+        try {
+            for (ServiceReference<?> reference :
+                    context.getServiceReferences(Callable.class, "(tangram.modules.settled=true)")) {
+                if (context.getService(reference) instanceof Callable<?> launcher
+                        && launcher.call() instanceof Collection<?> told) {
+                    told.forEach(sentence -> sentences.add(String.valueOf(sentence)));
+                }
+                context.ungetService(reference);
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        } catch (Exception e) {
+            LOG.warn("The launcher could not be asked which modules run", e);
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,2 @@
+/** What the stock offers to other modules. */
+package acme.stock.api;

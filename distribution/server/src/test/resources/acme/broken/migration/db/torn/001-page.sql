@@ -1,0 +1,1 @@
+create table torn_page (id bigint not null primary key);

@@ -1,0 +1,2 @@
+-- The comma is the mistake.
+create table torn_book (id bigint not null primary key,);

@@ -1,0 +1,1 @@
+create table untitled_untitled (${owned}, number integer not null);

@@ -1,0 +1,1 @@
+create table narrow_narrow (${owned}, subject varchar(60));
