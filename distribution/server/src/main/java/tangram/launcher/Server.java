@@ -69,6 +69,9 @@ final class Server {
     CompletableFuture<List<String>> startModules(Duration deadline) {
         Modules starting = new Modules(context());
         modules.complete(starting);
+        // All at once and before their threads start: a module that uses another's packages would resolve it while it
+        // is being started, and the framework gives one of the two up rather than wait.
+        if (!wanted.isEmpty()) framework.adapt(FrameworkWiring.class).resolveBundles(wanted);
         return starting.start(wanted, deadline).thenApply(sentences -> {
             announce(sentences);
             return sentences;

@@ -1,0 +1,21 @@
+package acme.orders;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+
+/** Announces orders. */
+@Component
+public final class OrdersModule implements Module {
+
+    @Override
+    public String id() {
+        return "orders";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Order.class);
+    }
+}

@@ -1,0 +1,55 @@
+package tangram.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+
+/** The server in this process, so that its bundles can be stopped, with the reference enterprise on it. */
+final class OpenServer implements AutoCloseable {
+    private final Instance instance;
+    private final Path home;
+
+    private OpenServer(Instance instance, Path home) {
+        this.instance = instance;
+        this.home = home;
+    }
+
+    static OpenServer start(Path home, Path data, Map<Setting, String> more) throws Exception {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        flags.put(Setting.HTTP_PORT, "0");
+        flags.put(Setting.DATA, data.toString());
+        flags.put(Setting.DEMO, "true");
+        flags.put(Setting.DEMO_PASSWORD, Employee.PASSWORD);
+        flags.putAll(more);
+        Instance instance =
+                Instance.open(Settings.read(flags, Map.of(), home.resolve("conf/tangram.properties")), new Home(home));
+        List<String> problems = instance.start().get(60, TimeUnit.SECONDS);
+        assertThat(problems).isEmpty();
+        assertThat(new Readiness(instance.control(), instance.server().fatal()).await())
+                .isTrue();
+        return new OpenServer(instance, home);
+    }
+
+    String url() {
+        return instance.control().url();
+    }
+
+    Bundle bundle(String name) {
+        return Stream.of(instance.server().context().getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                .findAny()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() throws Exception {
+        instance.close();
+        TangramProcess.forget(home);
+    }
+}
