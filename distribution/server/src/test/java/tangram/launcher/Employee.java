@@ -44,7 +44,8 @@ record Employee(String url, String cookie) {
         HttpResponse<String> response = stranger.send(stranger.request("/api/session")
                 .POST(BodyPublishers.ofString(JSON.std.asString(Map.of("login", login, "password", PASSWORD)))));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return new Employee(url, response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+        return new Employee(
+                url, response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
     }
 
     /** The same session at a server that listens elsewhere now. */
@@ -84,7 +85,8 @@ record Employee(String url, String cookie) {
 
     @SuppressWarnings("unchecked") // JSON objects have texts as keys
     static List<Map<String, Object>> items(Object list) {
-        return ((List<Object>) list).stream().map(item -> (Map<String, Object>) item).toList();
+        return ((List<Object>) list)
+                .stream().map(item -> (Map<String, Object>) item).toList();
     }
 
     private HttpRequest.Builder request(String path) {
