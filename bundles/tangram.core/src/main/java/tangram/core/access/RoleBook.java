@@ -119,7 +119,7 @@ public final class RoleBook {
         Codes.checkCode(ruleId);
         Codes.checkName(why, 1000);
         Map<String, Long> wantedSeats = new TreeMap<>();
-        seats.forEach(seat -> wantedSeats.put(seat, codes.seat(seat)));
+        seats.stream().map(codes::seat).forEach(seat -> wantedSeats.put(codes.ofSeat(seat), seat));
         Facts wanted = Facts.of("code", ruleId, "readsAll", List.copyOf(wantedSeats.keySet()), "why", why);
         Optional<Found> found = rows.first(
                 row -> new Found(row.number(1), row.text(2)),

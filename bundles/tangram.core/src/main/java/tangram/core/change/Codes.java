@@ -29,6 +29,12 @@ public final class Codes {
                 .orElseThrow(() -> new Invalid("organisation.unknown-seat", "There is no seat {0}.", codeOrAlias));
     }
 
+    /** The code of a seat that may have been called by an alias. */
+    public String ofSeat(long seat) {
+        return rows.first(row -> row.text(1), "select code from core_seat where id = ?", seat)
+                .orElseThrow();
+    }
+
     public long person(String login) {
         return find("select id from core_person where login = ?", login(login))
                 .orElseThrow(

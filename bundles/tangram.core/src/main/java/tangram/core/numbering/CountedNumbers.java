@@ -42,8 +42,7 @@ public final class CountedNumbers implements Numbering {
     public String assign(Caller caller, String type, long record, Optional<String> wanted) {
         return transactions.write(() -> {
             NumberingRule rule = NumberRules.of(rows, type);
-            NumberPattern pattern = NumberPattern.of(
-                    rule.pattern(), NumberPattern.Reset.of(rule.reset()).orElseThrow());
+            Optional<NumberPattern> pattern = NumberRules.pattern(rule);
             Optional<String> typed = wanted.map(String::strip).filter(text -> !text.isEmpty());
             if (typed.isPresent()) {
                 return typed(type, record, rule, pattern, typed.get());
@@ -51,7 +50,7 @@ public final class CountedNumbers implements Numbering {
             if (rule.mode().equals("manual")) {
                 throw new Invalid("numbering.required", "A number must be given: the rule for {0} makes none.", type);
             }
-            return rule.assign().equals("save") ? next(type, record, pattern) : "";
+            return rule.assign().equals("save") ? next(type, record, pattern.orElseThrow()) : "";
         });
     }
 
@@ -95,7 +94,7 @@ public final class CountedNumbers implements Numbering {
         }
     }
 
-    private String typed(String type, long record, NumberingRule rule, NumberPattern pattern, String number) {
+    private String typed(String type, long record, NumberingRule rule, Optional<NumberPattern> pattern, String number) {
         if (rule.mode().equals("auto")) {
             throw new Invalid(
                     "numbering.not-typed", "Numbers of {0} are made by the system and cannot be typed.", type);
@@ -106,7 +105,7 @@ public final class CountedNumbers implements Numbering {
         }
         // Two people may type the same number at once, also one that belongs to no counter.
         rows.change("update core_lock set taken = taken + 1 where name = 'number'");
-        pattern.read(number).ifPresent(counted -> raise(type, counted));
+        pattern.flatMap(p -> p.read(number)).ifPresent(counted -> raise(type, counted));
         if (taken(type, number)) {
             throw new Invalid("numbering.taken", "The number {0} is taken.", number);
         }

@@ -51,9 +51,8 @@ public final class NumberRules {
         Codes.checkCode(type);
         refuseUnknown("mode", rule.mode(), MODES);
         refuseUnknown("assign", rule.assign(), ASSIGNED);
-        Codes.checkName(rule.pattern(), NumberPattern.MOST_CHARACTERS);
-        NumberPattern.of(
-                rule.pattern(), NumberPattern.Reset.of(rule.reset()).orElseThrow(() -> unknown("reset", rule.reset())));
+        NumberPattern.Reset.of(rule.reset()).orElseThrow(() -> unknown("reset", rule.reset()));
+        pattern(rule);
         Optional<Found> found = find(rows, type);
         if (found.isEmpty()) {
             long id = ids.next();
@@ -80,6 +79,16 @@ public final class NumberRules {
                 found.get().id);
         Facts before = facts(type, found.get().rule);
         return book.note(by, Kind.ACCESS, "numbering-rule", found.get().id, "edit", before, facts(type, rule));
+    }
+
+    /** How the rule's numbers look; empty when people write them as they like. */
+    static Optional<NumberPattern> pattern(NumberingRule rule) {
+        if (rule.mode().equals("manual") && rule.pattern().isEmpty()) {
+            return Optional.empty();
+        }
+        Codes.checkName(rule.pattern(), NumberPattern.MOST_CHARACTERS);
+        return Optional.of(NumberPattern.of(
+                rule.pattern(), NumberPattern.Reset.of(rule.reset()).orElseThrow()));
     }
 
     private static void refuseUnknown(String field, String value, Set<String> known) {

@@ -102,6 +102,11 @@ public final class RecordedChanges implements OrganisationChanges {
     }
 
     @Override
+    public boolean leaveMainSeat(Caller by, String login, String seat, boolean withRecords) {
+        return staff.leaveMainSeat(by, login, seat, withRecords);
+    }
+
+    @Override
     public boolean role(Caller by, String code, String name, Map<String, Set<Operation>> rights) {
         return roles.role(by, code, name, rights);
     }

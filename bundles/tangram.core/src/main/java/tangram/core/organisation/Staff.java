@@ -185,15 +185,35 @@ final class Staff {
                 by, Kind.ORGANISATION, "desk", desk, "edit", Facts.of("seat", fromSeat), Facts.of("seat", toSeat));
     }
 
-    private void refuseSecondMain(String login, long person, long seat, Assignment wanted) {
-        record MainSeat(String code, Assignment assignment) {}
-        List<MainSeat> others = rows.list(
-                row -> new MainSeat(row.text(1), assignment(person, 0, "main", row.dateOrNull(2), row.dateOrNull(3))),
+    boolean leaveMainSeat(Caller by, String login, String forSeat, boolean withRecords) {
+        book.open();
+        long person = codes.person(login);
+        Assignment open = new Assignment(person, 0, Assignment.Kind.MAIN, null, null);
+        boolean changed = false;
+        for (MainSeat other : mainSeatsBeside(person, codes.seat(forSeat))) {
+            if (overlap(other.assignment, open)) {
+                changed |= withRecords
+                        ? moveDesk(by, login, other.code, forSeat)
+                        : endAssignment(by, login, other.code);
+            }
+        }
+        return changed;
+    }
+
+    private record MainSeat(String code, Assignment assignment) {}
+
+    private List<MainSeat> mainSeatsBeside(long person, long seat) {
+        return rows.list(
+                row -> new MainSeat(
+                        row.text(1), assignment(person, 0, "main", row.dateOrNull(2), row.dateOrNull(3))),
                 "select s.code, a.starts, a.ends from core_assignment a join core_desk d on d.id = a.desk"
                         + " join core_seat s on s.id = d.seat where a.person = ? and a.kind = 'main' and d.seat <> ?",
                 person,
                 seat);
-        for (MainSeat other : others) {
+    }
+
+    private void refuseSecondMain(String login, long person, long seat, Assignment wanted) {
+        for (MainSeat other : mainSeatsBeside(person, seat)) {
             if (overlap(other.assignment, wanted)) {
                 throw new Invalid(
                         "organisation.second-main",

@@ -108,7 +108,7 @@ final class Structure {
         Long above = reportsTo.map(codes::seat).orElse(null);
         List<String> names = aliases.stream().distinct().sorted().toList();
         Facts wanted =
-                facts(code, name, department, above == null ? null : codeOfSeat(above), kind.orElse(null), names);
+                facts(code, name, department, above == null ? null : codes.ofSeat(above), kind.orElse(null), names);
         Optional<Found> found = findSeat(code);
         if (found.isEmpty()) {
             long id = ids.next();
@@ -207,11 +207,6 @@ final class Structure {
                 throw new Invalid("organisation.seat-name-taken", "{0} already is a name of seat {1}.", name, other);
             });
         }
-    }
-
-    private String codeOfSeat(long id) {
-        return rows.first(row -> row.text(1), "select code from core_seat where id = ?", id)
-                .orElseThrow();
     }
 
     /** Whether {@code at} is the thing or stands below it, going up by what the statement says is above. */

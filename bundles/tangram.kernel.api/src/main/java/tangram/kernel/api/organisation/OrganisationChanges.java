@@ -57,6 +57,12 @@ public interface OrganisationChanges {
     boolean moveDesk(Caller by, String login, String fromSeat, String toSeat);
 
     /**
+     * The person leaves the main seat he has, if it is another than this one, in order to sit here: his desk comes with
+     * him and its records, or stays where it is and loses its holder (R23).
+     */
+    boolean leaveMainSeat(Caller by, String login, String forSeat, boolean withRecords);
+
+    /**
      * A role (R1).
      *
      * @param rights by module group, or by record type, where the narrower key wins; a type's key counts only where
