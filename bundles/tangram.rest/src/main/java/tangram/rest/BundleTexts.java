@@ -17,25 +17,27 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tangram.kernel.api.Texts;
 
 /**
- * Sentences in the caller's language. A bundle keeps its own in {@code l10n/<last word of its name>.properties} and
- * {@code …_zh_CN.properties}, by problem code; what no bundle translates is said in the English it was thrown with.
+ * Sentences from the bundles that run, ours and partners' alike. A bundle keeps its own in {@code l10n/<last word of its
+ * name>.properties} and {@code …_zh_CN.properties}, by problem code; what no bundle translates is said in the English it
+ * was thrown with. Of two bundles that know a code the one installed first speaks, so a partner's cannot change ours.
  */
-@Component(service = Texts.class)
-public final class Texts {
+@Component
+public final class BundleTexts implements Texts {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BundleTexts.class);
 
     private final BundleContext context;
     private final Map<String, Properties> read = new ConcurrentHashMap<>();
 
     @Activate
-    public Texts(BundleContext context) {
+    public BundleTexts(BundleContext context) {
         this.context = context;
     }
 
-    /** The sentence of this code, with its arguments filled in. */
+    @Override
     public String sentence(String code, String english, List<Object> arguments, Locale locale) {
         String pattern = locale.getLanguage().equals("zh") ? chinese(code).orElse(english) : english;
         try {
@@ -48,12 +50,10 @@ public final class Texts {
 
     private Optional<String> chinese(String code) {
         for (Bundle bundle : context.getBundles()) {
-            if ((bundle.getState() == Bundle.ACTIVE && bundle.getSymbolicName().contains("tangram"))
-                    || bundle.getState() == Bundle.STARTING) {
-                String found = properties(bundle).getProperty(code);
-                if (found != null) {
-                    return Optional.of(found);
-                }
+            boolean runs = bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
+            String found = runs ? properties(bundle).getProperty(code) : null;
+            if (found != null) {
+                return Optional.of(found);
             }
         }
         return Optional.empty();
@@ -65,12 +65,12 @@ public final class Texts {
 
     private static Properties load(Bundle bundle) {
         Properties properties = new Properties();
-        String name = bundle.getSymbolicName();
+        String name = String.valueOf(bundle.getSymbolicName());
         URL url = bundle.getEntry("l10n/" + name.substring(name.lastIndexOf('.') + 1) + "_zh_CN.properties");
         if (url != null) {
             try (var reader = new InputStreamReader(url.openStream(), StandardCharsets.UTF_8)) {
                 properties.load(reader);
-            } catch (IOException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 LOG.warn("The texts of {} cannot be read", name, e);
             }
         }

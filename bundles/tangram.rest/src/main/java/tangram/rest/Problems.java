@@ -22,6 +22,7 @@ import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.core.api.problem.Problem;
+import tangram.kernel.api.Texts;
 
 /** The one place where a problem becomes HTTP (RFC 9457): status, stable code, a sentence, and an entry per field. */
 @Component(service = Problems.class)
