@@ -1,8 +1,12 @@
 package tangram.login;
 
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -64,15 +68,44 @@ public final class DatabaseAccounts implements Accounts {
     }
 
     @Override
-    public Optional<String> open(Caller by, String login) {
-        Account account = find(login);
-        if (account.hash().isPresent()) {
-            return Optional.empty();
+    public Map<String, String> open(Caller by, Collection<String> logins) {
+        Map<String, String> initial = new LinkedHashMap<>();
+        Map<Account, char[]> first = new LinkedHashMap<>();
+        for (String login : logins) {
+            withoutAccount(login).ifPresent(account -> {
+                String password = PasswordRules.random();
+                initial.put(login, password);
+                first.put(account, password.toCharArray());
+            });
         }
-        String password = PasswordRules.random();
-        accounts.insert(account.person(), hash(password.toCharArray()), true, clock.instant());
-        audit.append(by, "account", account.person(), "account-opened", List.of());
-        return Optional.of(password);
+        open(by, first, true);
+        return initial;
+    }
+
+    @Override
+    public void open(Caller by, Collection<String> logins, char[] password) {
+        Map<Account, char[]> first = new LinkedHashMap<>();
+        for (String login : logins) {
+            withoutAccount(login).ifPresent(account -> {
+                rules.check(account.login(), password);
+                first.put(account, password);
+            });
+        }
+        open(by, first, false);
+    }
+
+    private Optional<Account> withoutAccount(String login) {
+        return Optional.of(find(login)).filter(account -> account.hash().isEmpty());
+    }
+
+    /** Hashes for a whole company take their time: as many at once as there are turns, each with its own salt. */
+    private void open(Caller by, Map<Account, char[]> first, boolean mustChange) {
+        Map<Long, PasswordHash> hashes = first.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(e -> e.getKey().person(), e -> hash(e.getValue())));
+        for (Account account : first.keySet()) {
+            accounts.insert(account.person(), hashes.get(account.person()), mustChange, clock.instant());
+            audit.append(by, "account", account.person(), "account-opened", List.of());
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tangram.login;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,7 +71,7 @@ public final class FirstAdministrator {
             }
             Caller console = Console.caller(epochs.now());
             organisation.person(console, LOGIN, NAME, true);
-            return accounts.open(console, LOGIN);
+            return Optional.ofNullable(accounts.open(console, List.of(LOGIN)).get(LOGIN));
         });
     }
 }

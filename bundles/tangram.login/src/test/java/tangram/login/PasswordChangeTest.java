@@ -173,10 +173,9 @@ class PasswordChangeTest {
             office.person("ben", "本");
             Caller console = office.console();
             String password = database.transactions()
-                    .write(() -> office.accounts.open(console, "Ben"))
-                    .orElseThrow();
-            assertThat(database.transactions().write(() -> office.accounts.open(console, "ben")))
-                    .isEmpty();
+                    .write(() -> office.accounts.open(console, List.of("Ben")))
+                    .get("Ben");
+            assertThat(database.transactions().write(() -> office.accounts.open(console, List.of("ben")))).isEmpty();
             assertThat(office.signIn("ben", password))
                     .isInstanceOfSatisfying(
                             SignIn.Accepted.class,

@@ -24,7 +24,6 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
-import tangram.kernel.api.Accounts;
 import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
@@ -53,7 +52,6 @@ public final class Demo {
     private final Rows rows;
     private final Organisation organisation;
     private final Epochs epochs;
-    private final Accounts accounts;
     private final Optional<ServiceTracker<ModuleRecords, ModuleRecords>> tracker;
 
     @Activate
@@ -63,15 +61,13 @@ public final class Demo {
             @Reference Transactions transactions,
             @Reference Rows rows,
             @Reference Organisation organisation,
-            @Reference Epochs epochs,
-            @Reference Accounts accounts) {
+            @Reference Epochs epochs) {
         this.context = context;
         this.application = application;
         this.transactions = transactions;
         this.rows = rows;
         this.organisation = organisation;
         this.epochs = epochs;
-        this.accounts = accounts;
         this.tracker = Boolean.parseBoolean(context.getProperty("tangram.demo")) ? begin() : Optional.empty();
     }
 
@@ -129,16 +125,7 @@ public final class Demo {
             throw new UncheckedIOException(e);
         }
         Caller caller = caller();
-        transactions.write(() -> {
-            application.apply(
-                    caller,
-                    survey,
-                    "reference-survey.yaml",
-                    true,
-                    passwords -> passwords
-                            .keySet()
-                            .forEach(login -> accounts.setPassword(caller, login, password.toCharArray(), false)));
-        });
+        application.apply(caller, survey, "reference-survey.yaml", Optional.of(password), none -> {});
         String logins = survey.employees().stream()
                 .filter(e -> !e.administrator().orElse(false))
                 .map(Survey.EmployeeRow::login)

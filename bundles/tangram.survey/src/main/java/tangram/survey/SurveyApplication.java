@@ -1,5 +1,6 @@
 package tangram.survey;
 
+import java.io.Serial;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,16 +17,22 @@ import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.api.organisation.Person;
+import tangram.core.api.problem.Problem;
 import tangram.kernel.api.Accounts;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.Texts;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.survey.file.Findings;
 import tangram.survey.file.Known;
+import tangram.survey.file.Place;
 import tangram.survey.file.Survey;
 import tangram.survey.file.Survey.DepartmentRow;
 import tangram.survey.file.Survey.EmployeeRow;
 import tangram.survey.file.Survey.SeatRow;
+import tangram.survey.file.SurveyRefused;
 
 /**
  * Brings the running system to what a survey says, in one transaction: all of it or nothing. What the survey does not
@@ -33,12 +41,15 @@ import tangram.survey.file.Survey.SeatRow;
 @Component(service = SurveyApplication.class)
 public final class SurveyApplication {
 
+    private static final int SOURCE_LENGTH = 500;
+
     private final Transactions transactions;
     private final Rows rows;
     private final Ids ids;
     private final Organisation organisation;
     private final OrganisationChanges changes;
     private final Accounts accounts;
+    private final Texts texts;
 
     @Activate
     public SurveyApplication(
@@ -48,13 +59,15 @@ public final class SurveyApplication {
             @Reference Ids ids,
             @Reference Organisation organisation,
             @Reference OrganisationChanges changes,
-            @Reference Accounts accounts) {
+            @Reference Accounts accounts,
+            @Reference Texts texts) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
         this.organisation = organisation;
         this.changes = changes;
         this.accounts = accounts;
+        this.texts = texts;
     }
 
     /**
@@ -89,49 +102,101 @@ public final class SurveyApplication {
         return new Known(departments, seats, Optional.empty());
     }
 
-    Result apply(Caller by, Survey survey, String source, boolean demo, BeforeCommit beforeCommit) {
+    /**
+     * Applies the survey, or refuses it.
+     *
+     * @param demoPassword when it is the demo's: what its people sign in with
+     * @throws SurveyRefused naming every row that cannot be applied to this system
+     */
+    Result apply(
+            Caller by, Survey survey, String source, Optional<String> demoPassword, BeforeCommit beforeCommit) {
         return transactions.write(() -> {
-            Tally tally = new Tally();
-            survey.company().ifPresent(company -> {
-                Map<String, String> facts = new LinkedHashMap<>();
-                facts.put("name", company.name());
-                company.profile().ifPresent(profile -> facts.put("profile", profile));
-                tally.count("company", changes.company(by, facts));
-            });
-            parentsFirst(survey.departments())
-                    .forEach(d -> tally.count("departments", changes.department(by, d.code(), d.name(), d.parent())));
-            superiorsFirst(survey.seats())
-                    .forEach(s -> tally.count(
-                            "seats",
-                            changes.seat(
-                                    by, s.code(), s.name(), s.department(), s.reportsTo(), s.kind(), s.aliases())));
-            survey.roles().forEach(r -> tally.count("roles", changes.role(by, r.code(), r.name(), r.rights())));
-            Map<String, String> passwords = new LinkedHashMap<>();
-            survey.employees().forEach(e -> {
-                tally.count("employees", employee(by, e));
-                accounts.open(by, e.login()).ifPresent(password -> passwords.put(e.login(), password));
-            });
-            survey.numbering().forEach(n -> tally.count("numbering", changes.numbering(by, n.type(), n.rule())));
-            survey.sharing()
-                    .readsAll()
-                    .forEach(rule -> tally.count("sharing", changes.readsAll(by, rule.id(), rule.seats(), rule.why())));
-            if (tally.total() > 0) {
+            Work work = carriedOut(by, survey);
+            Map<String, String> passwords = accounts(by, survey, demoPassword);
+            if (!work.changed.isEmpty()) {
                 rows.change(
                         "insert into survey_applied (id, happened, login, source, demo) values (?, ?, ?, ?, ?)",
                         ids.next(),
                         Instant.now(),
                         by.login(),
-                        source,
-                        demo);
+                        source.substring(Math.max(0, source.length() - SOURCE_LENGTH)),
+                        demoPassword.isPresent());
             }
             beforeCommit.accept(passwords);
-            return new Result(tally.changed, tally.unchanged, passwords);
+            return new Result(work.changed, work.unchanged, passwords);
         });
     }
 
-    private boolean employee(Caller by, EmployeeRow row) {
-        boolean changed =
-                changes.person(by, row.login(), row.name(), row.administrator().orElse(false));
+    /**
+     * Says whether the survey could be applied now: it is, and then taken back.
+     *
+     * @throws SurveyRefused naming every row that could not
+     */
+    void check(Caller by, Survey survey) {
+        try {
+            transactions.write(() -> {
+                carriedOut(by, survey);
+                throw new TakenBack();
+            });
+        } catch (TakenBack asMeant) {
+            return;
+        }
+    }
+
+    private static final class TakenBack extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+    }
+
+    private Work carriedOut(Caller by, Survey survey) {
+        Work work = new Work(by);
+        OrganisationChart before = organisation.chart(by);
+        survey.company().ifPresent(company -> {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("name", company.name());
+            company.profile().ifPresent(profile -> facts.put("profile", profile));
+            work.row("company", company.place(), () -> changes.company(by, facts));
+        });
+        parentsFirst(survey.departments()).forEach(d -> work.row(
+                "departments", d.place(), () -> changes.department(by, d.code(), d.name(), d.parent())));
+        superiorsFirst(survey.seats()).forEach(s -> work.row(
+                "seats",
+                s.place(),
+                () -> changes.seat(by, s.code(), s.name(), s.department(), s.reportsTo(), s.kind(), s.aliases())));
+        survey.roles().forEach(r -> work.row(
+                "roles", r.place(), () -> changes.role(by, r.code(), r.name(), r.rights())));
+        survey.employees().forEach(e -> work.row("employees", e.place(), () -> employee(by, e, before)));
+        survey.numbering().forEach(n -> work.row(
+                "numbering", n.place(), () -> changes.numbering(by, n.type(), n.rule())));
+        survey.sharing().readsAll().forEach(rule -> work.row(
+                "sharing", rule.place(), () -> changes.readsAll(by, rule.id(), rule.seats(), rule.why())));
+        work.findings.refuseIfAny();
+        return work;
+    }
+
+    private Map<String, String> accounts(Caller by, Survey survey, Optional<String> demoPassword) {
+        if (demoPassword.isEmpty()) {
+            return accounts.open(by, survey.employees().stream().map(EmployeeRow::login).toList());
+        }
+        // The administrator is no sample: the first start gives him a password of his own.
+        List<String> people = survey.employees().stream()
+                .filter(e -> !e.administrator().orElse(false))
+                .map(EmployeeRow::login)
+                .toList();
+        accounts.open(by, people, demoPassword.get().toCharArray());
+        return Map.of();
+    }
+
+    private boolean employee(Caller by, EmployeeRow row, OrganisationChart before) {
+        boolean administrator = row.administrator()
+                .orElseGet(() -> before.personByLogin(row.login())
+                        .map(Person::administrator)
+                        .orElse(false));
+        boolean changed = changes.person(by, row.login(), row.name(), administrator);
+        if (row.main().isPresent() && row.records().isPresent()) {
+            boolean withRecords = row.records().get() == Survey.Records.FOLLOW;
+            changed |= changes.leaveMainSeat(by, row.login(), row.main().get().seat(), withRecords);
+        }
         for (Survey.Sitting s : row.sittings()) {
             changed |= changes.assignment(by, row.login(), s.seat(), s.kind(), s.from(), s.until());
         }
@@ -176,20 +241,40 @@ public final class SurveyApplication {
         return ordered;
     }
 
-    private static final class Tally {
+    /** Row by row: what changed, what did not, and what this system refuses; a refused row does not end the work. */
+    private final class Work {
         final Map<String, Integer> changed = new LinkedHashMap<>();
+        final Findings findings = new Findings();
         int unchanged;
+        private final Caller by;
 
-        void count(String section, boolean change) {
-            if (change) {
-                changed.merge(section, 1, Integer::sum);
-            } else {
-                unchanged++;
+        Work(Caller by) {
+            this.by = by;
+        }
+
+        void row(String section, Place place, BooleanSupplier change) {
+            try {
+                if (change.getAsBoolean()) {
+                    changed.merge(section, 1, Integer::sum);
+                } else {
+                    unchanged++;
+                }
+            } catch (Problem problem) {
+                refuse(place, problem);
             }
         }
 
-        int total() {
-            return changed.size();
+        private void refuse(Place place, Problem problem) {
+            if (problem.code().equals("organisation.second-main")) {
+                // What the core advises is not for those who fill in a survey.
+                String[] whoAndWhere = problem.arguments().stream().map(String::valueOf).toArray(String[]::new);
+                findings.error(place, "moves-where-to-records", whoAndWhere);
+                return;
+            }
+            findings.error(
+                    place,
+                    "refused-row",
+                    texts.sentence(problem.code(), problem.pattern(), problem.arguments(), by.locale()));
         }
     }
 }

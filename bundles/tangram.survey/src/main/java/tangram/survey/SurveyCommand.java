@@ -1,9 +1,12 @@
 package tangram.survey;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -26,17 +29,27 @@ public final class SurveyCommand implements Command {
     private static final String USAGE_CHECK =
             "survey check FILE [--lang en|zh]   say what is wrong with it, change nothing";
 
+    private static final Set<String> LANGUAGES = Set.of("en", "zh", "zh-CN");
+
     private final SurveyApplication application;
     private final Epochs epochs;
-    private final String data;
+    private final Path data;
     private final String locale;
 
     @Activate
     public SurveyCommand(BundleContext context, @Reference SurveyApplication application, @Reference Epochs epochs) {
+        this(
+                application,
+                epochs,
+                Path.of(property(context, "tangram.data", "data")),
+                property(context, "tangram.locale", "zh-CN"));
+    }
+
+    SurveyCommand(SurveyApplication application, Epochs epochs, Path data, String locale) {
         this.application = application;
         this.epochs = epochs;
-        this.data = property(context, "tangram.data", "data");
-        this.locale = property(context, "tangram.locale", "zh-CN");
+        this.data = data;
+        this.locale = locale;
     }
 
     private static String property(BundleContext context, String key, String otherwise) {
@@ -65,7 +78,7 @@ public final class SurveyCommand implements Command {
         }
         boolean apply = words.size() == 2 && words.get(0).equals("apply");
         boolean check = words.size() == 2 && words.get(0).equals("check");
-        if (!apply && !check) {
+        if ((!apply && !check) || !LANGUAGES.contains(language)) {
             return Outcome.usage(String.join("\n", usage()) + "\n");
         }
         Sentences sentences = new Sentences(Locale.forLanguageTag(language));
@@ -75,25 +88,31 @@ public final class SurveyCommand implements Command {
         try {
             Survey survey = SurveyReader.read(file, application.known(caller));
             String warnings = sentences.of(survey.warnings());
-            return apply
-                    ? apply(caller, survey, file, sentences, warnings)
-                    : Outcome.done(warnings + sentences.of("checked") + "\n");
+            if (apply) {
+                return apply(caller, survey, file, sentences, warnings);
+            }
+            application.check(caller, survey);
+            return Outcome.done(warnings + sentences.of("checked") + "\n");
         } catch (SurveyRefused e) {
             return Outcome.refused(sentences.of(e.errors()) + sentences.of("refused") + "\n");
         }
     }
 
     private Outcome apply(Caller caller, Survey survey, Path file, Sentences sentences, String warnings) {
-        InitialPasswords passwords = new InitialPasswords(Path.of(data));
+        InitialPasswords passwords = new InitialPasswords(data);
         AtomicReference<@Nullable Path> prepared = new AtomicReference<>();
         SurveyApplication.Result result;
         try {
-            result = application.apply(caller, survey, file.toString(), false, initial -> {
+            result = application.apply(caller, survey, file.toString(), Optional.empty(), initial -> {
                 discard(passwords, prepared);
                 if (!initial.isEmpty()) {
                     prepared.set(passwords.prepare(initial));
                 }
             });
+        } catch (UncheckedIOException noPlaceForThem) {
+            discard(passwords, prepared);
+            return Outcome.refused(sentences.of("passwords-unwritable", data.toString()) + "\n"
+                    + sentences.of("refused") + "\n");
         } catch (RuntimeException e) {
             discard(passwords, prepared);
             throw e;

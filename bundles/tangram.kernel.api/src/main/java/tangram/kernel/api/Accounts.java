@@ -1,6 +1,7 @@
 package tangram.kernel.api;
 
-import java.util.Optional;
+import java.util.Collection;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 
@@ -9,11 +10,18 @@ import tangram.core.api.access.Caller;
 public interface Accounts {
 
     /**
-     * Give the person an account if he has none.
+     * Give each of these people an account who has none.
      *
-     * @return the random initial password, which he must change when he first signs in; empty when he has an account
+     * @return their random initial passwords by login, to be changed when they first sign in
      */
-    Optional<String> open(Caller by, String login);
+    Map<String, String> open(Caller by, Collection<String> logins);
+
+    /**
+     * Give each of these people an account who has none, all with one password that they may keep: for a demo.
+     *
+     * @throws tangram.core.api.problem.Invalid when it is too weak
+     */
+    void open(Caller by, Collection<String> logins, char[] password);
 
     /**
      * Set a password and end the account's sessions.

@@ -11,4 +11,9 @@ package tangram.survey.file;
 public record Place(String section, int line, int column, String row) {
 
     static final Place FILE = new Place("", 0, 0, "");
+
+    /** The same place, of the row that is known by this. */
+    Place named(String code) {
+        return new Place(section, line, column, code);
+    }
 }

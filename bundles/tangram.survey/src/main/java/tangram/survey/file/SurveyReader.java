@@ -144,6 +144,7 @@ public final class SurveyReader {
                     && rule.node("records").filter(RightsReader::isAll).isPresent();
             Optional<Set<String>> seats = everything ? seatsOnly(rule) : Optional.empty();
             String why = rule.ifProse("why", 1000).orElse("");
+            if (seats.isPresent() && !rule.keys().contains("why")) findings.error(rule.place(), "required", "why");
             rule.keys().forEach(rule::node);
             if (seats.isPresent()) readsAll.add(new ReadsAllRow(rule.place(), id, seats.get(), why));
             else later.add(id);

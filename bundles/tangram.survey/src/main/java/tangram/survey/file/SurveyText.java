@@ -88,6 +88,7 @@ final class SurveyText {
             if (top.get() instanceof MappingNode mapping) return Optional.of(mapping);
             return refuse(findings, place(top.get().getStartMark()), "not-a-survey");
         } catch (MarkedYamlEngineException e) {
+            if (e.getProblem().contains("(TAB)")) return refuse(findings, place(e.getProblemMark()), "tab");
             return refuse(findings, place(e.getProblemMark()), "malformed", e.getProblem());
         } catch (ReaderException e) {
             int line = 1
