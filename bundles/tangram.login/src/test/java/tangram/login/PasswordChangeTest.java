@@ -175,7 +175,8 @@ class PasswordChangeTest {
             String password = database.transactions()
                     .write(() -> office.accounts.open(console, List.of("Ben")))
                     .get("Ben");
-            assertThat(database.transactions().write(() -> office.accounts.open(console, List.of("ben")))).isEmpty();
+            assertThat(database.transactions().write(() -> office.accounts.open(console, List.of("ben"))))
+                    .isEmpty();
             assertThat(office.signIn("ben", password))
                     .isInstanceOfSatisfying(
                             SignIn.Accepted.class,

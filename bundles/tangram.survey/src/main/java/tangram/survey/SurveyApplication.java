@@ -108,8 +108,7 @@ public final class SurveyApplication {
      * @param demoPassword when it is the demo's: what its people sign in with
      * @throws SurveyRefused naming every row that cannot be applied to this system
      */
-    Result apply(
-            Caller by, Survey survey, String source, Optional<String> demoPassword, BeforeCommit beforeCommit) {
+    Result apply(Caller by, Survey survey, String source, Optional<String> demoPassword, BeforeCommit beforeCommit) {
         return transactions.write(() -> {
             Work work = carriedOut(by, survey);
             Map<String, String> passwords = accounts(by, survey, demoPassword);
@@ -157,26 +156,32 @@ public final class SurveyApplication {
             company.profile().ifPresent(profile -> facts.put("profile", profile));
             work.row("company", company.place(), () -> changes.company(by, facts));
         });
-        parentsFirst(survey.departments()).forEach(d -> work.row(
-                "departments", d.place(), () -> changes.department(by, d.code(), d.name(), d.parent())));
-        superiorsFirst(survey.seats()).forEach(s -> work.row(
-                "seats",
-                s.place(),
-                () -> changes.seat(by, s.code(), s.name(), s.department(), s.reportsTo(), s.kind(), s.aliases())));
-        survey.roles().forEach(r -> work.row(
-                "roles", r.place(), () -> changes.role(by, r.code(), r.name(), r.rights())));
+        parentsFirst(survey.departments())
+                .forEach(d -> work.row(
+                        "departments", d.place(), () -> changes.department(by, d.code(), d.name(), d.parent())));
+        superiorsFirst(survey.seats())
+                .forEach(s -> work.row(
+                        "seats",
+                        s.place(),
+                        () -> changes.seat(
+                                by, s.code(), s.name(), s.department(), s.reportsTo(), s.kind(), s.aliases())));
+        survey.roles()
+                .forEach(r -> work.row("roles", r.place(), () -> changes.role(by, r.code(), r.name(), r.rights())));
         survey.employees().forEach(e -> work.row("employees", e.place(), () -> employee(by, e, before)));
-        survey.numbering().forEach(n -> work.row(
-                "numbering", n.place(), () -> changes.numbering(by, n.type(), n.rule())));
-        survey.sharing().readsAll().forEach(rule -> work.row(
-                "sharing", rule.place(), () -> changes.readsAll(by, rule.id(), rule.seats(), rule.why())));
+        survey.numbering()
+                .forEach(n -> work.row("numbering", n.place(), () -> changes.numbering(by, n.type(), n.rule())));
+        survey.sharing()
+                .readsAll()
+                .forEach(rule -> work.row(
+                        "sharing", rule.place(), () -> changes.readsAll(by, rule.id(), rule.seats(), rule.why())));
         work.findings.refuseIfAny();
         return work;
     }
 
     private Map<String, String> accounts(Caller by, Survey survey, Optional<String> demoPassword) {
         if (demoPassword.isEmpty()) {
-            return accounts.open(by, survey.employees().stream().map(EmployeeRow::login).toList());
+            return accounts.open(
+                    by, survey.employees().stream().map(EmployeeRow::login).toList());
         }
         // The administrator is no sample: the first start gives him a password of his own.
         List<String> people = survey.employees().stream()
@@ -267,7 +272,8 @@ public final class SurveyApplication {
         private void refuse(Place place, Problem problem) {
             if (problem.code().equals("organisation.second-main")) {
                 // What the core advises is not for those who fill in a survey.
-                String[] whoAndWhere = problem.arguments().stream().map(String::valueOf).toArray(String[]::new);
+                String[] whoAndWhere =
+                        problem.arguments().stream().map(String::valueOf).toArray(String[]::new);
                 findings.error(place, "moves-where-to-records", whoAndWhere);
                 return;
             }

@@ -111,8 +111,8 @@ public final class SurveyCommand implements Command {
             });
         } catch (UncheckedIOException noPlaceForThem) {
             discard(passwords, prepared);
-            return Outcome.refused(sentences.of("passwords-unwritable", data.toString()) + "\n"
-                    + sentences.of("refused") + "\n");
+            return Outcome.refused(
+                    sentences.of("passwords-unwritable", data.toString()) + "\n" + sentences.of("refused") + "\n");
         } catch (RuntimeException e) {
             discard(passwords, prepared);
             throw e;

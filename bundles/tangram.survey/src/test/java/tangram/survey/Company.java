@@ -85,7 +85,14 @@ final class Company {
     }
 
     Caller console(Locale locale) {
-        return new Caller(0, "console", "console", true, locale, "console", database.epochs().now());
+        return new Caller(
+                0,
+                "console",
+                "console",
+                true,
+                locale,
+                "console",
+                database.epochs().now());
     }
 
     SurveyCommand command(Path data) {

@@ -73,7 +73,8 @@ class SentencesTest {
     void whateverTheSourcesSayHasASentenceAndNoSentenceIsLeftOver() throws IOException {
         Set<String> said = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(f -> f.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(source);
                 SAID.forEach((call, position) -> {
                     for (Matcher m = call.matcher(text); m.find(); ) {
@@ -101,7 +102,8 @@ class SentencesTest {
             char c = text.charAt(at);
             boolean ends = depth == 0 && (c == ',' || c == ')');
             if (ends && left-- == 0) {
-                Matcher plain = Pattern.compile("\"([a-z0-9.-]+)\"").matcher(text.substring(from, at).strip());
+                Matcher plain = Pattern.compile("\"([a-z0-9.-]+)\"")
+                        .matcher(text.substring(from, at).strip());
                 return plain.matches() ? Optional.of(plain.group(1)) : Optional.empty();
             }
             if (ends && c == ')') {

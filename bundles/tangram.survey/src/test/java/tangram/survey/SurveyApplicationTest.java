@@ -41,13 +41,15 @@ class SurveyApplicationTest {
     void theReferenceSurveyGivesExactlyItsOrganisation(TestDatabase database) {
         Company company = new Company(database).withReference();
 
-        assertThat(sorted(database.texts("select d.code || '|' || d.name || '|' || coalesce(p.code, '-')"
+        assertThat(sorted(database
+                        .texts("select d.code || '|' || d.name || '|' || coalesce(p.code, '-')"
                                 + " from core_department d left join core_department p on p.id = d.parent")
                         .stream()))
                 .isEqualTo(sorted(rows("departments").stream()
                         .map(d -> d.get("code") + "|" + d.get("name") + "|" + d.getOrDefault("parent", "-"))))
                 .hasSize(10);
-        assertThat(sorted(database.texts("select s.code || '|' || s.name || '|' || d.code || '|' || coalesce(p.code, '-')"
+        assertThat(sorted(database
+                        .texts("select s.code || '|' || s.name || '|' || d.code || '|' || coalesce(p.code, '-')"
                                 + " || '|' || coalesce(s.kind, '-') from core_seat s join core_department d on d.id ="
                                 + " s.department left join core_seat p on p.id = s.reports_to")
                         .stream()))
@@ -55,9 +57,11 @@ class SurveyApplicationTest {
                         .map(s -> s.get("code") + "|" + s.get("name") + "|" + s.get("department") + "|"
                                 + s.getOrDefault("reportsTo", "-") + "|" + s.getOrDefault("kind", "-"))))
                 .hasSize(23);
-        assertThat(database.texts("select a.alias || '|' || s.code from core_seat_alias a join core_seat s on s.id = a.seat"))
+        assertThat(database.texts(
+                        "select a.alias || '|' || s.code from core_seat_alias a join core_seat s on s.id = a.seat"))
                 .containsExactly("销售总监|sales-dir");
-        assertThat(sorted(database.texts("select p.login || '|' || p.name || '|' || coalesce(s.code, '-') || '|' ||"
+        assertThat(sorted(database
+                        .texts("select p.login || '|' || p.name || '|' || coalesce(s.code, '-') || '|' ||"
                                 + " coalesce(a.kind, '-') from core_person p left join core_assignment a on a.person ="
                                 + " p.id left join core_desk d on d.id = a.desk left join core_seat s on s.id = d.seat")
                         .stream()))
@@ -127,7 +131,8 @@ class SurveyApplicationTest {
                         .and("analysis", "export read")
                         .and("base-data", "read")
                         .cells());
-        assertThat(sorted(database.texts("select p.login || ' ' || r.code from core_person_role x join core_person p on"
+        assertThat(sorted(database
+                        .texts("select p.login || ' ' || r.code from core_person_role x join core_person p on"
                                 + " p.id = x.person join core_role r on r.id = x.role")
                         .stream()))
                 .isEqualTo(sorted(rows("employees").stream()
@@ -152,8 +157,9 @@ class SurveyApplicationTest {
 
     private static Map<String, List<String>> rights(TestDatabase database, String role) {
         Map<String, List<String>> cells = new TreeMap<>();
-        for (String line : database.texts("select g.right_key || ' ' || g.operation from core_role_right g join core_role"
-                + " r on r.id = g.role where r.code = '" + role + "' order by g.right_key, g.operation")) {
+        for (String line :
+                database.texts("select g.right_key || ' ' || g.operation from core_role_right g join core_role"
+                        + " r on r.id = g.role where r.code = '" + role + "' order by g.right_key, g.operation")) {
             String[] words = line.split(" ");
             cells.computeIfAbsent(words[0], none -> new ArrayList<>()).add(words[1]);
         }
@@ -179,7 +185,8 @@ class SurveyApplicationTest {
     @MethodSource("tangram.testing.TestDatabase#both")
     void aRuleForASeatCalledByItsAliasIsTheSameRuleNextTime(TestDatabase database) {
         Company company = new Company(database).withReference();
-        String rule = "survey: 1\nsharing:\n  rules: [{id: X1, to: {seats: [销售总监]}, types: all, records: all, why: 试行}]";
+        String rule =
+                "survey: 1\nsharing:\n  rules: [{id: X1, to: {seats: [销售总监]}, types: all, records: all, why: 试行}]";
         assertThat(company.apply(rule).total()).isOne();
         var before = company.everything();
 
@@ -200,11 +207,15 @@ class SurveyApplicationTest {
 
         assertRefused(
                 () -> company.apply(Company.reference()
-                        .replace("  - {code: fin-asst,", "  - {code: sales-mgr9, name: 重名, department: GM}\n  - {code: fin-asst,")),
-                "sales-mgr9", "seats");
+                        .replace(
+                                "  - {code: fin-asst,",
+                                "  - {code: sales-mgr9, name: 重名, department: GM}\n  - {code: fin-asst,")),
+                "sales-mgr9",
+                "seats");
         assertRefused(
                 () -> company.apply(Company.reference().replace("FW{yyyy}{MM}{dd}-{seq:3}", "FW{yyyy}-{seq:3}")),
-                "service-request", "numbering");
+                "service-request",
+                "numbering");
         assertThat(company.everything()).isEqualTo(before);
     }
 
@@ -221,7 +232,8 @@ class SurveyApplicationTest {
     @MethodSource("tangram.testing.TestDatabase#both")
     void everyRowTheSystemRefusesIsNamedInTheLanguageOfTheCaller(TestDatabase database) {
         Company company = new Company(database).withReference();
-        var survey = company.read("""
+        var survey = company.read(
+                """
                 survey: 1
                 seats:
                   - {code: 销售总监x, name: 重名, department: GM}
@@ -234,24 +246,29 @@ class SurveyApplicationTest {
                 """.replace("销售总监x", "dup").replace("重名, department: GM", "重名, department: GM, aliases: [销售总监]"));
 
         assertThatThrownBy(() -> company.application.check(company.console(Locale.SIMPLIFIED_CHINESE), survey))
-                .isInstanceOfSatisfying(SurveyRefused.class, refused -> assertThat(new Sentences(Locale.SIMPLIFIED_CHINESE)
-                                .of(refused.errors())
-                                .lines())
-                        .containsExactly(
-                                "seats 第 3 行(dup):销售总监 已是职位 sales-dir 的名称。",
-                                "seats 第 4 行(gm):职位 gm 不能向 seller1 汇报:后者就是它本身或在它之下。",
-                                "employees 第 6 行(wumin):wumin 已有另一个主任职 seller1。请在这一行写明那里的记录如何处理:“records: follow”(随人)或“records: stay”(留在原职位)。",
-                                "employees 第 7 行(zhouming):没有代码为 no-such-role 的角色。",
-                                "numbering 第 9 行(quote):编码格式 无序号 须恰有一个 {seq:n},日期部分各至多出现一次。"));
+                .isInstanceOfSatisfying(
+                        SurveyRefused.class,
+                        refused -> assertThat(new Sentences(Locale.SIMPLIFIED_CHINESE)
+                                        .of(refused.errors())
+                                        .lines())
+                                .containsExactly(
+                                        "seats 第 3 行(dup):销售总监 已是职位 sales-dir 的名称。",
+                                        "seats 第 4 行(gm):职位 gm 不能向 seller1 汇报:后者就是它本身或在它之下。",
+                                        "employees 第 6 行(wumin):wumin 已有另一个主任职 seller1。请在这一行写明那里的记录如何处理:“records: follow”(随人)或“records: stay”(留在原职位)。",
+                                        "employees 第 7 行(zhouming):没有代码为 no-such-role 的角色。",
+                                        "numbering 第 9 行(quote):编码格式 无序号 须恰有一个 {seq:n},日期部分各至多出现一次。"));
         assertThatThrownBy(() -> company.application.check(company.console(Locale.ENGLISH), survey))
-                .isInstanceOfSatisfying(SurveyRefused.class, refused -> assertThat(
-                                new Sentences(Locale.ENGLISH).of(refused.errors()).lines())
-                        .containsExactly(
-                                "seats, line 3 (dup): 销售总监 already is a name of seat sales-dir.",
-                                "seats, line 4 (gm): Seat gm cannot report to seller1, which is the same or lies below it.",
-                                "employees, line 6 (wumin): wumin has another main seat, seller1. Say in this row what becomes of the records there: \"records: follow\" or \"records: stay\".",
-                                "employees, line 7 (zhouming): There is no role no-such-role.",
-                                "numbering, line 9 (quote): The pattern 无序号 needs {seq:n} once and each part of the date at most once."));
+                .isInstanceOfSatisfying(
+                        SurveyRefused.class,
+                        refused -> assertThat(new Sentences(Locale.ENGLISH)
+                                        .of(refused.errors())
+                                        .lines())
+                                .containsExactly(
+                                        "seats, line 3 (dup): 销售总监 already is a name of seat sales-dir.",
+                                        "seats, line 4 (gm): Seat gm cannot report to seller1, which is the same or lies below it.",
+                                        "employees, line 6 (wumin): wumin has another main seat, seller1. Say in this row what becomes of the records there: \"records: follow\" or \"records: stay\".",
+                                        "employees, line 7 (zhouming): There is no role no-such-role.",
+                                        "numbering, line 9 (quote): The pattern 无序号 needs {seq:n} once and each part of the date at most once."));
     }
 
     @ParameterizedTest
@@ -277,7 +294,9 @@ class SurveyApplicationTest {
                 """);
 
         var after = company.everything();
-        assertThat(after.get("departments")).containsAll(before.get("departments")).hasSize(11);
+        assertThat(after.get("departments"))
+                .containsAll(before.get("departments"))
+                .hasSize(11);
         for (String section : List.of("seats", "roles", "numbering", "desks", "passwords")) {
             assertThat(after.get(section)).as(section).isEqualTo(before.get(section));
         }
@@ -361,7 +380,8 @@ class SurveyApplicationTest {
         assertThat(result.passwords()).isEmpty();
         List<String> hashes = database.texts("select hash from login_account");
         assertThat(hashes).hasSize(24).doesNotHaveDuplicates();
-        assertThat(database.texts("select person from login_account where must_change = true")).isEmpty();
+        assertThat(database.texts("select person from login_account where must_change = true"))
+                .isEmpty();
         assertThat(database.texts("select p.login from core_person p left join login_account a on a.person = p.id"
                         + " where a.person is null"))
                 .as("the administrator is no sample and does not get the sample password")

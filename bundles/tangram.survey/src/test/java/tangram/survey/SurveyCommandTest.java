@@ -67,17 +67,22 @@ class SurveyCommandTest {
         assertThat(written()).hasSize(1);
         Path passwords = written().get(0);
         assertThat(outcome.output()).contains(passwords.toString()).contains("employees：新增或更改 25 行。");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords)))
+                .isEqualTo("rw-------");
         assertThat(passwords.getFileName().toString()).matches("initial-passwords-[0-9-]+\\.txt");
         List<String> lines = Files.readAllLines(passwords);
         assertThat(lines).hasSize(25).allMatch(line -> line.matches("[a-z]+\t[a-z0-9-]{23}"));
         List<String> secrets = lines.stream().map(line -> line.split("\t")[1]).toList();
         assertThat(secrets).doesNotHaveDuplicates();
-        assertThat(database.texts("select person from login_account where must_change = false")).isEmpty();
+        assertThat(database.texts("select person from login_account where must_change = false"))
+                .isEmpty();
         assertThat(log.list).isNotEmpty();
         String logged = log.list.toString();
         String kept = String.join(" ", database.texts("select changes from core_audit"));
-        assertThat(secrets).noneMatch(s -> logged.contains(s) || kept.contains(s) || outcome.output().contains(s));
+        assertThat(secrets)
+                .noneMatch(s -> logged.contains(s)
+                        || kept.contains(s)
+                        || outcome.output().contains(s));
 
         Outcome again = company.command(data()).run(List.of("apply", file.toString(), "--lang", "en"), folder);
         assertThat(again.exit()).isZero();
@@ -105,10 +110,12 @@ class SurveyCommandTest {
     void whenTheDatabaseFailsAtTheEndNoPasswordsAreLeft(TestDatabase database) throws IOException {
         Company company = new Company(database);
         survey(Company.reference());
-        database.transactions().write(() -> database.rows()
-                .change("alter table survey_applied add column spoilt varchar(1) not null default 'x'"));
-        database.transactions().write(() -> database.rows()
-                .change("alter table survey_applied add constraint spoilt check (source = '')"));
+        database.transactions()
+                .write(() -> database.rows()
+                        .change("alter table survey_applied add column spoilt varchar(1) not null default 'x'"));
+        database.transactions()
+                .write(() ->
+                        database.rows().change("alter table survey_applied add constraint spoilt check (source = '')"));
         var before = company.everything();
 
         assertThatThrownBy(() -> company.command(data()).run(List.of("apply", "调研表.yaml"), folder))
@@ -133,7 +140,8 @@ class SurveyCommandTest {
                     第 3 行: 未知的键“emploees”,是否想写“employees”?
                     未作任何更改。
                     """));
-            assertThat(command.run(List.of(verb, "--lang", "en", "调研表.yaml"), folder)).isEqualTo(Outcome.refused("""
+            assertThat(command.run(List.of(verb, "--lang", "en", "调研表.yaml"), folder))
+                    .isEqualTo(Outcome.refused("""
                     seats, line 2 (a): There is no department "无".
                     seats, line 2 (a): There is no seat "b".
                     line 3: Unknown key "emploees". Did you mean "employees"?
@@ -149,8 +157,12 @@ class SurveyCommandTest {
     void wordsItDoesNotKnowAreAnsweredWithTheUsage(TestDatabase database) {
         SurveyCommand command = new Company(database).command(data());
         for (List<String> words : List.of(
-                List.<String>of(), List.of("apply"), List.of("export", "x"), List.of("apply", "a", "b"),
-                List.of("apply", "x", "--lang", "fr"), List.of("apply", "x", "--lang"))) {
+                List.<String>of(),
+                List.of("apply"),
+                List.of("export", "x"),
+                List.of("apply", "a", "b"),
+                List.of("apply", "x", "--lang", "fr"),
+                List.of("apply", "x", "--lang"))) {
             assertThat(command.run(words, folder).exit()).as(words.toString()).isEqualTo(2);
         }
     }

@@ -192,9 +192,8 @@ final class Staff {
         boolean changed = false;
         for (MainSeat other : mainSeatsBeside(person, codes.seat(forSeat))) {
             if (overlap(other.assignment, open)) {
-                changed |= withRecords
-                        ? moveDesk(by, login, other.code, forSeat)
-                        : endAssignment(by, login, other.code);
+                changed |=
+                        withRecords ? moveDesk(by, login, other.code, forSeat) : endAssignment(by, login, other.code);
             }
         }
         return changed;
@@ -204,8 +203,7 @@ final class Staff {
 
     private List<MainSeat> mainSeatsBeside(long person, long seat) {
         return rows.list(
-                row -> new MainSeat(
-                        row.text(1), assignment(person, 0, "main", row.dateOrNull(2), row.dateOrNull(3))),
+                row -> new MainSeat(row.text(1), assignment(person, 0, "main", row.dateOrNull(2), row.dateOrNull(3))),
                 "select s.code, a.starts, a.ends from core_assignment a join core_desk d on d.id = a.desk"
                         + " join core_seat s on s.id = d.seat where a.person = ? and a.kind = 'main' and d.seat <> ?",
                 person,

@@ -22,7 +22,9 @@ final class NumberingReader {
         top.form("numbering", types -> {
             for (String type : types.keys()) {
                 if (!RECORD_TYPE.matcher(type).matches()) findings.error(types.at(type), "bad-record-type", type);
-                types.form(type, this::rule).ifPresent(r -> rules.add(new NumberingRow(types.at(type).named(type), type, r)));
+                types.form(type, this::rule)
+                        .ifPresent(
+                                r -> rules.add(new NumberingRow(types.at(type).named(type), type, r)));
             }
             return rules;
         });
@@ -33,7 +35,8 @@ final class NumberingReader {
         String mode =
                 form.ifOneOf("mode", List.of("manual", "auto", "auto-editable")).orElse("auto");
         String pattern = mode.equals("manual") ? form.ifText("pattern", 64).orElse("") : form.text("pattern", 64);
-        String reset = form.ifOneOf("reset", List.of("never", "year", "month", "day")).orElse("never");
+        String reset =
+                form.ifOneOf("reset", List.of("never", "year", "month", "day")).orElse("never");
         return new NumberingRule(
                 mode,
                 pattern,

@@ -52,8 +52,8 @@ class SurveyReaderTest {
     /** The findings, each as {@code section/row:line code[arguments]}. */
     private static List<String> errors(byte[] bytes) {
         return catchThrowableOfType(SurveyRefused.class, () -> read(bytes)).errors().stream()
-                .map(f -> f.place().section() + "/" + f.place().row() + ":" + f.place().line() + " " + f.code()
-                        + f.arguments())
+                .map(f -> f.place().section() + "/" + f.place().row() + ":"
+                        + f.place().line() + " " + f.code() + f.arguments())
                 .toList();
     }
 
@@ -72,40 +72,66 @@ class SurveyReaderTest {
 
     @Test
     void aByteOrderMarkIsSkippedAndWindowsLineEndsAreLineEnds() {
-        assertThat(read("\uFEFF" + ORGANISATION.replace("\n", "\r\n")).employees()).hasSize(2);
+        assertThat(read("\uFEFF" + ORGANISATION.replace("\n", "\r\n")).employees())
+                .hasSize(2);
     }
 
     static Stream<Arguments> wrongRows() {
         return Stream.of(
                 Arguments.of(
-                        "name: 总经理, department: GM}", "name: 总经理, department: GM, reportsTo: seller}",
+                        "name: 总经理, department: GM}",
+                        "name: 总经理, department: GM, reportsTo: seller}",
                         "seats/gm:6 cycle[gm → seller → gm]"),
-                Arguments.of("code: GM, name: 总经理室}", "code: GM, name: 总经理室, parent: SALES}",
+                Arguments.of(
+                        "code: GM, name: 总经理室}",
+                        "code: GM, name: 总经理室, parent: SALES}",
                         "departments/GM:3 cycle[GM → SALES → GM]"),
                 Arguments.of("reportsTo: gm", "reportsTo: seler", "seats/seller:7 unknown-seat-meant[seler, seller]"),
                 Arguments.of("seat: gm", "seat: 外星人", "employees/zhang:13 unknown-seat[外星人]"),
-                Arguments.of("department: SALES", "department: SALE", "seats/seller:7 unknown-department-meant[SALE, SALES]"),
+                Arguments.of(
+                        "department: SALES",
+                        "department: SALE",
+                        "seats/seller:7 unknown-department-meant[SALE, SALES]"),
                 Arguments.of("parent: GM", "parent: 未知", "departments/SALES:4 unknown-department[未知]"),
-                Arguments.of("seat: gm, roles: [sales]", "seat: gm, roles: [salse]", "employees/zhang:13 unknown-role-meant[salse, sales]"),
+                Arguments.of(
+                        "seat: gm, roles: [sales]",
+                        "seat: gm, roles: [salse]",
+                        "employees/zhang:13 unknown-role-meant[salse, sales]"),
                 Arguments.of("[read, create]", "[raed, create]", "operations/:8 unknown-operation-meant[raed, read]"),
                 Arguments.of("[read, create]", "[read, 发射]", "operations/:8 unknown-operation[发射]"),
                 Arguments.of("login: wumin", "login: ZHANG", "employees/ZHANG:14 code-twice[zhang, 13]"),
                 Arguments.of("login: wumin", "login: 武敏", "employees/武敏:14 bad-login[武敏]"),
-                Arguments.of("code: SALES, name: 销售部, parent: GM", "code: GM, name: 销售部", "departments/GM:4 code-twice[GM, 3]"),
+                Arguments.of(
+                        "code: SALES, name: 销售部, parent: GM",
+                        "code: GM, name: 销售部",
+                        "departments/GM:4 code-twice[GM, 3]"),
                 Arguments.of("aliases: [业务员]", "aliases: [业务员, gm]", "seats/seller:7 code-twice[gm, 6]"),
                 Arguments.of("name: 张, login", "nmae: 张, login", "employees/zhang:13 unknown-key-meant[nmae, name]"),
-                Arguments.of("name: 张, login", "名称: 张, name: 张, login",
+                Arguments.of(
+                        "name: 张, login",
+                        "名称: 张, name: 张, login",
                         "employees/zhang:13 unknown-key[名称, login, seat, seats, name, roles, administrator, records]"),
                 Arguments.of("name: 张, login", "name: 张, name: 李, login", "employees/zhang:13 key-twice[name]"),
-                Arguments.of("groups: [customer]", "groups: [custmer]", "roles/sales:11 unknown-group-meant[custmer, customer]"),
+                Arguments.of(
+                        "groups: [customer]",
+                        "groups: [custmer]",
+                        "roles/sales:11 unknown-group-meant[custmer, customer]"),
                 Arguments.of("name: 张,", "", "employees/zhang:13 required[name]"),
                 Arguments.of("name: 张,", "name: \"\",", "employees/zhang:13 empty[name]"),
                 Arguments.of("name: 张,", "name: [张],", "employees/zhang:13 not-text[name]"),
                 Arguments.of("name: 张,", "name: \"张\\u0007\",", "employees/zhang:13 not-one-line[name]"),
                 Arguments.of("name: 张,", "name: " + "长".repeat(201) + ",", "employees/zhang:13 too-long[name, 200]"),
-                Arguments.of("seat: gm, ", "seat: gm, administrator: vielleicht, ", "employees/zhang:13 not-yes-no[administrator]"),
-                Arguments.of("seat: gm, ", "seats: [{seat: gm, from: 2026-02-30}], ", "employees.seats/gm:13 bad-date[from, 2026-02-30]"),
-                Arguments.of("seat: gm, ", "seats: [{seat: gm, from: 2026-03-01, until: 2026-02-01}], ",
+                Arguments.of(
+                        "seat: gm, ",
+                        "seat: gm, administrator: vielleicht, ",
+                        "employees/zhang:13 not-yes-no[administrator]"),
+                Arguments.of(
+                        "seat: gm, ",
+                        "seats: [{seat: gm, from: 2026-02-30}], ",
+                        "employees.seats/gm:13 bad-date[from, 2026-02-30]"),
+                Arguments.of(
+                        "seat: gm, ",
+                        "seats: [{seat: gm, from: 2026-03-01, until: 2026-02-01}], ",
                         "employees.seats/gm:13 ends-before-it-begins[2026-02-01]"),
                 Arguments.of("survey: 1", "survey: 2", "/:1 unknown-format[2]"),
                 Arguments.of("survey: 1", "surveys: 1", "/:1 unknown-key-meant[surveys, survey]"));
@@ -138,7 +164,10 @@ class SurveyReaderTest {
                 Arguments.of("aliases that multiply", utf8(bomb), "/:3 too-many-aliases[]"),
                 Arguments.of("depth", utf8("survey: 1\ncompany: " + "[".repeat(30_000)), "/:2 too-deep[]"),
                 Arguments.of("size", utf8("# " + "x".repeat(5 * 1024 * 1024)), "/:0 file-too-big[5 MB]"),
-                Arguments.of("not UTF-8", "survey: 1\ncompany: {name: 公司}".getBytes(Charset.forName("GBK")), "/:2 not-utf-8[]"),
+                Arguments.of(
+                        "not UTF-8",
+                        "survey: 1\ncompany: {name: 公司}".getBytes(Charset.forName("GBK")),
+                        "/:2 not-utf-8[]"),
                 Arguments.of("UTF-16", "survey: 1".getBytes(StandardCharsets.UTF_16), "/:1 not-utf-8[]"),
                 Arguments.of("empty", new byte[0], "/:0 file-empty[]"),
                 Arguments.of("comments only", utf8("# 无\n"), "/:0 file-empty[]"),
@@ -165,7 +194,9 @@ class SurveyReaderTest {
 
     @Test
     void otherMistakesOfYamlAreNamedByLine() {
-        assertThat(errors("survey: 1\ndepartments: [{code: A\n")).hasSize(1).allMatch(e -> e.startsWith("/:3 malformed"));
+        assertThat(errors("survey: 1\ndepartments: [{code: A\n"))
+                .hasSize(1)
+                .allMatch(e -> e.startsWith("/:3 malformed"));
     }
 
     @Test
@@ -176,10 +207,12 @@ class SurveyReaderTest {
     @Test
     void aFileThatIsNotThereOrAFolderIsSaid() {
         assertThatThrownBy(() -> SurveyReader.read(Path.of("no-such-file.yaml"), Known.NOTHING))
-                .isInstanceOfSatisfying(SurveyRefused.class, e -> assertThat(e.errors().get(0).code())
-                        .isEqualTo("file-missing"));
+                .isInstanceOfSatisfying(
+                        SurveyRefused.class,
+                        e -> assertThat(e.errors().get(0).code()).isEqualTo("file-missing"));
         assertThatThrownBy(() -> SurveyReader.read(Path.of("."), Known.NOTHING))
-                .isInstanceOfSatisfying(SurveyRefused.class, e -> assertThat(e.errors().get(0).code())
-                        .isEqualTo("file-unreadable"));
+                .isInstanceOfSatisfying(
+                        SurveyRefused.class,
+                        e -> assertThat(e.errors().get(0).code()).isEqualTo("file-unreadable"));
     }
 }
