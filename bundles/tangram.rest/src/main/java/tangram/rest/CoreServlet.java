@@ -35,7 +35,9 @@ public final class CoreServlet {
             @Reference ModuleServlets modules) {
         this.servlet = new DrainingServlet("core", () -> {
             ResourceConfig config = JerseyParts.application(doorkeeper, problems, true);
-            config.register(new SessionResource(doorkeeper, login, organisation));
+            MeResource me = new MeResource(doorkeeper, organisation);
+            config.register(me);
+            config.register(new SessionResource(doorkeeper, login, me));
             config.register(new ModulesResource(doorkeeper, scopes, modules));
             config.register(new MissingModuleResource(context));
             return config;

@@ -3,7 +3,6 @@ package tangram.rest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,39 +14,33 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tangram.core.api.access.Caller;
 import tangram.core.api.login.Login;
 import tangram.core.api.login.Session;
 import tangram.core.api.login.SignIn;
-import tangram.core.api.organisation.Organisation;
-import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 
-/** Signing in and out, one's password and tokens, and who one is. */
+/** Signing in and out, and one's password. */
 @Singleton
-@Path("/")
+@Path("/session")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionResource {
 
     private final Doorkeeper doorkeeper;
     private final Login login;
-    private final Organisation organisation;
+    private final MeResource me;
 
-    SessionResource(Doorkeeper doorkeeper, Login login, Organisation organisation) {
+    SessionResource(Doorkeeper doorkeeper, Login login, MeResource me) {
         this.doorkeeper = doorkeeper;
         this.login = login;
-        this.organisation = organisation;
+        this.me = me;
     }
 
     @POST
-    @Path("/session")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response signIn(@Context ContainerRequestContext request, InputStream body) {
         Doorkeeper.requireOwnPage(request);
@@ -62,7 +55,7 @@ public final class SessionResource {
             throw new HttpProblem(401, "sign-in-refused", "The login or the password is not right.");
         }
         long seconds = Duration.between(Instant.now(), accepted.expires()).toSeconds();
-        Map<String, Object> json = me(accepted.caller());
+        Map<String, Object> json = me.json(accepted.caller());
         json.put("mustChangePassword", accepted.mustChangePassword());
         return Response.ok(json)
                 .cookie(cookie(request, accepted.token(), (int) seconds))
@@ -88,7 +81,6 @@ public final class SessionResource {
     }
 
     @DELETE
-    @Path("/session")
     public Response signOut(@Context ContainerRequestContext request) {
         doorkeeper.admit(request);
         login.signOut(Doorkeeper.secret(request));
@@ -96,7 +88,7 @@ public final class SessionResource {
     }
 
     @POST
-    @Path("/session/password")
+    @Path("/password")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response changePassword(@Context ContainerRequestContext request, InputStream body) {
         doorkeeper.admit(request);
@@ -111,30 +103,5 @@ public final class SessionResource {
                 text(input, "old").toCharArray(),
                 text(input, "new").toCharArray());
         return Response.noContent().build();
-    }
-
-    @GET
-    @Path("/me")
-    public Map<String, Object> me(@Context ContainerRequestContext request) {
-        doorkeeper.admit(request);
-        return me(Doorkeeper.caller(request));
-    }
-
-    private Map<String, Object> me(Caller caller) {
-        OrganisationChart chart = organisation.chart(caller);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", Long.toString(caller.person()));
-        json.put("login", caller.login());
-        json.put("name", caller.name());
-        json.put("administrator", caller.administrator());
-        json.put("locale", caller.locale().toLanguageTag());
-        json.put(
-                "seats",
-                chart.seatsOf(caller.person()).stream()
-                        .map(chart::seat)
-                        .flatMap(Optional::stream)
-                        .map(seat -> Map.of("code", seat.code(), "name", seat.name()))
-                        .toList());
-        return json;
     }
 }
