@@ -49,6 +49,8 @@ final class LauncherContainer implements TestContainer {
 
     @Override
     public TestContainer start() {
+        // Else the inner half calls the test's method and nothing of JUnit around it.
+        System.setProperty("pax.exam.invoker", "junit");
         try {
             for (FrameworkPropertyOption option : system.getOptions(FrameworkPropertyOption.class)) {
                 flags.put(Setting.of(option.getKey()).orElseThrow(), String.valueOf(option.getValue()));
@@ -174,5 +176,13 @@ final class LauncherContainer implements TestContainer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Which of the servers, in the names of the tests. */
+    @Override
+    public String toString() {
+        boolean derby = Stream.of(system.getOptions(FrameworkPropertyOption.class))
+                .noneMatch(option -> option.getKey().equals(Setting.DATABASE_URL.key()));
+        return derby ? "Derby" : "PostgreSQL";
     }
 }
