@@ -13,7 +13,9 @@ public final class Main {
         Options options = Options.of(words.isEmpty() ? words : words.subList(1, words.size()));
         switch (words.isEmpty() ? "" : words.get(0)) {
             case "requests" -> new Requests(options).run();
-            default -> System.err.println("run requests [engines=derby,postgresql] [customers=10000,100000]"
+            case "start" -> new Start(options).run();
+            case "parts" -> new Parts(options).run();
+            default -> System.err.println("run requests|parts [engines=derby,postgresql] [customers=10000,100000]"
                     + " [works=list,read,create] [connections=4] [rounds=5] [seconds=3] [warm=5000]");
         }
     }

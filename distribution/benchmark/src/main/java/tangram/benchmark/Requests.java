@@ -73,6 +73,7 @@ final class Requests {
             runners.add(new Runner(second, Side.own(Limit.class, second)));
             runners.add(new Runner(third, Side.own(Shell.class, third)));
             runners.add(new Runner(first, Side.product(Side.home(), first)));
+            requireAlike(runners, customers);
             System.out.println("  work    side     p50 ms  p99 ms   ×limit   server CPU µs  database CPU µs  CPU ×limit   requests/s  load");
             for (Work work : options.works()) {
                 measure(engine, runners, work, customers);
@@ -82,6 +83,21 @@ final class Requests {
         }
         for (Runner runner : runners) {
             verify(runner, customers);
+        }
+    }
+
+    /** The limit must say the same as the product, to the letter; only its cursor is a simpler one. */
+    private static void requireAlike(List<Runner> runners, int customers) throws Exception {
+        for (Work work : List.of(Work.LIST, Work.READ)) {
+            List<String> said = new ArrayList<>();
+            for (Runner runner : runners) {
+                try (Http http = new Http(runner.side.port())) {
+                    said.add(http.send(work.request(customers, 1)).body().replaceFirst("\"next\":\"[^\"]*\"", ""));
+                }
+            }
+            if (!said.get(0).equals(said.get(2))) {
+                throw new IllegalStateException("The limit says " + said.get(0) + "\nbut Tangram says " + said.get(2));
+            }
         }
     }
 

@@ -33,6 +33,7 @@ final class Side implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("TANGRAM_JAVA_OPTS", String.join(" ", jvm));
         this.process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 

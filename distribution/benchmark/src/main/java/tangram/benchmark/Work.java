@@ -63,7 +63,8 @@ enum Work {
 
     static void require(Http.Answer answer, int status, String content) {
         if (answer.status() != status || !answer.body().contains(content)) {
-            throw new IllegalStateException("Wanted " + status + " with " + content + ", got " + answer);
+            String body = answer.body().substring(0, Math.min(300, answer.body().length()));
+            throw new IllegalStateException("Wanted " + status + " with " + content + ", got " + answer.status() + ": " + body);
         }
     }
 
