@@ -45,7 +45,7 @@ public final class CoreFixture implements AutoCloseable {
         organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), companyClock);
         scopes = new SeatScopes(schema, transactions, rows, organisation, companyClock);
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
-        numbers = new CountedNumbers(schema, transactions, rows, companyClock);
+        numbers = new CountedNumbers(schema, transactions, rows, companyClock, database.database());
     }
 
     public static CoreFixture derby() {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.CoreFixture;
+import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 
@@ -85,6 +86,18 @@ class CountedNumbersTest {
 
     @ParameterizedTest
     @MethodSource("tangram.core.CoreFixture#both")
+    void aRuleHoldsFromTheNextRequestAndAtOnceForItsOwnTransaction(CoreFixture core) {
+        rule(core, "lead", "auto", "A{seq:1}", "never", "save");
+        assertThat(next(core, "lead")).isEqualTo("A1");
+        core.write(() -> {
+            core.changes.numbering(core.system, "lead", new NumberingRule("auto", "B{seq:1}", "never", "save", true));
+            assertThat(core.numbers.assign(core.system, "lead", 7, Optional.empty())).isEqualTo("B2");
+        });
+        assertThat(next(core, "lead")).isEqualTo("B3");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.core.CoreFixture#both")
     void aManualRuleWantsANumberAndALaterOneGivesNoneYet(CoreFixture core) {
         rule(core, "asset", "manual", "{seq:6}", "never", "save");
         rule(core, "contract", "auto", "HT{yyyy}-{seq:4}", "year", "approval");
@@ -137,14 +150,21 @@ class CountedNumbersTest {
         return core.database
                 .transactions()
                 .write(() -> core.numbers.assign(
-                        core.system, type, core.database.ids().next(), Optional.empty()));
+                        now(core), type, core.database.ids().next(), Optional.empty()));
     }
 
     private static String typed(CoreFixture core, String type, String number) {
         return core.database
                 .transactions()
                 .write(() -> core.numbers.assign(
-                        core.system, type, core.database.ids().next(), Optional.of(number)));
+                        now(core), type, core.database.ids().next(), Optional.of(number)));
+    }
+
+    /** The caller of a request that begins now. */
+    private static Caller now(CoreFixture core) {
+        Caller system = core.system;
+        return new Caller(
+                system.person(), system.login(), system.name(), true, system.locale(), "test", core.database.epochs().now());
     }
 
     private static void tryTyped(CoreFixture core, String number) {

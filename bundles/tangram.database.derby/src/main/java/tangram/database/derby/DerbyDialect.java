@@ -32,6 +32,11 @@ public final class DerbyDialect implements Dialect {
     }
 
     @Override
+    public boolean returning() {
+        return false;
+    }
+
+    @Override
     public boolean mayRunAgain(SQLException e) {
         return RUN_AGAIN.contains(state(e));
     }

@@ -34,6 +34,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean returning() {
+        return true;
+    }
+
+    @Override
     public boolean mayRunAgain(SQLException e) {
         return RUN_AGAIN.contains(state(e));
     }

@@ -88,7 +88,7 @@ public final class TestTangram implements AutoCloseable {
                 database.ids(),
                 new SeatScopes(schema, transactions, rows, organisation, companyClock),
                 organisation,
-                new CountedNumbers(schema, transactions, rows, companyClock),
+                new CountedNumbers(schema, transactions, rows, companyClock, database.database()),
                 audit,
                 validator,
                 new PageReader(transactions, rows, connections, migrations),

@@ -23,6 +23,9 @@ public interface Dialect {
     /** Whether an index is also read from its end; if not, a sortable column needs an index for each direction. */
     boolean readsIndexesBackwards();
 
+    /** Whether a change can answer with what it changed: {@code update … returning}. */
+    boolean returning();
+
     /** Whether the transaction lost a race and may be run again (serialization failure, deadlock, lock time-out). */
     boolean mayRunAgain(SQLException e);
 
