@@ -2,14 +2,11 @@ package tangram.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,34 +44,6 @@ class SystemBundlesIT {
             felix.stop();
             felix.waitForStop(10_000);
         }
-    }
-
-    @Test
-    void everyThirdPartyJarIsNamedWithItsVersionAndLicence() throws IOException {
-        String list = Files.readString(home.folder().resolve("THIRD-PARTY.md"));
-        List<String> rows = list.lines().filter(line -> line.startsWith("| ")).toList();
-
-        List<String> unnamed = jars().filter(jar -> !jar.startsWith("tangram."))
-                .filter(jar -> rows.stream().noneMatch(row -> names(row, jar)))
-                .toList();
-
-        assertThat(unnamed).isEmpty();
-    }
-
-    private static boolean names(String row, String jar) {
-        String[] cells = row.split("\\|");
-        String artifact = cells[1].strip();
-        return jar.equals(artifact.substring(artifact.indexOf(':') + 1) + "-" + cells[2].strip() + ".jar");
-    }
-
-    private Stream<String> jars() throws IOException {
-        List<String> names = new ArrayList<>();
-        for (String folder : List.of("lib", "system")) {
-            try (Stream<Path> files = Files.list(home.folder().resolve(folder))) {
-                files.map(file -> file.getFileName().toString()).forEach(names::add);
-            }
-        }
-        return names.stream();
     }
 
     private static void complain(Bundle bundle, Unresolved unresolved, List<String> complaints) {
