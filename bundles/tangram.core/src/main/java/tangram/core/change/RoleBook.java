@@ -1,4 +1,4 @@
-package tangram.core.access;
+package tangram.core.change;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,9 +11,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
-import tangram.core.change.ChangeBook;
-import tangram.core.change.Codes;
-import tangram.core.change.Facts;
 import tangram.kernel.api.Epochs.Kind;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Rows;
