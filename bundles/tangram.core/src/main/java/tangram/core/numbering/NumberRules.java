@@ -51,7 +51,9 @@ public final class NumberRules {
         Codes.checkCode(type);
         refuseUnknown("mode", rule.mode(), MODES);
         refuseUnknown("assign", rule.assign(), ASSIGNED);
-        NumberPattern.Reset.of(rule.reset()).orElseThrow(() -> unknown("reset", rule.reset()));
+        if (NumberPattern.Reset.of(rule.reset()).isEmpty()) {
+            throw unknown("reset", rule.reset());
+        }
         pattern(rule);
         Optional<Found> found = find(rows, type);
         if (found.isEmpty()) {
