@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.text.MessageFormat;
 import java.time.Instant;
 import java.util.Hashtable;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
+import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
@@ -75,10 +77,19 @@ public final class Demo {
         if (!loaded()) {
             OrganisationChart chart = organisation.chart(caller());
             if (chart.people().stream().anyMatch(person -> !person.administrator())) {
-                refuse();
+                refuse(
+                        "--demo loads sample data into an empty data folder, and this one holds other data. Choose another"
+                                + " with --data.");
                 return Optional.empty();
             }
-            load();
+            try {
+                load();
+            } catch (Invalid weak) {
+                refuse("TANGRAM_DEMO_PASSWORD cannot be the demo's password: "
+                        + new MessageFormat(weak.pattern(), Locale.ENGLISH)
+                                .format(weak.arguments().toArray()));
+                return Optional.empty();
+            }
         }
         ServiceTracker<ModuleRecords, ModuleRecords> modules =
                 new ServiceTracker<>(context, ModuleRecords.class, null) {
@@ -105,9 +116,8 @@ public final class Demo {
                 .isPresent());
     }
 
-    private void refuse() {
-        Callable<String> sentence = () ->
-                "--demo loads sample data into an empty data folder, and this one holds other data. Choose another with --data.";
+    private void refuse(String why) {
+        Callable<String> sentence = () -> why;
         context.registerService(Callable.class, sentence, new Hashtable<>(Map.of("tangram.fatal", EXIT_CONFIGURATION)));
     }
 

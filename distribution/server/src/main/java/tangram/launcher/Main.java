@@ -21,11 +21,8 @@ import picocli.CommandLine.Spec;
         subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, ConfigCommand.class},
         footerHeading = "%nCommands of the server (a running one is asked, else one is started for the command):%n",
         footer = {
-            "  survey check|plan|apply|export FILE",
-            "  module list|info|install|start|stop|replace|uninstall",
+            "  survey check|apply FILE",
             "  user reset-password LOGIN",
-            "  backup FILE, restore FILE",
-            "  doctor",
             "",
             "Each command explains itself by --help."
         })

@@ -73,6 +73,16 @@ class CommandLineIT {
     }
 
     @Test
+    void aDemoPasswordThatIsTooWeakIsThreeAndSaysWhy() throws Exception {
+        TangramProcess run = with(Map.of("TANGRAM_DEMO_PASSWORD", "abc"), "run", "--demo", "--port", "0");
+
+        assertThat(run.exit()).isEqualTo(Refusal.CONFIGURATION);
+        assertThat(run.errors())
+                .contains(
+                        "TANGRAM_DEMO_PASSWORD cannot be the demo's password: The password needs at least 10 characters.");
+    }
+
+    @Test
     void configShowNamesValuesAndSourcesMasksSecretsAndWarnsOfUnknownKeys() throws Exception {
         Map<String, String> environment = Map.of("TANGRAM_DEMO_PASSWORD", "hush", "TANGRAM_LOCAL", "en");
 
