@@ -49,11 +49,11 @@ public final class ControlServlet extends HttpServlet {
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String given = String.valueOf(request.getHeader("X-Tangram-Control"));
         boolean known = secret.length > 0 && MessageDigest.isEqual(secret, given.getBytes(StandardCharsets.UTF_8));
-        if (!known) {
-            response.setStatus(404);
+        if (!known || !request.getMethod().equals("POST")) {
+            response.sendError(404);
             return;
         }
         Outcome outcome = carryOut(String.valueOf(request.getPathInfo()).substring(1), request);

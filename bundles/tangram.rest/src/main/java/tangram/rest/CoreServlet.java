@@ -38,8 +38,9 @@ public final class CoreServlet {
             MeResource me = new MeResource(doorkeeper, organisation);
             config.register(me);
             config.register(new SessionResource(doorkeeper, login, me));
+            config.register(new TokensResource(doorkeeper, login));
             config.register(new ModulesResource(doorkeeper, scopes, modules));
-            config.register(new MissingModuleResource(context));
+            config.register(new MissingModuleResource(context, doorkeeper, modules));
             return config;
         });
         this.registration = context.registerService(

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,7 +18,6 @@ import tangram.core.api.login.Session;
 @Component(service = Doorkeeper.class)
 public final class Doorkeeper {
 
-    static final String COOKIE = "tangram";
     static final String ADDRESS = "tangram.address";
     private static final String SESSION = "tangram.session";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -40,9 +40,13 @@ public final class Doorkeeper {
         }
         String path = request.getUriInfo().getRequestUri().getPath();
         if (session.mustChangePassword() && !path.startsWith("/api/session") && !path.equals("/api/me")) {
-            throw new HttpProblem(403, "must-change-password", "Change your initial password first.");
+            throw mustChangePassword();
         }
         request.setProperty(SESSION, session);
+    }
+
+    static HttpProblem mustChangePassword() {
+        return new HttpProblem(403, "must-change-password", "Change your initial password first.");
     }
 
     /** Unsafe requests with a cookie need a header no foreign form can send, and the right origin. */
@@ -73,8 +77,17 @@ public final class Doorkeeper {
         if (authorization != null && authorization.startsWith(BEARER)) {
             return authorization.substring(BEARER.length()).strip();
         }
-        Cookie cookie = request.getCookies().get(COOKIE);
+        Cookie cookie = request.getCookies().get(cookieName(request));
         return cookie == null ? "" : cookie.getValue();
+    }
+
+    /** Over https the browser itself vouches that no other host and no plain page has set the cookie. */
+    static String cookieName(ContainerRequestContext request) {
+        return isSecure(request) ? "__Host-tangram" : "tangram";
+    }
+
+    static boolean isSecure(ContainerRequestContext request) {
+        return "https".equals(request.getUriInfo().getRequestUri().getScheme());
     }
 
     static Session session(ContainerRequestContext request) {
@@ -97,7 +110,10 @@ public final class Doorkeeper {
     }
 
     static Optional<Locale> asked(ContainerRequestContext request) {
-        String accepted = request.getHeaderString("Accept-Language");
+        return asked(request.getHeaderString("Accept-Language"));
+    }
+
+    static Optional<Locale> asked(@Nullable String accepted) {
         if (accepted == null || accepted.isBlank()) {
             return Optional.empty();
         }

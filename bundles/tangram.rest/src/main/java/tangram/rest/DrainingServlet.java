@@ -33,7 +33,7 @@ final class DrainingServlet extends HttpServlet {
     private final String name;
     private final transient Supplier<ResourceConfig> application;
     private final transient Phaser inFlight = new Phaser(1);
-    private transient volatile @Nullable ServletContainer jersey;
+    private transient @Nullable Running running;
     private volatile boolean closing;
 
     DrainingServlet(String name, Supplier<ResourceConfig> application) {
@@ -54,7 +54,7 @@ final class DrainingServlet extends HttpServlet {
                 return;
             }
             request.setAttribute(Doorkeeper.ADDRESS, request.getRemoteAddr());
-            started().service(request, response);
+            serve(request, response);
         } catch (RuntimeException | LinkageError e) {
             LOG.error("Module {} could not answer", name, e);
             if (!response.isCommitted()) {
@@ -65,27 +65,64 @@ final class DrainingServlet extends HttpServlet {
         }
     }
 
-    private ServletContainer started() throws ServletException {
-        ServletContainer running = jersey;
-        if (running != null) {
-            return running;
+    private void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        Running now = started();
+        while (now.users.register() < 0) {
+            now = started(); // it was renewed between the two
         }
-        synchronized (this) {
-            running = jersey;
-            if (running == null) {
-                ClassLoader before = Thread.currentThread().getContextClassLoader();
-                Thread.currentThread().setContextClassLoader(ServletContainer.class.getClassLoader());
-                try {
-                    // the API would look for its provider through a class loader that cannot see it
-                    RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
-                    running = new ServletContainer(application.get());
-                    running.init(getServletConfig());
-                    jersey = running;
-                } finally {
-                    Thread.currentThread().setContextClassLoader(before);
-                }
+        try {
+            now.jersey.service(request, response);
+        } finally {
+            now.users.arriveAndDeregister();
+        }
+        if (response.getStatus() >= 400 && response.getContentType() == null && !response.isCommitted()) {
+            // what Jersey cannot even begin to read it answers without a word
+            answer(response, response.getStatus(), "bad-request", "请求无法理解。 The request cannot be understood.");
+        }
+    }
+
+    /** Jersey with the resources of one moment; it goes when it is renewed and its last request has left. */
+    private static final class Running {
+        final ServletContainer jersey;
+        final Phaser users = new Phaser(1) {
+            @Override
+            protected boolean onAdvance(int phase, int registeredParties) {
+                jersey.destroy();
+                return true;
             }
-            return running;
+        };
+
+        Running(ServletContainer jersey) {
+            this.jersey = jersey;
+        }
+    }
+
+    private synchronized Running started() throws ServletException {
+        Running now = running;
+        if (now != null) {
+            return now;
+        }
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(ServletContainer.class.getClassLoader());
+        try {
+            // the API would look for its provider through a class loader that cannot see it
+            RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
+            ServletContainer jersey = new ServletContainer(application.get());
+            jersey.init(getServletConfig());
+            now = new Running(jersey);
+            running = now;
+            return now;
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** The next request is answered by an application made anew; those in flight finish with the old one. */
+    synchronized void renew() {
+        Running old = running;
+        running = null;
+        if (old != null) {
+            old.users.arriveAndDeregister();
         }
     }
 
@@ -123,10 +160,6 @@ final class DrainingServlet extends HttpServlet {
 
     @Override
     public void destroy() {
-        ServletContainer running = jersey;
-        if (running != null) {
-            running.destroy();
-            jersey = null;
-        }
+        renew();
     }
 }

@@ -47,23 +47,23 @@ final class FilterText {
     static Filter read(RecordDescriptor type, String text, Function<String, Optional<RecordDescriptor>> types) {
         long open = text.chars().filter(c -> c == '(').count();
         if (open > MAX_DEPTH) {
-            throw bad("too deep");
+            throw tooLarge();
         }
         if (text.indexOf(0) >= 0) {
-            throw bad("bad character");
+            throw noFilter();
         }
         Node root;
         try {
             root = new RSQLParser().parse(text);
         } catch (RSQLParserException | Error e) {
-            throw bad("syntax");
+            throw noFilter();
         }
         return new FilterText(types).filter(type, root);
     }
 
     private Filter filter(RecordDescriptor type, Node node) {
         if (budget-- == 0) {
-            throw bad("too many conditions");
+            throw tooLarge();
         }
         if (node instanceof LogicalNode logical) {
             List<Filter> parts = logical.getChildren().stream()
@@ -80,24 +80,28 @@ final class FilterText {
             ComparisonNode node, String selector, Function<String, Optional<FieldDescriptor>> fields, int step) {
         int dot = selector.indexOf('.');
         String name = dot < 0 ? selector : selector.substring(0, dot);
-        FieldDescriptor field = fields.apply(name).orElseThrow(() -> bad(node.getSelector()));
+        FieldDescriptor field = fields.apply(name).orElseThrow(() -> unknownField(node));
         if (dot < 0) {
             if (field.kind() == FieldKind.ROWS) {
-                throw bad(node.getSelector());
+                throw unknownField(node);
             }
             return comparison(field, node);
         }
         String rest = selector.substring(dot + 1);
         if (step == MAX_STEPS) {
-            throw bad("too deep");
+            throw tooLarge();
         }
         if (field.kind() == FieldKind.ROWS) {
             return new Filter.Through(field, along(node, rest, field.table()::field, step + 1));
         }
         RecordDescriptor target = Optional.ofNullable(field.linkTo())
                 .flatMap(types)
-                .orElseThrow(() -> bad(node.getSelector()));
+                .orElseThrow(() -> unknownField(node));
         return new Filter.Linked(field, target, along(node, rest, target::field, step + 1), Scope.NONE);
+    }
+
+    private static Invalid unknownField(ComparisonNode node) {
+        return new Invalid("filter-unknown-field", "Lists cannot be filtered by {0}.", cut(node.getSelector()));
     }
 
     private static Filter comparison(FieldDescriptor field, ComparisonNode node) {
@@ -105,7 +109,7 @@ final class FilterText {
         String operator = node.getOperator().getSymbol();
         if (operator.equals("=in=") || operator.equals("=out=")) {
             if (arguments.size() > MAX_NODES) {
-                throw bad("too many values");
+                throw tooLarge();
             }
             return new Filter.Among(
                     field,
@@ -133,7 +137,7 @@ final class FilterText {
             case "=le=", "<=" -> Comparison.LESS_OR_EQUAL;
             case "=gt=", ">" -> Comparison.GREATER;
             case "=ge=", ">=" -> Comparison.GREATER_OR_EQUAL;
-            default -> throw bad(operator);
+            default -> throw noFilter();
         };
     }
 
@@ -149,7 +153,8 @@ final class FilterText {
                 case FLAG -> yesNo(text);
             };
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw bad(field.name());
+            throw new Invalid(
+                    "filter-bad-value", "The filter compares {0} with something that is no value of it.", field.name());
         }
     }
 
@@ -183,7 +188,19 @@ final class FilterText {
         };
     }
 
-    private static Invalid bad(String what) {
-        return new Invalid("bad-filter", "The filter cannot be understood: {0}", what.length() > 60 ? "" : what);
+    private static Invalid noFilter() {
+        return new Invalid(
+                "bad-filter", "The filter cannot be understood. Write conditions such as name==华*;level==a.");
+    }
+
+    private static Invalid tooLarge() {
+        return new Invalid(
+                "filter-too-large",
+                "The filter has more than {0} conditions or values, or is nested too deep.",
+                MAX_NODES);
+    }
+
+    private static String cut(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

@@ -62,11 +62,11 @@ final class Json {
                     .toString();
             LinkedHashMap<String, @Nullable Object> object = MAPPER.readValue(text, OBJECT);
             if (object == null) {
-                throw new Invalid("malformed-json", "The body must be a JSON object.");
+                throw new Invalid("not-an-object", "The body must be a JSON object.");
             }
             return object;
         } catch (CharacterCodingException e) {
-            throw new Invalid("malformed-json", "The body is not UTF-8.");
+            throw new Invalid("not-utf-8", "The body is not UTF-8 text; it must not be compressed either.");
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw new Invalid(

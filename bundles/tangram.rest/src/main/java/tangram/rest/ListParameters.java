@@ -36,7 +36,7 @@ final class ListParameters {
         Optional<String> sort = text(query, "sort");
         boolean descending = sort.map(s -> s.startsWith("-")).orElse(true);
         Optional<FieldDescriptor> field = sort.map(s -> descending ? s.substring(1) : s)
-                .filter(s -> !s.equals("id"))
+                .filter(s -> !(s.equals("id") && descending))
                 .map(name -> type.field(name)
                         .filter(FieldDescriptor::sortable)
                         .orElseThrow(() -> new Invalid("not-sortable", "Lists cannot be sorted by {0}.", cut(name))));

@@ -1,13 +1,14 @@
 package tangram.rest;
 
 import jakarta.servlet.Servlet;
-import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
@@ -26,7 +28,8 @@ import tangram.module.api.Resource;
 
 /**
  * Serves each open module by a servlet of its own at {@code /api/<module>/*}. When the module closes, its servlet is
- * drained before anything of the module goes away; nobody else notices.
+ * drained before anything of the module goes away; nobody else notices. A module's own resources may come and go while it
+ * is open: its application is made anew then, and only its own.
  */
 @Component(service = ModuleServlets.class, immediate = true)
 public final class ModuleServlets {
@@ -34,34 +37,78 @@ public final class ModuleServlets {
     private final BundleContext context;
     private final Doorkeeper doorkeeper;
     private final Problems problems;
-    private final Map<String, ModuleRecords> open = new ConcurrentHashMap<>();
+    private final Organisation organisation;
+    private final Map<String, Served> open = new ConcurrentHashMap<>();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final ServiceTracker<Resource, Resource> resources;
     private final ServiceTracker<ModuleRecords, Served> tracker;
 
     private record Served(ModuleRecords records, DrainingServlet servlet, ServiceRegistration<Servlet> registration) {}
 
     @Activate
-    public ModuleServlets(BundleContext context, @Reference Doorkeeper doorkeeper, @Reference Problems problems) {
+    public ModuleServlets(
+            BundleContext context,
+            @Reference Doorkeeper doorkeeper,
+            @Reference Problems problems,
+            @Reference Organisation organisation) {
         this.context = context;
         this.doorkeeper = doorkeeper;
         this.problems = problems;
+        this.organisation = organisation;
+        this.resources = new ServiceTracker<>(context, Resource.class, new Resources());
         this.tracker = new ServiceTracker<>(context, ModuleRecords.class, new Customizer());
+        resources.open();
         tracker.open();
     }
 
     @Deactivate
     void stop() {
         tracker.close();
+        resources.close();
     }
 
     /** The modules served now. */
-    Collection<ModuleRecords> open() {
-        return open.values();
+    List<ModuleRecords> open() {
+        return open.values().stream().map(Served::records).toList();
+    }
+
+    /** Whether there is, or was since the start, a module of this id. */
+    boolean knows(String module) {
+        return seen.contains(module);
+    }
+
+    /** A module whose resource comes or goes is served anew with the next request. */
+    private final class Resources implements ServiceTrackerCustomizer<Resource, Resource> {
+
+        @Override
+        public Resource addingService(ServiceReference<Resource> reference) {
+            Resource resource = context.getService(reference);
+            renew(reference);
+            return resource;
+        }
+
+        @Override
+        public void modifiedService(ServiceReference<Resource> reference, Resource resource) {}
+
+        @Override
+        public void removedService(ServiceReference<Resource> reference, Resource resource) {
+            renew(reference);
+            context.ungetService(reference);
+        }
+
+        private void renew(ServiceReference<Resource> reference) {
+            open.forEach((module, served) -> {
+                if (bundlesOf(module).contains(reference.getBundle())) {
+                    served.servlet().renew();
+                }
+            });
+        }
     }
 
     /** The record type of this id, if its module is served now. */
     private Optional<RecordDescriptor> type(String id) {
         return open.values().stream()
-                .flatMap(records -> records.types().stream())
+                .flatMap(served -> served.records().types().stream())
                 .filter(type -> type.id().equals(id))
                 .findAny();
     }
@@ -77,8 +124,10 @@ public final class ModuleServlets {
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/api/" + module + "/*");
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "tangram-" + module);
             ServiceRegistration<Servlet> registration = context.registerService(Servlet.class, servlet, properties);
-            open.put(module, records);
-            return new Served(records, servlet, registration);
+            Served served = new Served(records, servlet, registration);
+            seen.add(module);
+            open.put(module, served);
+            return served;
         }
 
         @Override
@@ -86,7 +135,7 @@ public final class ModuleServlets {
 
         @Override
         public void removedService(ServiceReference<ModuleRecords> reference, Served served) {
-            open.remove(served.records().module(), served.records());
+            open.remove(served.records().module(), served);
             served.servlet().drain();
             served.registration().unregister();
             context.ungetService(reference);
@@ -95,17 +144,26 @@ public final class ModuleServlets {
 
     private ResourceConfig application(ModuleRecords records) {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false);
-        config.register(new RecordResource(records, this::type));
-        ownResources(records.module()).forEach(config::register);
+        config.register(new RecordResource(records, organisation, this::type));
+        List<Bundle> bundles = bundlesOf(records.module());
+        ServiceReference<Resource>[] present = resources.getServiceReferences();
+        if (present != null) {
+            for (ServiceReference<Resource> reference : present) {
+                Resource resource = resources.getService(reference);
+                if (resource != null && bundles.contains(reference.getBundle())) {
+                    config.register(resource);
+                }
+            }
+        }
         return config;
     }
 
-    /** The resources that the module's own bundle offers. */
-    private List<Resource> ownResources(String module) {
+    /** The bundle that announces this module: its resources belong to the module. */
+    private List<Bundle> bundlesOf(String module) {
         try {
             return context.getServiceReferences(Module.class, null).stream()
                     .filter(reference -> module.equals(idOf(reference)))
-                    .flatMap(reference -> resources(reference.getBundle().getBundleId()).stream())
+                    .map(ServiceReference::getBundle)
                     .toList();
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
@@ -118,16 +176,6 @@ public final class ModuleServlets {
             return module == null ? "" : module.id();
         } finally {
             context.ungetService(reference);
-        }
-    }
-
-    private List<Resource> resources(long bundle) {
-        try {
-            return context.getServiceReferences(Resource.class, "(service.bundleid=" + bundle + ")").stream()
-                    .map(context::getService)
-                    .toList();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

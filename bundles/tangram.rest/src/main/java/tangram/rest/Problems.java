@@ -51,7 +51,7 @@ public final class Problems {
             return builder.build();
         }
         if (thrown instanceof WebApplicationException web) {
-            return jersey(web.getResponse().getStatus(), locale);
+            return answer(web.getResponse().getStatus(), locale);
         }
         return accident(thrown, locale);
     }
@@ -84,7 +84,8 @@ public final class Problems {
         return problem instanceof Conflict && problem.code().equals("stale-version") ? 412 : 409;
     }
 
-    private Response jersey(int status, Locale locale) {
+    /** The answer when only the status is known. */
+    Response answer(int status, Locale locale) {
         return switch (status) {
             case 404 -> answer(new HttpProblem(404, "no-such-path", "There is nothing at this address."), locale);
             case 405 ->

@@ -24,6 +24,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.core.api.organisation.Organisation;
+import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
@@ -40,13 +42,16 @@ import tangram.kernel.api.record.RecordDescriptor;
 public final class RecordResource {
 
     private final ModuleRecords records;
+    private final Organisation organisation;
     private final Function<String, Optional<RecordDescriptor>> types;
 
     /**
      * @param types the record types of all started modules, by id
      */
-    RecordResource(ModuleRecords records, Function<String, Optional<RecordDescriptor>> types) {
+    RecordResource(
+            ModuleRecords records, Organisation organisation, Function<String, Optional<RecordDescriptor>> types) {
         this.records = records;
+        this.organisation = organisation;
         this.types = types;
     }
 
@@ -163,7 +168,8 @@ public final class RecordResource {
     public Map<String, Object> history(
             @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
         List<HistoryEntry> entries = records.history(caller, type(plural), id(id));
-        return Map.of("items", entries.stream().map(RecordResource::json).toList());
+        OrganisationChart chart = organisation.chart(caller);
+        return Map.of("items", entries.stream().map(entry -> json(chart, entry)).toList());
     }
 
     private static Response answer(Response.ResponseBuilder builder, RecordData record) {
@@ -180,12 +186,24 @@ public final class RecordResource {
         return json;
     }
 
-    private static Map<String, Object> json(HistoryEntry entry) {
+    private static Map<String, Object> json(OrganisationChart chart, HistoryEntry entry) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("at", entry.at().toString());
-        json.put("person", Long.toString(entry.person()));
+        json.put("by", person(chart, entry.person()));
         json.put("operation", entry.operation());
         json.put("changes", entry.changes().stream().map(RecordResource::json).toList());
+        return json;
+    }
+
+    /** As a link to a person; of somebody the organisation does not know only the id. */
+    private static Map<String, Object> person(OrganisationChart chart, long id) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", Long.toString(id));
+        json.put("type", "person");
+        chart.person(id).ifPresent(person -> {
+            json.put("title", person.name());
+            json.put("login", person.login());
+        });
         return json;
     }
 
@@ -204,7 +222,7 @@ public final class RecordResource {
     }
 
     /** An id that is no number names no record. */
-    private static long id(String text) {
+    static long id(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.login.Login;
 import tangram.core.api.login.Session;
@@ -45,6 +46,7 @@ public final class SessionResource {
     public Response signIn(@Context ContainerRequestContext request, InputStream body) {
         Doorkeeper.requireOwnPage(request);
         Map<String, @Nullable Object> input = Json.object(body);
+        requireTexts(input, "login", "password");
         char[] password = text(input, "password").toCharArray();
         Locale locale = Doorkeeper.asked(request).orElse(Locale.SIMPLIFIED_CHINESE);
         SignIn result = login.signIn(text(input, "login"), password, locale, Doorkeeper.address(request));
@@ -63,21 +65,29 @@ public final class SessionResource {
     }
 
     private static NewCookie cookie(ContainerRequestContext request, String value, int seconds) {
-        return new NewCookie.Builder(Doorkeeper.COOKIE)
+        return new NewCookie.Builder(Doorkeeper.cookieName(request))
                 .value(value)
                 .path("/")
                 .httpOnly(true)
-                .secure("https".equals(request.getUriInfo().getRequestUri().getScheme()))
+                .secure(Doorkeeper.isSecure(request))
                 .sameSite(NewCookie.SameSite.LAX)
                 .maxAge(seconds)
                 .build();
     }
 
-    private static String text(Map<String, @Nullable Object> input, String name) {
-        if (input.get(name) instanceof String text && text.length() <= 1_000) {
-            return text;
+    /** Names all that are missing at once. */
+    private static void requireTexts(Map<String, @Nullable Object> input, String... names) {
+        List<FieldProblem> missing = Stream.of(names)
+                .filter(name -> !(input.get(name) instanceof String text && text.length() <= 1_000))
+                .map(name -> FieldProblem.of(name, "required", "This field cannot be empty."))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Invalid(missing);
         }
-        throw new Invalid(List.of(FieldProblem.of(name, "required", "This field cannot be empty.")));
+    }
+
+    private static String text(Map<String, @Nullable Object> input, String name) {
+        return String.valueOf(input.get(name));
     }
 
     @DELETE
@@ -94,9 +104,10 @@ public final class SessionResource {
         doorkeeper.admit(request);
         Session session = Doorkeeper.session(request);
         if (session.apiToken()) {
-            throw new HttpProblem(403, "not-by-token", "A token cannot change the password.");
+            throw new HttpProblem(403, "not-by-token", "This cannot be done with an API token; sign in.");
         }
         Map<String, @Nullable Object> input = Json.object(body);
+        requireTexts(input, "old", "new");
         login.changePassword(
                 session.caller(),
                 Doorkeeper.secret(request),

@@ -32,6 +32,9 @@ final class FrameworkProperties {
         properties.put("org.apache.felix.http.host", port.host());
         properties.put("org.osgi.service.http.port", String.valueOf(port.number()));
         properties.put("org.apache.felix.http.jetty.sendServerHeader", "false");
+        properties.put(
+                "org.apache.felix.proxy.load.balancer.connection.enable",
+                settings.value(Setting.HTTP_PROXY).text());
         // A slow sender holds a thread; cheap threads are the cure, and exist from JDK 21.
         boolean virtualThreads = Runtime.version().feature() >= 21;
         properties.put("org.apache.felix.http.jetty.virtualthreads.enable", String.valueOf(virtualThreads));

@@ -13,6 +13,10 @@ enum Setting {
     DATA("tangram.data", "data", "Folder of the database, the files and the cache."),
     HTTP_HOST("tangram.http.host", "127.0.0.1", "Address the server listens on; 0.0.0.0 for all."),
     HTTP_PORT("tangram.http.port", "8080", "Port the server listens on; 0 for any free one."),
+    HTTP_PROXY(
+            "tangram.http.proxy",
+            "false",
+            "Whether a proxy stands before the server: its X-Forwarded headers are believed then, and only then."),
     DATABASE_URL(
             "tangram.database.url",
             "",

@@ -110,7 +110,7 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
             case HTTP_PORT -> wholeNumber(value.text(), 0, 65535);
             case DATABASE_POOL -> wholeNumber(value.text(), 1, 1000);
             case MODULE_START_SECONDS -> wholeNumber(value.text(), 1, 3600);
-            case DEMO -> oneOf(value.text(), "true", "false");
+            case DEMO, HTTP_PROXY -> oneOf(value.text(), "true", "false");
             case LOG_FORMAT -> oneOf(value.text(), "text", "json");
             case ZONE -> zone(value.text());
             case DATABASE_URL -> database(value.text());

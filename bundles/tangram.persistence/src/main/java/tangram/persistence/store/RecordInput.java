@@ -103,7 +103,7 @@ final class RecordInput {
         Object present = member.get(record);
         Object value = input.read(member, json, present, record.id());
         if (typedCode && value instanceof String code && (code.isBlank() || code.length() > field.maxLength())) {
-            throw new FieldInput.Unbindable(field, "size", "A code has 1 to {0} characters.", field.maxLength());
+            throw new FieldInput.Unbindable(field, "code-length", "A code has 1 to {0} characters.", field.maxLength());
         }
         if (!creating && field.is(Trait.FIXED) && !Objects.equals(Plain.of(present), Plain.of(value))) {
             throw new FieldInput.Unbindable(field, "fixed", "This field is set once and cannot be changed.");

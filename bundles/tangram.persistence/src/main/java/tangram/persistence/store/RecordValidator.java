@@ -6,6 +6,8 @@ import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
 import java.lang.annotation.ElementType;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,18 +77,23 @@ public final class RecordValidator {
         Validator validator = (locale.getLanguage().equals("zh") ? chinese : english).getValidator();
         List<FieldProblem> problems = new ArrayList<>();
         for (ConstraintViolation<Object> violation : validator.validate(holder)) {
-            String constraint = violation
-                    .getConstraintDescriptor()
-                    .getAnnotation()
-                    .annotationType()
-                    .getSimpleName();
-            problems.add(FieldProblem.of(
-                    prefix + violation.getPropertyPath(), hyphenated(constraint), "{0}", violation.getMessage()));
+            problems.add(problem(violation, prefix));
         }
         for (Member member : members) {
             KindCheck.of(member.descriptor(), member.get(holder), prefix).ifPresent(problems::add);
         }
         return problems;
+    }
+
+    private static FieldProblem problem(ConstraintViolation<Object> violation, String prefix) {
+        String field = prefix + violation.getPropertyPath();
+        Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
+        if (constraint instanceof Size size && violation.getInvalidValue() instanceof CharSequence) {
+            // the validator's own Chinese speaks of a number of things
+            return FieldProblem.of(field, "size", "A text of {0} to {1} characters is needed.", size.min(), size.max());
+        }
+        return FieldProblem.of(
+                field, hyphenated(constraint.annotationType().getSimpleName()), "{0}", violation.getMessage());
     }
 
     private static String hyphenated(String name) {
