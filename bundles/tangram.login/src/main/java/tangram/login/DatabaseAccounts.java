@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -103,7 +104,7 @@ public final class DatabaseAccounts implements Accounts {
         Map<Long, PasswordHash> hashes = first.entrySet().parallelStream()
                 .collect(Collectors.toConcurrentMap(e -> e.getKey().person(), e -> hash(e.getValue())));
         for (Account account : first.keySet()) {
-            accounts.insert(account.person(), hashes.get(account.person()), mustChange, clock.instant());
+            accounts.insert(account.person(), Objects.requireNonNull(hashes.get(account.person())), mustChange, clock.instant());
             audit.append(by, "account", account.person(), "account-opened", List.of());
         }
     }
