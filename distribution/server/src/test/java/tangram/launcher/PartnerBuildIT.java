@@ -97,7 +97,7 @@ class PartnerBuildIT {
                 settings.toString(),
                 "-Dmaven.repo.local=" + folder.resolve("local"),
                 "package"));
-        if (Boolean.getBoolean("tangram.maven.offline")) {
+        if (System.getProperty("tangram.maven.offline").equals("offline=true")) {
             command.addAll(List.of("--offline", "-Daether.offline.protocols=file"));
         }
         Path log = folder.resolve("mvn.txt");
