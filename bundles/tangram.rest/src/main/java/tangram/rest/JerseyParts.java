@@ -121,6 +121,11 @@ final class JerseyParts {
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             response.getHeaders().putSingle("Cache-Control", "no-store");
             response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
+            // Whoever answers a map or a list means JSON, also where a module's resource does not say so.
+            boolean structure = response.getEntity() instanceof Map || response.getEntity() instanceof Iterable;
+            if (structure && MediaType.APPLICATION_OCTET_STREAM_TYPE.equals(response.getMediaType())) {
+                response.getHeaders().putSingle("Content-Type", MediaType.APPLICATION_JSON_TYPE);
+            }
             MediaType type = response.getMediaType();
             if (type != null
                     && type.getSubtype().endsWith("json")

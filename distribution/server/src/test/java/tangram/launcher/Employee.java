@@ -31,6 +31,7 @@ record Employee(String url, String cookie) {
         }
 
         int number(String field) {
+            assertThat(body).as("answer %d", status).containsKey(field);
             return ((Number) body.get(field)).intValue();
         }
 
