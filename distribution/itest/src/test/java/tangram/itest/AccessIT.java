@@ -33,7 +33,8 @@ public class AccessIT extends ServerIT {
         c1 = enterprise.customer("wumin", "华东精密机械有限公司").id();
         c2 = enterprise.customer("wuqiang", "重庆山城汽车配件有限公司").id();
         c3 = enterprise.customer("fengli", "合肥科大智能装备有限公司").id();
-        v1 = enterprise.as("wumin")
+        v1 = enterprise
+                .as("wumin")
                 .post(VISITS, Map.of("subject", "首次拜访", "day", "2026-12-01", "customer", c1))
                 .expect(201)
                 .id();
@@ -42,7 +43,9 @@ public class AccessIT extends ServerIT {
     private static List<String> customersOf(String login) {
         Answer page = enterprise.as(login).get(CUSTOMERS + "?total=exact").expect(200);
         List<String> ids = page.items("id");
-        assertThat(page.json().path("total").asInt()).as("the total says what the list shows").isEqualTo(ids.size());
+        assertThat(page.json().path("total").asInt())
+                .as("the total says what the list shows")
+                .isEqualTo(ids.size());
         return ids;
     }
 
@@ -83,7 +86,8 @@ public class AccessIT extends ServerIT {
     @Test
     public void S04_aSuperiorMayNotEditButMayTransfer() {
         Answer before = enterprise.as("zhao").get(CUSTOMERS + "/" + c1).expect(200);
-        assertThat(enterprise.as("zhao")
+        assertThat(enterprise
+                        .as("zhao")
                         .patch(CUSTOMERS + "/" + c1, before.etag(), Map.of("level", "a"))
                         .expect(403)
                         .code())
@@ -98,8 +102,7 @@ public class AccessIT extends ServerIT {
     }
 
     private static Answer transfer(String by, String customer, String to) {
-        return enterprise.as(by)
-                .post(CUSTOMERS + "/" + customer + "/transfer", Map.of("to", Map.of("person", to)));
+        return enterprise.as(by).post(CUSTOMERS + "/" + customer + "/transfer", Map.of("to", Map.of("person", to)));
     }
 
     @Test
@@ -136,7 +139,9 @@ public class AccessIT extends ServerIT {
     public void S09_theGeneralManagerSeesEverythingInEveryModule() {
         assertThat(customersOf("zhang")).containsExactlyInAnyOrder(c1, c2, c3);
         assertThat(visitsOf("zhang")).containsExactly(v1);
-        assertThat(customersOf("li")).as("a deputy with nobody below him, by rule R5a").containsExactlyInAnyOrder(c1, c2, c3);
+        assertThat(customersOf("li"))
+                .as("a deputy with nobody below him, by rule R5a")
+                .containsExactlyInAnyOrder(c1, c2, c3);
     }
 
     @Test
@@ -146,7 +151,9 @@ public class AccessIT extends ServerIT {
         try {
             assertThat(customersOf("wang")).containsExactlyInAnyOrder(c1, c2, c3);
             assertThat(visitsOf("wang")).containsExactly(v1);
-            assertThat(customersOf("zhao")).as("without the seat, on the next request").isEmpty();
+            assertThat(customersOf("zhao"))
+                    .as("without the seat, on the next request")
+                    .isEmpty();
             seesNot("zhao", CUSTOMERS, c1);
         } finally {
             enterprise.change((changes, by) ->
@@ -188,7 +195,9 @@ public class AccessIT extends ServerIT {
         Answer his = enterprise.customer("xinren", "新开发的客户");
         try {
             assertThat(customersOf("xinren")).containsExactly(his.id());
-            assertThat(customersOf("wang")).as("no superior where there is no seat").doesNotContain(his.id());
+            assertThat(customersOf("wang"))
+                    .as("no superior where there is no seat")
+                    .doesNotContain(his.id());
             assertThat(customersOf("zhang")).as("R5a").contains(his.id());
         } finally {
             enterprise.as("xinren").delete(CUSTOMERS + "/" + his.id()).expect(204);

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One person's way into the server: HTTP with the session's cookie and the header that our own pages send. */
@@ -45,6 +46,11 @@ final class Browser {
         return cookie;
     }
 
+    /** The secret in the cookie. */
+    String secret() {
+        return cookie.substring(cookie.indexOf('=') + 1);
+    }
+
     /** The same address with another session. */
     Browser with(String otherCookie) {
         return new Browser(url, language, otherCookie);
@@ -64,7 +70,7 @@ final class Browser {
     }
 
     Answer get(String path) {
-        return send("GET", path, BodyPublishers.noBody());
+        return send("GET", path, nothing());
     }
 
     Answer post(String path, Object json) {
@@ -72,7 +78,7 @@ final class Browser {
     }
 
     Answer post(String path) {
-        return send("POST", path, BodyPublishers.noBody());
+        return send("POST", path, nothing());
     }
 
     Answer patch(String path, String etag, Object json) {
@@ -80,18 +86,22 @@ final class Browser {
     }
 
     Answer delete(String path) {
-        return send("DELETE", path, BodyPublishers.noBody());
+        return send("DELETE", path, nothing());
     }
 
-    /** A request with exactly this body and, besides language and session, these headers. */
+    /** A request with exactly this body and, besides language and session, these headers; empty ones are left out. */
     Answer send(String method, String path, BodyPublisher body, String... headers) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Accept-Language", language);
+        all.put("X-Tangram", "1");
+        all.put("Cookie", cookie);
+        for (int i = 0; i < headers.length; i += 2) all.put(headers[i], headers[i + 1]);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, body)
-                .timeout(Duration.ofSeconds(60))
-                .header("Accept-Language", language)
-                .setHeader("X-Tangram", "1");
-        if (!cookie.isEmpty()) request.header("Cookie", cookie);
-        for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
+                .timeout(Duration.ofSeconds(60));
+        all.forEach((name, value) -> {
+            if (!value.isEmpty()) request.header(name, value);
+        });
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(method + " " + path, response.statusCode(), response.headers(), response.body());
@@ -101,6 +111,10 @@ final class Browser {
             Thread.currentThread().interrupt();
             throw new AssertionError(method + " " + path + " was interrupted", e);
         }
+    }
+
+    static BodyPublisher nothing() {
+        return BodyPublishers.noBody();
     }
 
     static BodyPublisher json(Object value) {

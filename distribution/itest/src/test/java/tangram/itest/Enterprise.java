@@ -77,7 +77,9 @@ final class Enterprise {
                 Browser.json(Map.of("args", List.of(arguments), "directory", "/")),
                 "X-Tangram-Control",
                 context.getProperty("tangram.control.secret"));
-        assertThat(answer.expect(200).json().path("exit").asInt()).as(answer.body()).isZero();
+        assertThat(answer.expect(200).json().path("exit").asInt())
+                .as(answer.body())
+                .isZero();
     }
 
     Bundle bundle(String symbolicName) {
@@ -103,7 +105,8 @@ final class Enterprise {
 
     private Browser firstSignIn(String login, String password) {
         Browser browser = stranger.signedIn(stranger.signIn(login, password));
-        browser.post("/api/session/password", Map.of("old", password, "new", PASSWORD)).expect(204);
+        browser.post("/api/session/password", Map.of("old", password, "new", PASSWORD))
+                .expect(204);
         return browser;
     }
 
@@ -124,7 +127,13 @@ final class Enterprise {
     /** What an administrator does to the organisation, through the kernel's one door to it. */
     void change(OrganisationWork work) {
         Caller by = new Caller(
-                0, "console", "console", true, Locale.SIMPLIFIED_CHINESE, "console", service(Epochs.class).now());
+                0,
+                "console",
+                "console",
+                true,
+                Locale.SIMPLIFIED_CHINESE,
+                "console",
+                service(Epochs.class).now());
         service(Transactions.class).write(() -> work.of(service(OrganisationChanges.class), by));
     }
 

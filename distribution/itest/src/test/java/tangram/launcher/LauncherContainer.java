@@ -56,14 +56,17 @@ final class LauncherContainer implements TestContainer {
                 flags.put(Setting.of(option.getKey()).orElseThrow(), String.valueOf(option.getValue()));
             }
             flags.putIfAbsent(Setting.HTTP_PORT, "0");
-            if (!flags.containsKey(Setting.DATA)) flags.put(Setting.DATA, temporary("data").toString());
+            if (!flags.containsKey(Setting.DATA))
+                flags.put(Setting.DATA, temporary("data").toString());
             Home home = new Home(home());
             instance = Instance.open(Settings.read(flags, Map.of(), home.settings()), home);
             List<String> problems = instance.start().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!problems.isEmpty()) throw new TestContainerException(problems.toString());
             if (!new Readiness(instance.control(), instance.server().fatal()).await()) {
                 throw new TestContainerException(
-                        new MissingParts(instance.server().context()).sentences().toString());
+                        new MissingParts(instance.server().context())
+                                .sentences()
+                                .toString());
             }
             provision();
             return this;
@@ -95,7 +98,8 @@ final class LauncherContainer implements TestContainer {
         List<Bundle> bundles = new ArrayList<>();
         for (ProvisionOption<?> option : system.getOptions(ProvisionOption.class)) {
             // Pax Exam has default bundles of its own, by addresses that need handlers of its own: not in the product.
-            if (option.getURL().startsWith("reference:file:")) bundles.add(context().installBundle(option.getURL()));
+            if (option.getURL().startsWith("reference:file:"))
+                bundles.add(context().installBundle(option.getURL()));
         }
         for (Bundle bundle : bundles) bundle.start(Bundle.START_TRANSIENT);
     }
@@ -143,8 +147,9 @@ final class LauncherContainer implements TestContainer {
     @Override
     public void call(TestAddress address) {
         try {
-            Filter wanted = context().createFilter("(&(objectClass=org.ops4j.pax.exam.ProbeInvoker)(Probe-Signature="
-                    + address.root().identifier() + "))");
+            Filter wanted = context()
+                    .createFilter("(&(objectClass=org.ops4j.pax.exam.ProbeInvoker)(Probe-Signature="
+                            + address.root().identifier() + "))");
             ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context(), wanted, null);
             tracker.open(true);
             try {
