@@ -45,12 +45,12 @@ final class DrainingServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (inFlight.register() < 0) {
-            comeBack(response);
+            comeBack(name, response);
             return;
         }
         try {
             if (closing) {
-                comeBack(response);
+                comeBack(name, response);
                 return;
             }
             request.setAttribute(Doorkeeper.ADDRESS, request.getRemoteAddr());
@@ -126,7 +126,7 @@ final class DrainingServlet extends HttpServlet {
         }
     }
 
-    private void comeBack(HttpServletResponse response) throws IOException {
+    static void comeBack(String name, HttpServletResponse response) throws IOException {
         response.setHeader("Retry-After", "2");
         answer(
                 response,

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tangram.itest.Enterprise.CUSTOMERS;
 import static tangram.itest.Enterprise.VISITS;
 
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,8 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.junit.Before;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceRegistration;
 
 /**
  * One module is stopped and started again and again while people work with another, a partner's. Nobody there notices;
@@ -32,13 +37,58 @@ public class ModuleDynamicsIT extends ServerIT {
     private static final int CYCLES = Integer.getInteger("tangram.itest.cycles", 20);
     private static final int REQUESTS = Integer.getInteger("tangram.itest.requests", 10_000);
 
+    private static Enterprise enterprise;
+
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicLong served = new AtomicLong();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
 
+    @Before
+    public void openEnterprise() {
+        if (enterprise == null) enterprise = Enterprise.open(context);
+    }
+
+    /** Draining sees a request when it reaches the module's servlet; this one is found a servlet, and held just before. */
+    @Test
+    public void whoIsOnTheWayInWhenAModuleStopsIsToldToComeBack() throws Exception {
+        Browser wumin = enterprise.as("wumin");
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Filter gate = (request, response, chain) -> {
+            arrived.countDown();
+            waitFor(stopped);
+            chain.doFilter(request, response);
+        };
+        ServiceRegistration<Filter> registration = context.registerService(
+                Filter.class, gate, new Hashtable<>(Map.of("osgi.http.whiteboard.filter.pattern", "/api/customer/*")));
+        Bundle customer = enterprise.bundle("tangram.customer");
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try {
+            Future<Answer> asked = client.submit(() -> wumin.get(CUSTOMERS));
+            waitFor(arrived);
+            customer.stop(Bundle.STOP_TRANSIENT);
+            stopped.countDown();
+            Answer answer = asked.get(30, TimeUnit.SECONDS).expect(503);
+            assertThat(answer.code()).isEqualTo("module-unavailable");
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        } finally {
+            registration.unregister();
+            client.shutdown();
+            customer.start(Bundle.START_TRANSIENT);
+        }
+        wumin.get(CUSTOMERS).expect(200);
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     public void stoppingAndStartingOneModuleFailsNothingOfAnother() throws Exception {
-        Enterprise enterprise = Enterprise.open(context);
         Browser wumin = enterprise.as("wumin");
         for (int i = 0; i < 20; i++) {
             wumin.post(VISITS, Map.of("subject", "拜访" + i, "day", "2026-12-01")).expect(201);
