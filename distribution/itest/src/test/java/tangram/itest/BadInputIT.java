@@ -98,7 +98,6 @@ public class BadInputIT extends ServerIT {
                 "{\"name\":",
                 "[1]",
                 "\"text\"",
-                "null",
                 "5",
                 "{'name':'a'}",
                 "{\"name\":\"a\"} x",
@@ -114,16 +113,21 @@ public class BadInputIT extends ServerIT {
     }
 
     @Test
+    public void nullIsNoObject() {
+        refused(400, "not-an-object", "", browser -> create(browser, utf8("null")));
+    }
+
+    @Test
     public void textThatIsNotUtf8IsRefused() {
         for (byte[] name : new byte[][] {
             {(byte) 0xff}, {(byte) 0xc3}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {(byte) 0xc0, (byte) 0x80}
         }) {
             byte[] body = utf8("{\"name\":\"abcd\"}");
             System.arraycopy(name, 0, body, 9, name.length);
-            refused(400, "malformed-json", "", browser -> create(browser, body));
+            refused(400, "not-utf-8", "", browser -> create(browser, body));
         }
         byte[] utf16 = "{\"name\":\"客户\"}".getBytes(StandardCharsets.UTF_16);
-        refused(400, "malformed-json", "", browser -> create(browser, utf16));
+        refused(400, "not-utf-8", "", browser -> create(browser, utf16));
     }
 
     @Test
@@ -313,17 +317,18 @@ public class BadInputIT extends ServerIT {
             {"not-sortable", "sort=nothing"},
             {"not-sortable", "sort=creditLimit"},
             {"not-sortable", "sort=-"},
+            {"not-sortable", "sort=id"},
             {"not-sortable", "sort=--name"},
             {"bad-filter", "filter=name"},
             {"bad-filter", "filter=name=="},
-            {"bad-filter", "filter=" + encoded("nothing==1")},
-            {"bad-filter", "filter=" + encoded("creditLimit=gt=much")},
-            {"bad-filter", "filter=" + encoded("creditLimit=gt=1e999999999")},
-            {"bad-filter", "filter=" + encoded("nextContactAt>yesterday")},
+            {"filter-unknown-field", "filter=" + encoded("nothing==1")},
+            {"filter-bad-value", "filter=" + encoded("creditLimit=gt=much")},
+            {"filter-bad-value", "filter=" + encoded("creditLimit=gt=1e999999999")},
+            {"filter-bad-value", "filter=" + encoded("nextContactAt>yesterday")},
             {"bad-filter", "filter=" + encoded("name=regex=.*")},
             {"bad-filter", "filter=" + encoded("name=='a\0b'")},
-            {"bad-filter", "filter=" + "(".repeat(3_000)},
-            {"bad-filter", "filter=" + encoded("level==a" + ";level==a".repeat(100))},
+            {"filter-too-large", "filter=" + "(".repeat(3_000)},
+            {"filter-too-large", "filter=" + encoded("level==a" + ";level==a".repeat(100))},
             {"bad-cursor", "after=garbage"},
             {"bad-cursor", "after=" + Base64.getUrlEncoder().encodeToString(utf8("{\"id\":1}"))},
             {"bad-cursor", "after=" + "A".repeat(3_000)},
@@ -367,21 +372,27 @@ public class BadInputIT extends ServerIT {
 
     @Test
     public void onlyJsonIsTakenAndGiven() {
-        for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense")) {
-            refused(
-                    415,
-                    "unsupported-media-type",
-                    "",
-                    browser ->
-                            browser.send("POST", CUSTOMERS, Browser.json(Map.of("name", "新客户")), "Content-Type", type));
+        for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
+            refused(415, "unsupported-media-type", "", browser -> create(browser, type));
         }
-        for (String accepted : List.of("text/html", "nonsense", "a/b;q=x")) {
-            refused(
-                    406,
-                    "not-acceptable",
-                    "",
-                    browser -> browser.send("GET", CUSTOMERS, Browser.nothing(), "Accept", accepted));
-        }
+        refused(
+                406,
+                "not-acceptable",
+                "",
+                browser -> browser.send("GET", CUSTOMERS, Browser.nothing(), "Accept", "text/html"));
+    }
+
+    private static Answer create(Browser browser, String contentType) {
+        return browser.send("POST", CUSTOMERS, Browser.json(Map.of("name", "新客户")), "Content-Type", contentType);
+    }
+
+    /** Jersey gives up on it before the language is known, so the sentence is in both. */
+    @Test
+    public void aMediaTypeThatIsNoneIsRefused() {
+        String before = everything();
+        Answer answer = create(enterprise.as("wumin"), "nonsense").expect(400);
+        assertThat(answer.code()).isEqualTo("bad-request");
+        assertThat(everything()).isEqualTo(before);
     }
 
     /** What the HTTP container itself takes for no request does not reach us; it is refused all the same. */

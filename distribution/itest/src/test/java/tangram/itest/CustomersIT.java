@@ -127,7 +127,7 @@ public class CustomersIT extends ServerIT {
                         .expect(201)
                         .id())
                 .toList();
-        for (String sort : List.of("", "sort=name&", "sort=-name&", "sort=level&", "sort=-level&", "sort=id&")) {
+        for (String sort : List.of("", "sort=name&", "sort=-name&", "sort=level&", "sort=-level&", "sort=-id&")) {
             List<String> seen = new ArrayList<>();
             String after = "";
             do {
@@ -237,7 +237,7 @@ public class CustomersIT extends ServerIT {
         assertThat(history.items("operation"))
                 .containsExactlyInAnyOrder("create", "edit", "delete", "restore", "transfer");
         String me = zhu.get("/api/me").id();
-        assertThat(history.items("person")).containsOnly(me);
+        assertThat(history.json().path("items")).allMatch(entry -> entry.at("/by/id").asText().equals(me));
         JsonNode change =
                 history.json().at("/items/" + history.items("operation").indexOf("edit") + "/changes");
         assertThat(change.findValuesAsText("field")).containsExactlyInAnyOrder("level", "phone");
