@@ -120,7 +120,7 @@ final class Enterprise {
         change((changes, by) -> {
             changes.person(by, login, name, false);
             changes.roles(by, login, Set.of(roles));
-            service(Accounts.class).open(by, login).ifPresent(password -> initial.put(login, password));
+            initial.putAll(service(Accounts.class).open(by, Set.of(login)));
         });
     }
 
