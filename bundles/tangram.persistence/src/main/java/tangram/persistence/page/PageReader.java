@@ -1,9 +1,11 @@
 package tangram.persistence.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -142,24 +144,36 @@ public final class PageReader {
                 return page(found, request, query.order(), new Count(Optional.of(total), true));
             }
         }
-        Count count = count(query, request.total());
-        return page(rows(query, way), request, query.order(), count);
+        Supplier<Totals.Counted> counted = once(() -> totals.counted(query));
+        Count count = count(query, request.total(), counted);
+        return page(rows(query, way, counted), request, query.order(), count);
     }
 
-    private Count count(ListQuery query, Total asked) {
+    /** The total and the choice of the way ask the counters the same; who asks second has it already. */
+    private static <T> Supplier<T> once(Supplier<T> question) {
+        List<T> answer = new ArrayList<>(1);
+        return () -> {
+            if (answer.isEmpty()) {
+                answer.add(question.get());
+            }
+            return answer.get(0);
+        };
+    }
+
+    private Count count(ListQuery query, Total asked, Supplier<Totals.Counted> counted) {
         if (asked == Total.NONE) {
             return new Count(Optional.empty(), true);
         }
         if (query.filter().none()) {
-            return new Count(Optional.of(totals.unfiltered(query)), true);
+            return new Count(Optional.of(totals.unfiltered(query, counted)), true);
         }
         long cap = asked == Total.EXACT ? Long.MAX_VALUE : PageRequest.TOTAL_CAP;
         long total = Math.min(cap, totals.filtered(query, cap));
         return new Count(Optional.of(total), total < cap);
     }
 
-    private List<RawRow> rows(ListQuery query, Way way) {
-        double share = way == Way.SCAN || query.scope().all() ? 1 : way == Way.MERGE ? 0 : shareWorthScanning(query);
+    private List<RawRow> rows(ListQuery query, Way way, Supplier<Totals.Counted> counted) {
+        double share = way == Way.SCAN || query.scope().all() ? 1 : way == Way.MERGE ? 0 : shareWorthScanning(query, counted);
         if (share > 0) {
             Optional<List<RawRow>> scanned =
                     new CheckedScan(connections.current(), query).read(way == Way.SCAN ? Double.MIN_NORMAL : share);
@@ -173,13 +187,13 @@ public final class PageReader {
     }
 
     /** What part of the rows the scope covers, if a scan is therefore cheaper than a merge; else 0. */
-    private double shareWorthScanning(ListQuery query) {
+    private double shareWorthScanning(ListQuery query, Supplier<Totals.Counted> asked) {
         Scope scope = query.scope();
         int streams = scope.desks().length + scope.responsible().length;
         if (streams <= 1 && scope.ids().length == 0) {
             return 0;
         }
-        Totals.Counted counted = totals.counted(query);
+        Totals.Counted counted = asked.get();
         double covered = counted.owned() + counted.related() + scope.ids().length;
         double share = Math.min(1, covered / Math.max(1, size(query)));
         if (share == 0 || (!query.filter().none() && share < LEAST_SHARE_FOR_FILTERED_SCAN)) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.access.Scope;
@@ -48,12 +49,16 @@ final class Totals {
      */
     record Counted(long owned, long related) {}
 
-    /** What the scope covers: from the counters, and single records by their primary keys. */
-    long unfiltered(ListQuery query) {
+    /**
+     * What the scope covers: from the counters, and single records by their primary keys.
+     *
+     * @param asked what {@link #counted} says, asked for when it is needed
+     */
+    long unfiltered(ListQuery query, Supplier<Counted> asked) {
         if (query.scope().all()) {
             return ofType(query);
         }
-        Counted counted = counted(query);
+        Counted counted = asked.get();
         return counted.owned() + counted.related() + single(query);
     }
 
