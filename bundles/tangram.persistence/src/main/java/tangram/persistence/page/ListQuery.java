@@ -62,9 +62,18 @@ record ListQuery(
                 + " where t.live = " + live;
     }
 
-    /** The table without a hint, for reading by id. */
+    /** The table without a hint, for reading by ids. */
     String fromById() {
-        return " from " + type.table() + " t where t.id in (?) and t.live = " + live + filter.and();
+        return fromIds("in (?)");
+    }
+
+    /** The same for a single one. PostgreSQL plans the comparison with an array anew each time, and this only once. */
+    String fromOne() {
+        return fromIds("= ?");
+    }
+
+    private String fromIds(String among) {
+        return " from " + type.table() + " t where t.id " + among + " and t.live = " + live + filter.and();
     }
 
     String orderBy() {

@@ -89,7 +89,7 @@ public final class PageReader {
                 1,
                 columns,
                 connections.dialect());
-        return transactions.read(() -> rows.first(query::row, query.select() + query.fromById(), new long[] {id})
+        return transactions.read(() -> rows.first(query::row, query.select() + query.fromOne(), id)
                 .filter(row -> row.in(scope))
                 .map(row -> Children.complete(rows, columns, List.of(row)).get(0)));
     }

@@ -143,6 +143,9 @@ final class Totals {
     /** Single records that the desks do not cover already. */
     private long single(ListQuery query) {
         Scope scope = query.scope();
+        if (scope.ids().length == 0) {
+            return 0;
+        }
         Scope desks = Scope.of(list(scope.desks()), list(scope.responsible()), Set.of());
         return sum(
                 scope.ids(),
