@@ -324,15 +324,22 @@ public final class Limit extends HttpServlet {
                 if (!row.next() || java.util.Arrays.binarySearch(desks, row.getLong(4)) < 0) {
                     return null;
                 }
-                StringBuilder json = listed(row, shown);
+                StringBuilder json = identity(row, shown);
                 text(json, "approvalState", row.getString(12));
+                text(json, "createdAt", row.getTimestamp(5).toInstant().toString());
                 json.append(",\"createdBy\":").append(shown.people().get(row.getLong(13)));
                 text(json, "changedAt", row.getTimestamp(14).toInstant().toString());
                 json.append(",\"changedBy\":").append(shown.people().get(row.getLong(15)));
+                text(json, "name", row.getString(6));
                 text(json, "shortName", row.getString(16));
+                text(json, "type", row.getString(7));
+                text(json, "level", row.getString(8));
+                text(json, "status", row.getString(9));
                 text(json, "industry", row.getString(17));
                 text(json, "source", row.getString(18));
+                text(json, "region", row.getString(10));
                 text(json, "address", row.getString(19));
+                text(json, "phone", row.getString(11));
                 text(json, "website", row.getString(20));
                 number(json, "creditLimit", row.getBigDecimal(21));
                 number(json, "creditDays", row.getObject(22));
@@ -344,11 +351,15 @@ public final class Limit extends HttpServlet {
         }
     }
 
-    private static StringBuilder listed(ResultSet row, Chart chart) throws SQLException {
+    private static StringBuilder identity(ResultSet row, Chart chart) throws SQLException {
         StringBuilder json = new StringBuilder(400)
                 .append("{\"id\":\"").append(row.getLong(1)).append("\",\"version\":").append(row.getInt(2));
         text(json, "code", row.getString(3));
-        json.append(",\"owner\":").append(chart.desks().get(row.getLong(4)));
+        return json.append(",\"owner\":").append(chart.desks().get(row.getLong(4)));
+    }
+
+    private static StringBuilder listed(ResultSet row, Chart chart) throws SQLException {
+        StringBuilder json = identity(row, chart);
         text(json, "createdAt", row.getTimestamp(5).toInstant().toString());
         text(json, "name", row.getString(6));
         text(json, "type", row.getString(7));

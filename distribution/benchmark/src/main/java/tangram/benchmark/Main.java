@@ -3,7 +3,7 @@ package tangram.benchmark;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code requests}, and words that change it: see the README beside the script. */
+/** Which benchmark, and words that change it. What the figures mean is told in docs/performance.md. */
 public final class Main {
 
     private Main() {}
@@ -15,8 +15,13 @@ public final class Main {
             case "requests" -> new Requests(options).run();
             case "start" -> new Start(options).run();
             case "parts" -> new Parts(options).run();
-            default -> System.err.println("run requests|parts [engines=derby,postgresql] [customers=10000,100000]"
-                    + " [works=list,read,create] [connections=4] [rounds=5] [seconds=3] [warm=5000]");
+            default -> System.err.println(
+                    """
+                    requests   list, read and create beside the limit and the shell
+                    parts      where the cost of each goes
+                    start      time to the first answer, and memory
+                    words: engines=derby,postgresql customers=10000,100000 works=list,read,create connections=4
+                           rounds=5 seconds=3 warm=5000 (requests) modules=16 runs=5 jvm=,-Xmx256m""");
         }
     }
 }

@@ -53,7 +53,8 @@ final class Parts {
         {"org.eclipse.jetty.", "Jetty"},
     };
 
-    private static final Pattern EXECUTED = Pattern.compile("duration: ([0-9.]+) ms  (?:execute [^:]*|statement): ([^\n]*)");
+    /** PostgreSQL parses and plans in "parse" and "bind", and works in "execute". */
+    private static final Pattern STEP = Pattern.compile("duration: ([0-9.]+) ms  (parse|bind|execute|statement)[^:]*: ([^\n]*)");
     private static final String SETTINGS =
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -93,9 +94,9 @@ final class Parts {
         Path settings = Files.writeString(place.data().resolve("parts.jfc"), SETTINGS);
         Path recording = place.data().resolve(work.code() + ".jfr");
         jcmd(side, "JFR.start", "name=parts", "settings=" + settings, "filename=" + recording);
-        Duration before = side.cpu();
+        Duration before = side.working();
         int requests = load.run(1, options.seconds() * options.rounds());
-        double micros = side.cpu().minus(before).toNanos() / 1e3 / requests;
+        double micros = side.working().minus(before).toNanos() / 1e3 / requests;
         jcmd(side, "JFR.stop", "name=parts");
         show(work, requests, micros, recording, place.derby());
     }
@@ -108,11 +109,18 @@ final class Parts {
         load.warm(1, 3);
         String log = engine.log().substring(seen);
         engine.log(false);
-        Matcher matcher = EXECUTED.matcher(log);
+        Matcher matcher = STEP.matcher(log);
         String first = "";
-        while (matcher.find() && !matcher.group(2).equals(first)) {
-            first = first.isEmpty() ? matcher.group(2) : first; // where it comes again the next request begins
-            System.out.printf("    %6s ms  %s%n", matcher.group(1), shortened(matcher.group(2)));
+        double planned = 0;
+        while (matcher.find() && !(matcher.group(2).equals("execute") && matcher.group(3).equals(first))) {
+            double millis = Double.parseDouble(matcher.group(1));
+            if (matcher.group(2).equals("parse") || matcher.group(2).equals("bind")) {
+                planned += millis;
+                continue;
+            }
+            first = first.isEmpty() ? matcher.group(3) : first; // where it comes again the next request begins
+            System.out.printf("    planned %5.3f ms, ran %5.3f ms  %s%n", planned, millis, shortened(matcher.group(3)));
+            planned = 0;
         }
     }
 

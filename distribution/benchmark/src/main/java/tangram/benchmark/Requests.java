@@ -112,12 +112,12 @@ final class Requests {
         }
         for (int round = 0; round < options.rounds(); round++) {
             for (Runner runner : runners) {
-                Duration server = runner.side.cpu();
+                Duration server = runner.side.working();
                 Duration database = engine.cpu();
                 long begun = System.nanoTime();
                 int done = runner.load.run(options.connections(), options.seconds());
                 runner.seconds += (System.nanoTime() - begun) / 1e9;
-                runner.serverMillis += runner.side.cpu().minus(server).toNanos() / 1e6;
+                runner.serverMillis += runner.side.working().minus(server).toNanos() / 1e6;
                 runner.databaseMillis += engine.cpu().minus(database).toNanos() / 1e6;
                 runner.created += work == Work.CREATE ? done : 0;
             }
