@@ -104,7 +104,11 @@ public final class DatabaseAccounts implements Accounts {
         Map<Long, PasswordHash> hashes = first.entrySet().parallelStream()
                 .collect(Collectors.toConcurrentMap(e -> e.getKey().person(), e -> hash(e.getValue())));
         for (Account account : first.keySet()) {
-            accounts.insert(account.person(), Objects.requireNonNull(hashes.get(account.person())), mustChange, clock.instant());
+            accounts.insert(
+                    account.person(),
+                    Objects.requireNonNull(hashes.get(account.person())),
+                    mustChange,
+                    clock.instant());
             audit.append(by, "account", account.person(), "account-opened", List.of());
         }
     }

@@ -94,9 +94,8 @@ final class FilterText {
         if (field.kind() == FieldKind.ROWS) {
             return new Filter.Through(field, along(node, rest, field.table()::field, step + 1));
         }
-        RecordDescriptor target = Optional.ofNullable(field.linkTo())
-                .flatMap(types)
-                .orElseThrow(() -> unknownField(node));
+        RecordDescriptor target =
+                Optional.ofNullable(field.linkTo()).flatMap(types).orElseThrow(() -> unknownField(node));
         return new Filter.Linked(field, target, along(node, rest, target::field, step + 1), Scope.NONE);
     }
 

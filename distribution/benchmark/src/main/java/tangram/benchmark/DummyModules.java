@@ -19,8 +19,7 @@ import javax.tools.ToolProvider;
  */
 final class DummyModules {
 
-    private static final String RECORD =
-            """
+    private static final String RECORD = """
             package dummy%1$d;
             import jakarta.persistence.*;
             import jakarta.validation.constraints.*;
@@ -35,8 +34,7 @@ final class DummyModules {
                 @Field(longText = true) @Size(max = 4000) String notes;
             }
             """;
-    private static final String MODULE =
-            """
+    private static final String MODULE = """
             package dummy%1$d;
             import java.util.List;
             import org.osgi.service.component.annotations.Component;
@@ -48,8 +46,7 @@ final class DummyModules {
                 @Override public List<Class<? extends OwnedRecord>> records() { return List.of(Thing.class); }
             }
             """;
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             create table dummy%1$d_thing (
               ${owned},
               name varchar(200) not null,
@@ -96,7 +93,8 @@ final class DummyModules {
     private void compile(Path sources, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            String path = String.join(File.pathSeparator, classPath.stream().map(File::getPath).toList());
+            String path = String.join(
+                    File.pathSeparator, classPath.stream().map(File::getPath).toList());
             List<String> options = List.of("-cp", path, "-d", classes.toString(), "--release", "17", "-proc:none");
             var units = files.getJavaFileObjects(sources.resolve("Thing.java"), sources.resolve("ThingModule.java"));
             if (!compiler.getTask(null, files, null, options, null, units).call()) {
@@ -112,7 +110,9 @@ final class DummyModules {
             builder.setProperty("-includeresource", classes.toString());
             builder.setProperty("-dsannotations", "*");
             builder.setProperty("-noimportjava", "true");
-            builder.addClasspath(classPath.stream().filter(file -> file.getName().endsWith(".jar")).toList());
+            builder.addClasspath(classPath.stream()
+                    .filter(file -> file.getName().endsWith(".jar"))
+                    .toList());
             builder.setProperty("-privatepackage", "dummy" + number);
             builder.addClasspath(classes.toFile());
             Jar made = builder.build();

@@ -57,9 +57,12 @@ final class Engine implements AutoCloseable {
             }
             return new Place(data, "");
         }
-        String template = copied.map(place -> place.postgres().replaceFirst(".*/", "")).orElse("template0");
+        String template =
+                copied.map(place -> place.postgres().replaceFirst(".*/", "")).orElse("template0");
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
-            connection.createStatement().execute("create database \"" + name + "\" encoding 'UTF8' template \"" + template + "\"");
+            connection
+                    .createStatement()
+                    .execute("create database \"" + name + "\" encoding 'UTF8' template \"" + template + "\"");
         }
         return new Place(data, "127.0.0.1:" + server.getPort() + "/" + name);
     }
@@ -78,7 +81,9 @@ final class Engine implements AutoCloseable {
             return Duration.ZERO;
         }
         try {
-            long pid = Long.parseLong(Files.readAllLines(postgresData.resolve("postmaster.pid")).get(0).strip());
+            long pid = Long.parseLong(Files.readAllLines(postgresData.resolve("postmaster.pid"))
+                    .get(0)
+                    .strip());
             return ProcessHandle.of(pid).stream()
                     .flatMap(ProcessHandle::descendants)
                     .flatMap(process -> process.info().totalCpuDuration().stream())
@@ -95,7 +100,8 @@ final class Engine implements AutoCloseable {
             return;
         }
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
-            connection.createStatement()
+            connection
+                    .createStatement()
                     .execute("alter system set log_min_duration_statement = " + (statements ? "0" : "-1"));
             connection.createStatement().execute("select pg_reload_conf()");
         }

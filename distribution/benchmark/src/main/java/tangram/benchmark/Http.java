@@ -29,7 +29,8 @@ final class Http implements AutoCloseable {
         String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: tangram=" + cookie + "\r\n"
                 + (content.length == 0
                         ? ""
-                        : "X-Tangram: 1\r\nContent-Type: application/json\r\nContent-Length: " + content.length + "\r\n")
+                        : "X-Tangram: 1\r\nContent-Type: application/json\r\nContent-Length: " + content.length
+                                + "\r\n")
                 + "\r\n";
         byte[] bytes = new byte[head.length() + content.length];
         System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, head.length());

@@ -52,13 +52,15 @@ public final class Limit extends HttpServlet {
     private static final Collator PINYIN = Collator.getInstance(ULocale.CHINESE).freeze();
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 50;
-    private static final String LISTED = "id, version, code, owner_id, created_at, name, type, level, status, region, phone";
+    private static final String LISTED =
+            "id, version, code, owner_id, created_at, name, type, level, status, region, phone";
     private static final String COLUMNS = LISTED + ", approval_state, created_by, changed_at, changed_by, short_name,"
             + " industry, source, address, website, credit_limit, credit_days, next_contact_at, notes";
 
     private final transient DataSource pool;
     private final boolean derby;
-    private final transient TsidFactory ids = TsidFactory.builder().withNode(1000).build();
+    private final transient TsidFactory ids =
+            TsidFactory.builder().withNode(1000).build();
     private final transient Map<Long, Desks> visible = new ConcurrentHashMap<>();
     private transient volatile @Nullable Chart chart;
 
@@ -154,13 +156,19 @@ public final class Limit extends HttpServlet {
         List<Long> own = new ArrayList<>();
         List<Long> below = new ArrayList<>();
         String sql = "select id, coalesce(seat, 0) from core_desk where holder = ? order by 2 desc";
-        query(connection, sql, row -> {
-            own.add(row.getLong(1));
-            below.add(row.getLong(2));
-        }, caller.person());
+        query(
+                connection,
+                sql,
+                row -> {
+                    own.add(row.getLong(1));
+                    below.add(row.getLong(2));
+                },
+                caller.person());
         found.addAll(own);
         for (int i = 0; i < below.size(); i++) {
-            query(connection, "select s.id, d.id from core_seat s join core_desk d on d.seat = s.id where s.reports_to = ?",
+            query(
+                    connection,
+                    "select s.id, d.id from core_seat s join core_desk d on d.seat = s.id where s.reports_to = ?",
                     row -> {
                         below.add(row.getLong(1));
                         found.add(row.getLong(2));
@@ -168,7 +176,9 @@ public final class Limit extends HttpServlet {
                     below.get(i));
         }
         Desks desks = new Desks(
-                caller.epoch(), own.get(0), found.stream().mapToLong(Long::longValue).sorted().toArray());
+                caller.epoch(),
+                own.get(0),
+                found.stream().mapToLong(Long::longValue).sorted().toArray());
         visible.put(caller.person(), desks);
         return desks;
     }
@@ -179,16 +189,27 @@ public final class Limit extends HttpServlet {
             return known;
         }
         Chart fresh = new Chart(caller.epoch(), new HashMap<>(), new HashMap<>());
-        query(connection, "select id, login, name from core_person", row -> fresh.people().put(
-                row.getLong(1),
-                "{\"id\":\"" + row.getLong(1) + "\",\"type\":\"person\",\"title\":" + quoted(row.getString(3))
-                        + ",\"login\":" + quoted(row.getString(2)) + "}"));
-        query(connection, "select d.id, p.name, p.login, s.code from core_desk d join core_person p on p.id = d.holder"
-                + " left join core_seat s on s.id = d.seat", row -> fresh.desks().put(
-                row.getLong(1),
-                "{\"id\":\"" + row.getLong(1) + "\",\"type\":\"desk\",\"title\":" + quoted(row.getString(2))
-                        + ",\"person\":" + quoted(row.getString(3))
-                        + (row.getString(4) == null ? "}" : ",\"seat\":" + quoted(row.getString(4)) + "}")));
+        query(
+                connection,
+                "select id, login, name from core_person",
+                row -> fresh.people()
+                        .put(
+                                row.getLong(1),
+                                "{\"id\":\"" + row.getLong(1) + "\",\"type\":\"person\",\"title\":"
+                                        + quoted(row.getString(3)) + ",\"login\":" + quoted(row.getString(2)) + "}"));
+        query(
+                connection,
+                "select d.id, p.name, p.login, s.code from core_desk d join core_person p on p.id = d.holder"
+                        + " left join core_seat s on s.id = d.seat",
+                row -> fresh.desks()
+                        .put(
+                                row.getLong(1),
+                                "{\"id\":\"" + row.getLong(1) + "\",\"type\":\"desk\",\"title\":"
+                                        + quoted(row.getString(2))
+                                        + ",\"person\":" + quoted(row.getString(3))
+                                        + (row.getString(4) == null
+                                                ? "}"
+                                                : ",\"seat\":" + quoted(row.getString(4)) + "}")));
         chart = fresh;
         return fresh;
     }
@@ -225,13 +246,17 @@ public final class Limit extends HttpServlet {
         if (items.size() > PAGE) {
             json.append(",\"next\":\"").append(items.get(PAGE - 1).id()).append('"');
         }
-        return json.append(",\"total\":").append(total).append(",\"totalIsExact\":true}").toString();
+        return json.append(",\"total\":")
+                .append(total)
+                .append(",\"totalIsExact\":true}")
+                .toString();
     }
 
     private record Item(long id, String json) {}
 
     private static List<Item> merged(Connection connection, Chart chart, long[] desks) throws SQLException {
-        String sql = "select " + LISTED + " from unnest(?) as d (desk) cross join lateral (select t.* from customer_customer t"
+        String sql = "select " + LISTED
+                + " from unnest(?) as d (desk) cross join lateral (select t.* from customer_customer t"
                 + " where t.live = true and t.owner_id = d.desk order by t.id desc fetch first " + (PAGE + 1)
                 + " rows only) r order by id desc fetch first " + (PAGE + 1) + " rows only";
         List<Item> items = new ArrayList<>();
@@ -239,7 +264,8 @@ public final class Limit extends HttpServlet {
             statement.setArray(1, connection.createArrayOf("bigint", boxed(desks)));
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    items.add(new Item(row.getLong(1), listed(row, chart).append('}').toString()));
+                    items.add(new Item(
+                            row.getLong(1), listed(row, chart).append('}').toString()));
                 }
             }
         }
@@ -248,8 +274,9 @@ public final class Limit extends HttpServlet {
 
     /** Derby: each desk's newest in turn, more of a desk only where its last row might not be the page's last. */
     private static List<Item> probed(Connection connection, Chart chart, long[] desks) throws SQLException {
-        String sql = "select " + LISTED + " from customer_customer t --DERBY-PROPERTIES index=IX_CUSTOMER_CUSTOMER_OWNER\n"
-                + " where t.live = true and t.owner_id = ? and t.id < ? order by t.id desc fetch first ? rows only";
+        String sql =
+                "select " + LISTED + " from customer_customer t --DERBY-PROPERTIES index=IX_CUSTOMER_CUSTOMER_OWNER\n"
+                        + " where t.live = true and t.owner_id = ? and t.id < ? order by t.id desc fetch first ? rows only";
         int few = Math.max(3, 2 * PAGE / desks.length);
         List<Item> items = new ArrayList<>();
         long[] last = new long[desks.length];
@@ -344,7 +371,10 @@ public final class Limit extends HttpServlet {
                 number(json, "creditLimit", row.getBigDecimal(21));
                 number(json, "creditDays", row.getObject(22));
                 Timestamp next = row.getTimestamp(23);
-                text(json, "nextContactAt", next == null ? null : next.toInstant().toString());
+                text(
+                        json,
+                        "nextContactAt",
+                        next == null ? null : next.toInstant().toString());
                 text(json, "notes", row.getString(24));
                 return json.append('}').toString();
             }
@@ -353,7 +383,10 @@ public final class Limit extends HttpServlet {
 
     private static StringBuilder identity(ResultSet row, Chart chart) throws SQLException {
         StringBuilder json = new StringBuilder(400)
-                .append("{\"id\":\"").append(row.getLong(1)).append("\",\"version\":").append(row.getInt(2));
+                .append("{\"id\":\"")
+                .append(row.getLong(1))
+                .append("\",\"version\":")
+                .append(row.getInt(2));
         text(json, "code", row.getString(3));
         return json.append(",\"owner\":").append(chart.desks().get(row.getLong(4)));
     }
@@ -417,20 +450,41 @@ public final class Limit extends HttpServlet {
         boolean committed = false;
         try {
             String code = number(connection, LocalDate.ofInstant(now, ZONE));
-            change(connection, "insert into core_number_ledger (record_type, code, record_id, how, happened)"
-                    + " values ('customer', ?, ?, 'issued', ?)", code, id, now);
+            change(
+                    connection,
+                    "insert into core_number_ledger (record_type, code, record_id, how, happened)"
+                            + " values ('customer', ?, ?, 'issued', ?)",
+                    code,
+                    id,
+                    now);
             RawCollationKey key = PINYIN.getRawCollationKey(values.get("name"), null);
             String level = values.getOrDefault("level", "c");
-            change(connection, "insert into customer_customer (id, version, live, owner_id, code, approval_state,"
-                    + " created_at, created_by, changed_at, changed_by, name, name_key, type, level, status, region, phone)"
-                    + " values (?, 1, true, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, 'prospect', ?, 'potential', ?, ?)",
-                    id, desk, code, now, caller.person(), now, caller.person(), values.get("name"),
+            change(
+                    connection,
+                    "insert into customer_customer (id, version, live, owner_id, code, approval_state,"
+                            + " created_at, created_by, changed_at, changed_by, name, name_key, type, level, status, region, phone)"
+                            + " values (?, 1, true, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, 'prospect', ?, 'potential', ?, ?)",
+                    id,
+                    desk,
+                    code,
+                    now,
+                    caller.person(),
+                    now,
+                    caller.person(),
+                    values.get("name"),
                     HexFormat.of().formatHex(key.bytes, 0, Math.min(96, key.size - 1)),
-                    level, values.get("region"), values.get("phone"));
+                    level,
+                    values.get("region"),
+                    values.get("phone"));
             audit(connection, caller, id, now, values);
-            change(connection, "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at,"
-                    + " delivered) values (?, 'customer', ?, 'create', ?, ?, false)",
-                    ids.create().toLong(), id, caller.person(), now);
+            change(
+                    connection,
+                    "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at,"
+                            + " delivered) values (?, 'customer', ?, 'create', ?, ?, false)",
+                    ids.create().toLong(),
+                    id,
+                    caller.person(),
+                    now);
             count(connection, desk);
             connection.commit();
             committed = true;
@@ -445,7 +499,8 @@ public final class Limit extends HttpServlet {
 
     private String number(Connection connection, LocalDate today) throws SQLException {
         String scope = Integer.toString(today.getYear());
-        String up = "update core_number_counter set next_number = next_number + 1 where record_type = 'customer' and scope = ?";
+        String up =
+                "update core_number_counter set next_number = next_number + 1 where record_type = 'customer' and scope = ?";
         String select = "select next_number from core_number_counter where record_type = 'customer' and scope = ?";
         long[] next = new long[1];
         if (derby) {
@@ -459,22 +514,37 @@ public final class Limit extends HttpServlet {
             throws SQLException {
         StringBuilder changes = new StringBuilder("[");
         values.forEach((field, value) -> changes.append(changes.length() > 1 ? "," : "")
-                .append("{\"field\":\"").append(field).append("\",\"before\":null,\"after\":").append(quoted(value)).append('}'));
+                .append("{\"field\":\"")
+                .append(field)
+                .append("\",\"before\":null,\"after\":")
+                .append(quoted(value))
+                .append('}'));
         long entry = ids.create().toLong();
         String text = changes.append(']').toString();
         String content = "[" + entry + ",\"" + now + "\"," + caller.person() + "," + quoted(caller.login())
                 + ",\"127.0.0.1\",\"customer\"," + id + ",\"create\"," + quoted(text) + "]";
-        change(connection, "insert into core_audit (id, happened, person, login, source, record_type, record_id, operation,"
-                + " changes, hash) values (?, ?, ?, ?, '127.0.0.1', 'customer', ?, 'create', ?, ?)",
-                entry, now, caller.person(), caller.login(), id, text, HexFormat.of().formatHex(sha256(content)));
+        change(
+                connection,
+                "insert into core_audit (id, happened, person, login, source, record_type, record_id, operation,"
+                        + " changes, hash) values (?, ?, ?, ?, '127.0.0.1', 'customer', ?, 'create', ?, ?)",
+                entry,
+                now,
+                caller.person(),
+                caller.login(),
+                id,
+                text,
+                HexFormat.of().formatHex(sha256(content)));
     }
 
     private static void count(Connection connection, long desk) throws SQLException {
         String key = " where record_type = 'customer' and live = true and owner_id = ? and responsible_id = 0"
                 + " and bucket = 'prospect'";
         if (change(connection, "update kernel_counter set records = records + 1" + key, desk) == 0) {
-            change(connection, "insert into kernel_counter (record_type, live, owner_id, responsible_id, bucket, records,"
-                    + " measure) values ('customer', true, ?, 0, 'prospect', 1, 0)", desk);
+            change(
+                    connection,
+                    "insert into kernel_counter (record_type, live, owner_id, responsible_id, bucket, records,"
+                            + " measure) values ('customer', true, ?, 0, 'prospect', 1, 0)",
+                    desk);
         }
     }
 
@@ -495,9 +565,15 @@ public final class Limit extends HttpServlet {
     }
 
     private static String created(
-            long id, String code, @Nullable String owner, @Nullable String person, Instant now, String level,
+            long id,
+            String code,
+            @Nullable String owner,
+            @Nullable String person,
+            Instant now,
+            String level,
             Map<String, String> values) {
-        StringBuilder json = new StringBuilder(600).append("{\"id\":\"").append(id).append("\",\"version\":1");
+        StringBuilder json =
+                new StringBuilder(600).append("{\"id\":\"").append(id).append("\",\"version\":1");
         text(json, "code", code);
         json.append(",\"owner\":").append(owner);
         text(json, "approvalState", "draft");

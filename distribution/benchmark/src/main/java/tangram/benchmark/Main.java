@@ -15,8 +15,7 @@ public final class Main {
             case "requests" -> new Requests(options).run();
             case "start" -> new Start(options).run();
             case "parts" -> new Parts(options).run();
-            default -> System.err.println(
-                    """
+            default -> System.err.println("""
                     requests   list, read and create beside the limit and the shell
                     parts      where the cost of each goes
                     start      time to the first answer, and memory

@@ -33,7 +33,9 @@ record Options(Map<String, String> words) {
     }
 
     List<Integer> sizes() {
-        return Arrays.stream(text("customers", "10000,100000").split(",")).map(Integer::valueOf).toList();
+        return Arrays.stream(text("customers", "10000,100000").split(","))
+                .map(Integer::valueOf)
+                .toList();
     }
 
     List<Work> works() {
@@ -66,6 +68,9 @@ record Options(Map<String, String> words) {
     }
 
     static String load() {
-        return String.format(Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        return String.format(
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

@@ -54,9 +54,10 @@ final class Parts {
     };
 
     /** PostgreSQL parses and plans in "parse" and "bind", and works in "execute". */
-    private static final Pattern STEP = Pattern.compile("duration: ([0-9.]+) ms  (parse|bind|execute|statement)[^:]*: ([^\n]*)");
-    private static final String SETTINGS =
-            """
+    private static final Pattern STEP =
+            Pattern.compile("duration: ([0-9.]+) ms  (parse|bind|execute|statement)[^:]*: ([^\n]*)");
+
+    private static final String SETTINGS = """
             <?xml version="1.0" encoding="UTF-8"?>
             <configuration version="2.0">
               <event name="jdk.ExecutionSample"><setting name="enabled">true</setting><setting name="period">10 ms</setting></event>
@@ -74,7 +75,8 @@ final class Parts {
         for (String engine : options.engines()) {
             try (Engine running = Engine.of(engine)) {
                 int customers = options.sizes().get(0);
-                System.out.printf("%n%s, %,d customers, 1 connection, %s%n", running.name(), customers, Options.machine());
+                System.out.printf(
+                        "%n%s, %,d customers, 1 connection, %s%n", running.name(), customers, Options.machine());
                 Place place = Requests.populated(running, customers);
                 try (Side side = Side.product(Side.home(), place, "-XX:FlightRecorderOptions=stackdepth=256")) {
                     for (Work work : options.works()) {
@@ -112,7 +114,8 @@ final class Parts {
         Matcher matcher = STEP.matcher(log);
         String first = "";
         double planned = 0;
-        while (matcher.find() && !(matcher.group(2).equals("execute") && matcher.group(3).equals(first))) {
+        while (matcher.find()
+                && !(matcher.group(2).equals("execute") && matcher.group(3).equals(first))) {
             double millis = Double.parseDouble(matcher.group(1));
             if (matcher.group(2).equals("parse") || matcher.group(2).equals("bind")) {
                 planned += millis;
@@ -141,7 +144,9 @@ final class Parts {
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();
-                String room = event.getStackTrace() == null ? "other" : room(event.getStackTrace().getFrames());
+                String room = event.getStackTrace() == null
+                        ? "other"
+                        : room(event.getStackTrace().getFrames());
                 Booked booked = rooms.computeIfAbsent(room, r -> new Booked());
                 if (event.getEventType().getName().equals("jdk.ExecutionSample")) {
                     booked.samples++;
@@ -152,15 +157,23 @@ final class Parts {
                 }
             }
         }
-        System.out.printf("  %s: %.0f µs of the server's processor time over %,d requests, %,d samples, load %s%n",
+        System.out.printf(
+                "  %s: %.0f µs of the server's processor time over %,d requests, %,d samples, load %s%n",
                 work.code(), micros, requests, samples, Options.load());
         List<Map.Entry<String, Booked>> sorted = new ArrayList<>(rooms.entrySet());
         sorted.sort(Comparator.comparing(entry -> -entry.getValue().samples));
         for (Map.Entry<String, Booked> entry : sorted) {
             Booked booked = entry.getValue();
-            System.out.printf("    %-34s %5.1f %%  %6.0f µs%s%n", entry.getKey(), 100.0 * booked.samples / samples,
+            System.out.printf(
+                    "    %-34s %5.1f %%  %6.0f µs%s%n",
+                    entry.getKey(),
+                    100.0 * booked.samples / samples,
                     micros * booked.samples / samples,
-                    derby ? "" : String.format("   %5.2f round trips, %5.0f µs waited", (double) booked.reads / requests, booked.waited / requests));
+                    derby
+                            ? ""
+                            : String.format(
+                                    "   %5.2f round trips, %5.0f µs waited",
+                                    (double) booked.reads / requests, booked.waited / requests));
         }
     }
 
@@ -172,7 +185,8 @@ final class Parts {
 
     private static String room(List<RecordedFrame> frames) {
         for (RecordedFrame frame : frames) {
-            String name = frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+            String name = frame.getMethod().getType().getName() + "."
+                    + frame.getMethod().getName();
             for (String[] room : ROOMS) {
                 if (name.startsWith(room[0])) {
                     return room[1];

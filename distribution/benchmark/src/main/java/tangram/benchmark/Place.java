@@ -52,7 +52,8 @@ record Place(Path data, String postgres) {
         System.setProperty("derby.language.statementCacheSize", "500");
         System.setProperty("derby.locks.escalationThreshold", "1000000");
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(jdbc.startsWith("jdbc:derby:") ? jdbc + ";create=true" : jdbc + "&reWriteBatchedInserts=true");
+        config.setJdbcUrl(
+                jdbc.startsWith("jdbc:derby:") ? jdbc + ";create=true" : jdbc + "&reWriteBatchedInserts=true");
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

@@ -138,28 +138,48 @@ final class Population {
         run("insert into core_department (id, code, name, parent) values (1, 'bench', 'Sales', null)", 1, i -> row());
         run("insert into core_role (id, code, name) values (1, 'bench-seller', 'Seller')", 1, i -> row());
         String[] rights = {"read", "create", "edit", "delete", "transfer"};
-        run("insert into core_role_right (role, right_key, operation) values (1, '*', ?)", rights.length, i -> row(rights[i]));
-        run("insert into core_person (id, login, name, administrator, active) values (?, ?, ?, false, true)", PEOPLE,
+        run(
+                "insert into core_role_right (role, right_key, operation) values (1, '*', ?)",
+                rights.length,
+                i -> row(rights[i]));
+        run(
+                "insert into core_person (id, login, name, administrator, active) values (?, ?, ?, false, true)",
+                PEOPLE,
                 i -> row(PERSON + i, "p" + i, "员工" + i));
-        run("insert into core_seat (id, code, name, department, reports_to) values (?, ?, ?, 1, ?)", PEOPLE,
+        run(
+                "insert into core_seat (id, code, name, department, reports_to) values (?, ?, ?, 1, ?)",
+                PEOPLE,
                 i -> row(SEAT + i, "seat" + i, "岗位" + i, superior(i) < 0 ? null : (Object) (SEAT + superior(i))));
-        run("insert into core_desk (id, seat, holder) values (?, ?, ?)", PEOPLE, i -> row(DESK + i, SEAT + i, PERSON + i));
+        run(
+                "insert into core_desk (id, seat, holder) values (?, ?, ?)",
+                PEOPLE,
+                i -> row(DESK + i, SEAT + i, PERSON + i));
         run("insert into core_desk (id, seat, holder) values (?, null, ?)", PEOPLE, i -> row(SEATLESS + i, PERSON + i));
-        run("insert into core_assignment (person, desk, kind) values (?, ?, 'main')", PEOPLE, i -> row(PERSON + i, DESK + i));
+        run(
+                "insert into core_assignment (person, desk, kind) values (?, ?, 'main')",
+                PEOPLE,
+                i -> row(PERSON + i, DESK + i));
         run("insert into core_person_role (person, role) values (?, 1)", PEOPLE, i -> row(PERSON + i));
         Instant now = Instant.now();
-        run("insert into login_session (secret, person, must_change, created_at, last_used_at, expires_at, address, locale)"
+        run(
+                "insert into login_session (secret, person, must_change, created_at, last_used_at, expires_at, address, locale)"
                         + " values (?, ?, false, ?, ?, ?, '127.0.0.1', 'zh-CN')",
                 PEOPLE,
                 i -> row(hash(secret(i)), PERSON + i, now, now, now.plus(Duration.ofHours(8))));
-        run("insert into core_number_counter (record_type, scope, next_number) values ('customer', ?, 1)", 1,
+        run(
+                "insert into core_number_counter (record_type, scope, next_number) values ('customer', ?, 1)",
+                1,
                 i -> row(Year.now().toString()));
-        run("update kernel_epoch set access_epoch = access_epoch + 1, organisation_epoch = organisation_epoch + 1", 1, i -> row());
+        run(
+                "update kernel_epoch set access_epoch = access_epoch + 1, organisation_epoch = organisation_epoch + 1",
+                1,
+                i -> row());
     }
 
     private void customers() throws SQLException {
         Collator pinyin = Collator.getInstance(ULocale.CHINESE).freeze();
-        run("insert into customer_customer (id, version, live, owner_id, code, approval_state, created_at, created_by,"
+        run(
+                "insert into customer_customer (id, version, live, owner_id, code, approval_state, created_at, created_by,"
                         + " changed_at, changed_by, name, name_key, type, level, status, region, phone, industry, address)"
                         + " values (?, 1, true, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, 'prospect', ?, 'potential', ?, ?, 'it', ?)",
                 customers,
@@ -167,20 +187,44 @@ final class Population {
                     String name = name(i);
                     RawCollationKey key = pinyin.getRawCollationKey(name, null);
                     Instant at = LONG_AGO.plusSeconds(i);
-                    return row(CUSTOMER + i, DESK + holder(i), code(i), at, PERSON + holder(i), at, PERSON + holder(i), name,
-                            HexFormat.of().formatHex(key.bytes, 0, Math.min(96, key.size - 1)), LEVEL[i % 3],
-                            REGION[i % REGION.length], "0532-" + (10_000_000 + i), "科技路" + i % 300 + "号");
+                    return row(
+                            CUSTOMER + i,
+                            DESK + holder(i),
+                            code(i),
+                            at,
+                            PERSON + holder(i),
+                            at,
+                            PERSON + holder(i),
+                            name,
+                            HexFormat.of().formatHex(key.bytes, 0, Math.min(96, key.size - 1)),
+                            LEVEL[i % 3],
+                            REGION[i % REGION.length],
+                            "0532-" + (10_000_000 + i),
+                            "科技路" + i % 300 + "号");
                 });
-        run("insert into core_number_ledger (record_type, code, record_id, how, happened) values ('customer', ?, ?, 'issued', ?)",
-                customers, i -> row(code(i), CUSTOMER + i, LONG_AGO.plusSeconds(i)));
-        run("insert into core_audit (id, happened, person, login, source, record_type, record_id, operation, changes, hash)"
+        run(
+                "insert into core_number_ledger (record_type, code, record_id, how, happened) values ('customer', ?, ?, 'issued', ?)",
+                customers,
+                i -> row(code(i), CUSTOMER + i, LONG_AGO.plusSeconds(i)));
+        run(
+                "insert into core_audit (id, happened, person, login, source, record_type, record_id, operation, changes, hash)"
                         + " values (?, ?, ?, ?, '127.0.0.1', 'customer', ?, 'create', ?, ?)",
                 customers,
-                i -> row(CUSTOMER + i, LONG_AGO.plusSeconds(i), PERSON + holder(i), "p" + holder(i), CUSTOMER + i, "[]", hash("" + i)));
-        run("insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at, delivered)"
+                i -> row(
+                        CUSTOMER + i,
+                        LONG_AGO.plusSeconds(i),
+                        PERSON + holder(i),
+                        "p" + holder(i),
+                        CUSTOMER + i,
+                        "[]",
+                        hash("" + i)));
+        run(
+                "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at, delivered)"
                         + " values (?, 'customer', ?, 'create', ?, ?, true)",
-                customers, i -> row(OUTBOX + i, CUSTOMER + i, PERSON + holder(i), LONG_AGO.plusSeconds(i)));
-        run("insert into kernel_counter (record_type, live, owner_id, responsible_id, bucket, records, measure)"
+                customers,
+                i -> row(OUTBOX + i, CUSTOMER + i, PERSON + holder(i), LONG_AGO.plusSeconds(i)));
+        run(
+                "insert into kernel_counter (record_type, live, owner_id, responsible_id, bucket, records, measure)"
                         + " values ('customer', true, ?, 0, 'prospect', ?, 0)",
                 PEOPLE,
                 i -> row(DESK + i, (long) (customers / PEOPLE + (i < customers % PEOPLE ? 1 : 0))));
@@ -191,7 +235,8 @@ final class Population {
     }
 
     private interface Rows {
-        @Nullable Object[] row(int number);
+        @Nullable
+        Object[] row(int number);
     }
 
     private static @Nullable Object[] row(@Nullable Object... values) {

@@ -49,7 +49,9 @@ final class Requests {
         for (String engine : options.engines()) {
             for (int customers : options.sizes()) {
                 try (Engine running = Engine.of(engine)) {
-                    System.out.printf("%n%s, %,d customers, %d connections, %s%n", running.name(), customers, options.connections(), Options.machine());
+                    System.out.printf(
+                            "%n%s, %,d customers, %d connections, %s%n",
+                            running.name(), customers, options.connections(), Options.machine());
                     compare(running, customers);
                 }
             }
@@ -74,7 +76,8 @@ final class Requests {
             runners.add(new Runner(third, Side.own(Shell.class, third)));
             runners.add(new Runner(first, Side.product(Side.home(), first)));
             requireAlike(runners, customers);
-            System.out.println("  work    side     p50 ms  p99 ms   ×limit   server CPU µs  database CPU µs  CPU ×limit   requests/s  load");
+            System.out.println(
+                    "  work    side     p50 ms  p99 ms   ×limit   server CPU µs  database CPU µs  CPU ×limit   requests/s  load");
             for (Work work : options.works()) {
                 measure(engine, runners, work, customers);
             }
@@ -127,11 +130,18 @@ final class Requests {
             int requests = runner.load.requests();
             double cpu = (runner.serverMillis + runner.databaseMillis) / requests;
             double limitCpu = (limit.serverMillis + limit.databaseMillis) / limit.load.requests();
-            System.out.printf("  %-7s %-8s %6.2f  %6.2f   %5.2f    %8.0f       %8.0f         %5.2f     %8.0f   %s%n",
-                    work.code(), runner.side.name(), runner.load.percentile(0.5), runner.load.percentile(0.99),
+            System.out.printf(
+                    "  %-7s %-8s %6.2f  %6.2f   %5.2f    %8.0f       %8.0f         %5.2f     %8.0f   %s%n",
+                    work.code(),
+                    runner.side.name(),
+                    runner.load.percentile(0.5),
+                    runner.load.percentile(0.99),
                     runner.load.percentile(0.5) / limit.load.percentile(0.5),
-                    runner.serverMillis / requests * 1000, runner.databaseMillis / requests * 1000,
-                    cpu / limitCpu, requests / runner.seconds, Options.load());
+                    runner.serverMillis / requests * 1000,
+                    runner.databaseMillis / requests * 1000,
+                    cpu / limitCpu,
+                    requests / runner.seconds,
+                    Options.load());
         }
     }
 
@@ -140,12 +150,20 @@ final class Requests {
         long rows = customers + runner.created;
         try (Connection connection = runner.place.connect()) {
             require(connection, runner, "select count(*) from customer_customer", rows);
-            require(connection, runner, "select count(*) from core_audit where record_type = 'customer' and operation = 'create'", rows);
+            require(
+                    connection,
+                    runner,
+                    "select count(*) from core_audit where record_type = 'customer' and operation = 'create'",
+                    rows);
             require(connection, runner, "select count(*) from kernel_outbox where record_type = 'customer'", rows);
             require(connection, runner, "select count(*) from core_number_ledger where record_type = 'customer'", rows);
             require(connection, runner, "select count(distinct code) from customer_customer", rows);
             require(connection, runner, "select sum(records) from kernel_counter where record_type = 'customer'", rows);
-            require(connection, runner, "select next_number - 1 from core_number_counter where record_type = 'customer'", runner.created);
+            require(
+                    connection,
+                    runner,
+                    "select next_number - 1 from core_number_counter where record_type = 'customer'",
+                    runner.created);
         } finally {
             runner.place.release();
         }
@@ -155,7 +173,8 @@ final class Requests {
         try (ResultSet row = connection.createStatement().executeQuery(sql)) {
             row.next();
             if (row.getLong(1) != wanted) {
-                throw new IllegalStateException(runner.side.name() + ": " + sql + " gives " + row.getLong(1) + ", not " + wanted);
+                throw new IllegalStateException(
+                        runner.side.name() + ": " + sql + " gives " + row.getLong(1) + ", not " + wanted);
             }
         }
     }

@@ -77,29 +77,67 @@ public final class Shell {
     @Entity(name = "Customer")
     @Table(name = "customer_customer")
     public static class Customer {
-        @Id long id;
-        @Version int version;
+        @Id
+        long id;
+
+        @Version
+        int version;
+
         boolean live = true;
-        @Column(name = "owner_id") long owner;
+
+        @Column(name = "owner_id")
+        long owner;
+
         String code = "";
-        @Column(name = "approval_state") String approvalState = "draft";
-        @Column(name = "created_at") Timestamp createdAt = new Timestamp(0);
-        @Column(name = "created_by") long createdBy;
-        @Column(name = "changed_at") Timestamp changedAt = new Timestamp(0);
-        @Column(name = "changed_by") long changedBy;
+
+        @Column(name = "approval_state")
+        String approvalState = "draft";
+
+        @Column(name = "created_at")
+        Timestamp createdAt = new Timestamp(0);
+
+        @Column(name = "created_by")
+        long createdBy;
+
+        @Column(name = "changed_at")
+        Timestamp changedAt = new Timestamp(0);
+
+        @Column(name = "changed_by")
+        long changedBy;
+
         String name = "";
-        @Column(name = "name_key") String nameKey = "";
-        @Column(name = "short_name") @Nullable String shortName;
+
+        @Column(name = "name_key")
+        String nameKey = "";
+
+        @Column(name = "short_name")
+        @Nullable
+        String shortName;
+
         String type = "prospect";
         String level = "c";
         String status = "potential";
-        @Nullable String industry;
-        @Nullable String source;
-        @Nullable String region;
-        @Nullable String address;
-        @Nullable String phone;
-        @Nullable String website;
-        @Nullable String notes;
+
+        @Nullable
+        String industry;
+
+        @Nullable
+        String source;
+
+        @Nullable
+        String region;
+
+        @Nullable
+        String address;
+
+        @Nullable
+        String phone;
+
+        @Nullable
+        String website;
+
+        @Nullable
+        String notes;
 
         Map<String, @Nullable Object> listed(Seen seen) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
@@ -152,7 +190,8 @@ public final class Shell {
         if (arguments.length > 1) {
             properties.put("jakarta.persistence.schema-generation.database.action", arguments[1]);
         }
-        EntityManagerFactory factory = new PersistenceProvider().createContainerEntityManagerFactory(unit(pool), properties);
+        EntityManagerFactory factory =
+                new PersistenceProvider().createContainerEntityManagerFactory(unit(pool), properties);
         factory.createEntityManager().close();
         ResourceConfig config = new ResourceConfig();
         config.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
@@ -178,7 +217,9 @@ public final class Shell {
         answers.put("getManagedClassNames", List.of(Customer.class.getName()));
         answers.put("getMappingFileNames", List.of());
         answers.put("getJarFileUrls", List.<URL>of());
-        answers.put("getPersistenceUnitRootUrl", Shell.class.getProtectionDomain().getCodeSource().getLocation());
+        answers.put(
+                "getPersistenceUnitRootUrl",
+                Shell.class.getProtectionDomain().getCodeSource().getLocation());
         answers.put("excludeUnlistedClasses", true);
         answers.put("getSharedCacheMode", SharedCacheMode.NONE);
         answers.put("getValidationMode", ValidationMode.NONE);
@@ -188,7 +229,8 @@ public final class Shell {
         return (PersistenceUnitInfo) Proxy.newProxyInstance(
                 Shell.class.getClassLoader(),
                 new Class<?>[] {PersistenceUnitInfo.class},
-                (proxy, method, args) -> args != null && args[0] instanceof ClassTransformer ? null : answers.get(method.getName()));
+                (proxy, method, args) ->
+                        args != null && args[0] instanceof ClassTransformer ? null : answers.get(method.getName()));
     }
 
     private Caller caller(EntityManager entities, @Nullable String secret) {
@@ -216,20 +258,27 @@ public final class Shell {
         }
         List<Long> desks = new ArrayList<>();
         List<Long> seats = new ArrayList<>();
-        for (Object row : query(entities, "select id, coalesce(seat, 0) from core_desk where holder = ? order by 2 desc", caller.person())
+        for (Object row : query(
+                        entities,
+                        "select id, coalesce(seat, 0) from core_desk where holder = ? order by 2 desc",
+                        caller.person())
                 .getResultList()) {
             desks.add(number(((Object[]) row)[0]));
             seats.add(number(((Object[]) row)[1]));
         }
         for (int i = 0; i < seats.size(); i++) {
-            for (Object row : query(entities, "select d.id, s.id from core_seat s join core_desk d on d.seat = s.id where s.reports_to = ?", seats.get(i))
+            for (Object row : query(
+                            entities,
+                            "select d.id, s.id from core_seat s join core_desk d on d.seat = s.id where s.reports_to = ?",
+                            seats.get(i))
                     .getResultList()) {
                 desks.add(number(((Object[]) row)[0]));
                 seats.add(number(((Object[]) row)[1]));
             }
         }
         Map<Long, Object> names = new HashMap<>();
-        for (Object row : query(entities, "select id, login, name from core_person").getResultList()) {
+        for (Object row :
+                query(entities, "select id, login, name from core_person").getResultList()) {
             Object[] person = (Object[]) row;
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("id", person[0].toString());
@@ -238,7 +287,9 @@ public final class Shell {
             json.put("login", person[1]);
             names.put(number(person[0]), json);
         }
-        for (Object row : query(entities, "select d.id, p.name, p.login, s.code from core_desk d join core_person p on p.id = d.holder left join core_seat s on s.id = d.seat")
+        for (Object row : query(
+                        entities,
+                        "select d.id, p.name, p.login, s.code from core_desk d join core_person p on p.id = d.holder left join core_seat s on s.id = d.seat")
                 .getResultList()) {
             Object[] desk = (Object[]) row;
             Map<String, Object> json = new LinkedHashMap<>();
@@ -265,7 +316,10 @@ public final class Shell {
     }
 
     private static Response json(int status, Object body) throws IOException {
-        return Response.status(status).type("application/json;charset=utf-8").entity(JSON.writeValueAsBytes(body)).build();
+        return Response.status(status)
+                .type("application/json;charset=utf-8")
+                .entity(JSON.writeValueAsBytes(body))
+                .build();
     }
 
     @GET
@@ -276,21 +330,36 @@ public final class Shell {
             List<Customer> items = new ArrayList<>();
             if (derby) {
                 for (long desk : sees.desks()) {
-                    items.addAll(page(entities, "select t.* from customer_customer t --DERBY-PROPERTIES index=IX_CUSTOMER_CUSTOMER_OWNER\n"
-                            + " where t.live = true and t.owner_id = ? order by t.id desc fetch first 51 rows only", desk));
+                    items.addAll(page(
+                            entities,
+                            "select t.* from customer_customer t --DERBY-PROPERTIES index=IX_CUSTOMER_CUSTOMER_OWNER\n"
+                                    + " where t.live = true and t.owner_id = ? order by t.id desc fetch first 51 rows only",
+                            desk));
                 }
                 items.sort((a, b) -> Long.compare(b.id, a.id));
             } else {
-                String desks = String.join(",", sees.desks().stream().map(Object::toString).toList());
-                items.addAll(page(entities, "select r.* from unnest(array[" + desks + "]::bigint[]) as d (desk) cross join lateral"
-                        + " (select t.* from customer_customer t where t.live = true and t.owner_id = d.desk order by t.id desc"
-                        + " fetch first 51 rows only) r order by id desc fetch first 51 rows only"));
+                String desks = String.join(
+                        ",", sees.desks().stream().map(Object::toString).toList());
+                items.addAll(page(
+                        entities,
+                        "select r.* from unnest(array[" + desks + "]::bigint[]) as d (desk) cross join lateral"
+                                + " (select t.* from customer_customer t where t.live = true and t.owner_id = d.desk order by t.id desc"
+                                + " fetch first 51 rows only) r order by id desc fetch first 51 rows only"));
             }
-            Object total = query(entities, "select sum(records) from kernel_counter where record_type = 'customer' and live = true"
-                    + " and owner_id in (" + String.join(",", sees.desks().stream().map(Object::toString).toList()) + ")")
+            Object total = query(
+                            entities,
+                            "select sum(records) from kernel_counter where record_type = 'customer' and live = true"
+                                    + " and owner_id in ("
+                                    + String.join(
+                                            ",",
+                                            sees.desks().stream()
+                                                    .map(Object::toString)
+                                                    .toList()) + ")")
                     .getSingleResult();
             Map<String, Object> page = new LinkedHashMap<>();
-            page.put("items", items.stream().limit(PAGE).map(item -> item.listed(sees)).toList());
+            page.put(
+                    "items",
+                    items.stream().limit(PAGE).map(item -> item.listed(sees)).toList());
             if (items.size() > PAGE) {
                 page.put("next", Long.toString(items.get(PAGE - 1).id));
             }
@@ -369,28 +438,61 @@ public final class Shell {
 
     private static String number(EntityManager entities) {
         String scope = Year.now().toString();
-        query(entities, "update core_number_counter set next_number = next_number + 1 where record_type = 'customer' and scope = ?", scope)
+        query(
+                        entities,
+                        "update core_number_counter set next_number = next_number + 1 where record_type = 'customer' and scope = ?",
+                        scope)
                 .executeUpdate();
-        Object next = query(entities, "select next_number from core_number_counter where record_type = 'customer' and scope = ?", scope)
+        Object next = query(
+                        entities,
+                        "select next_number from core_number_counter where record_type = 'customer' and scope = ?",
+                        scope)
                 .getSingleResult();
         return scope + String.format("%05d", number(next) - 1);
     }
 
     private void trail(EntityManager entities, Caller caller, Customer customer, String changes) {
-        query(entities, "insert into core_number_ledger (record_type, code, record_id, how, happened) values ('customer', ?, ?, 'issued', ?)",
-                customer.code, customer.id, customer.createdAt).executeUpdate();
-        query(entities, "insert into core_audit (id, happened, person, login, source, record_type, record_id, operation, changes, hash)"
-                        + " values (?, ?, ?, ?, '127.0.0.1', 'customer', ?, 'create', ?, ?)",
-                ids.create().toLong(), customer.createdAt, caller.person(), caller.login(), customer.id, changes,
-                HexFormat.of().formatHex(sha256(customer.id + caller.login() + customer.createdAt + changes))).executeUpdate();
-        query(entities, "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at, delivered)"
-                        + " values (?, 'customer', ?, 'create', ?, ?, false)",
-                ids.create().toLong(), customer.id, caller.person(), customer.createdAt).executeUpdate();
-        int counted = query(entities, "update kernel_counter set records = records + 1 where record_type = 'customer' and live = true"
-                + " and owner_id = ? and responsible_id = 0 and bucket = 'prospect'", customer.owner).executeUpdate();
+        query(
+                        entities,
+                        "insert into core_number_ledger (record_type, code, record_id, how, happened) values ('customer', ?, ?, 'issued', ?)",
+                        customer.code,
+                        customer.id,
+                        customer.createdAt)
+                .executeUpdate();
+        query(
+                        entities,
+                        "insert into core_audit (id, happened, person, login, source, record_type, record_id, operation, changes, hash)"
+                                + " values (?, ?, ?, ?, '127.0.0.1', 'customer', ?, 'create', ?, ?)",
+                        ids.create().toLong(),
+                        customer.createdAt,
+                        caller.person(),
+                        caller.login(),
+                        customer.id,
+                        changes,
+                        HexFormat.of().formatHex(sha256(customer.id + caller.login() + customer.createdAt + changes)))
+                .executeUpdate();
+        query(
+                        entities,
+                        "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at, delivered)"
+                                + " values (?, 'customer', ?, 'create', ?, ?, false)",
+                        ids.create().toLong(),
+                        customer.id,
+                        caller.person(),
+                        customer.createdAt)
+                .executeUpdate();
+        int counted = query(
+                        entities,
+                        "update kernel_counter set records = records + 1 where record_type = 'customer' and live = true"
+                                + " and owner_id = ? and responsible_id = 0 and bucket = 'prospect'",
+                        customer.owner)
+                .executeUpdate();
         if (counted == 0) {
-            query(entities, "insert into kernel_counter (record_type, live, owner_id, responsible_id, bucket, records, measure)"
-                    + " values ('customer', true, ?, 0, 'prospect', 1, 0)", customer.owner).executeUpdate();
+            query(
+                            entities,
+                            "insert into kernel_counter (record_type, live, owner_id, responsible_id, bucket, records, measure)"
+                                    + " values ('customer', true, ?, 0, 'prospect', 1, 0)",
+                            customer.owner)
+                    .executeUpdate();
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +32,7 @@ final class Side implements AutoCloseable {
     private final String name;
     private final Process process;
     private final BufferedReader output;
+    private final StringBuffer complaints = new StringBuffer();
     private int port;
 
     private Side(String name, List<String> command, List<String> jvm) throws IOException {
@@ -47,12 +47,14 @@ final class Side implements AutoCloseable {
 
     /** The assembled product: {@code tangram.home}, or the one beside this module. */
     static Path home() {
-        return Path.of(System.getProperty("tangram.home", "distribution/server/target/tangram")).toAbsolutePath();
+        return Path.of(System.getProperty("tangram.home", "distribution/server/target/tangram"))
+                .toAbsolutePath();
     }
 
     /** The product, from the assembly in this folder; ready when this returns. */
     static Side product(Path home, Place place, String... jvm) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/tangram").toString(), "run", "--port", "0"));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/tangram").toString(), "run", "--port", "0"));
         command.addAll(place.arguments());
         List<String> options = new ArrayList<>(List.of(jvm));
         options.add(UNSYNCED);
@@ -61,7 +63,8 @@ final class Side implements AutoCloseable {
 
     /** The product, started and not waited for. */
     static Side starting(Path home, Place place, String port, String... jvm) throws IOException {
-        List<String> command = new ArrayList<>(List.of(home.resolve("bin/tangram").toString(), "run", "--port", port));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/tangram").toString(), "run", "--port", port));
         command.addAll(place.arguments());
         return new Side("tangram", command, List.of(jvm));
     }
@@ -107,7 +110,11 @@ final class Side implements AutoCloseable {
 
     private void readOn() {
         try {
-            output.transferTo(Writer.nullWriter());
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.contains(" ERROR ") || line.contains(" WARN ")) {
+                    complaints.append(line).append('\n');
+                }
+            }
         } catch (IOException e) {
             return; // the process has ended
         }
@@ -123,6 +130,11 @@ final class Side implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The warnings and errors it has printed. */
+    String complaints() {
+        return complaints.toString();
     }
 
     boolean alive() {

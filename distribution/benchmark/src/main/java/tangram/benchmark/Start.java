@@ -36,7 +36,8 @@ final class Start {
 
     void run() throws Exception {
         System.out.printf("%nStart and memory, Derby, %s%n", Options.machine());
-        System.out.println("  modules  data  JVM        first answer s    ready s           processor s       resident MB   heap after GC MB  load");
+        System.out.println(
+                "  modules  data  JVM        first answer s    ready s           processor s       resident MB   heap after GC MB  load");
         for (int modules : List.of(0, options.number("modules", 16))) {
             for (String jvm : options.text("jvm", ",-Xmx256m").split(",", -1)) {
                 measure(modules, jvm);
@@ -70,7 +71,8 @@ final class Start {
         Files.copy(Side.home().resolve("bin/tangram"), home.resolve("bin/tangram"));
         home.resolve("bin/tangram").toFile().setExecutable(true);
         try (Stream<Path> parts = Files.list(Side.home())) {
-            for (Path part : parts.filter(path -> !Files.exists(home.resolve(path.getFileName()))).toList()) {
+            for (Path part : parts.filter(path -> !Files.exists(home.resolve(path.getFileName())))
+                    .toList()) {
                 Files.createSymbolicLink(home.resolve(part.getFileName()), part);
             }
         }
@@ -92,9 +94,9 @@ final class Start {
             double ready = (System.nanoTime() - begun) / 1e9;
             double processor = side.cpu().toMillis() / 1e3;
             for (int i = 1; i <= modules; i++) {
-                requireServed(port, "/api/dummy" + i + "/things");
+                requireServed(side, port, "/api/dummy" + i + "/things");
             }
-            requireServed(port, Work.PATH);
+            requireServed(side, port, Work.PATH);
             Parts.jcmd(side, "GC.run");
             return new Figures(first, ready, processor, side.resident(), heap(side));
         }
@@ -117,9 +119,10 @@ final class Start {
     }
 
     /** A module that serves asks who is there; one that is missing would not be found. */
-    private static void requireServed(int port, String path) throws IOException {
-        if (status(port, path).orElse(0) != 401) {
-            throw new IOException(path + " is not served: " + status(port, path));
+    private static void requireServed(Side side, int port, String path) throws IOException {
+        int status = status(port, path).orElse(0);
+        if (status != 401) {
+            throw new IOException(path + " is not served but answered by " + status + "\n" + side.complaints());
         }
     }
 
@@ -141,7 +144,11 @@ final class Start {
     }
 
     private static void show(int modules, String data, String jvm, List<Figures> figures) {
-        System.out.printf("  %7d  %s  %-9s  %s   %s   %s   %s   %s   %s%n", modules, data, jvm.isEmpty() ? "default" : jvm,
+        System.out.printf(
+                "  %7d  %s  %-9s  %s   %s   %s   %s   %s   %s%n",
+                modules,
+                data,
+                jvm.isEmpty() ? "default" : jvm,
                 range(figures.stream().map(Figures::first).toList(), "%5.2f"),
                 range(figures.stream().map(Figures::ready).toList(), "%5.2f"),
                 range(figures.stream().map(Figures::processor).toList(), "%5.2f"),

@@ -39,7 +39,8 @@ enum Work {
     CREATE {
         @Override
         byte[] request(int customers, int number) {
-            String body = "{\"name\":\"" + newName(number) + "\",\"level\":\"b\",\"region\":\"山东\",\"phone\":\"0532-88880000\"}";
+            String body = "{\"name\":\"" + newName(number)
+                    + "\",\"level\":\"b\",\"region\":\"山东\",\"phone\":\"0532-88880000\"}";
             return Http.request("POST", PATH, Population.secret(number % Population.PEOPLE), body);
         }
 
@@ -64,7 +65,8 @@ enum Work {
     static void require(Http.Answer answer, int status, String content) {
         if (answer.status() != status || !answer.body().contains(content)) {
             String body = answer.body().substring(0, Math.min(300, answer.body().length()));
-            throw new IllegalStateException("Wanted " + status + " with " + content + ", got " + answer.status() + ": " + body);
+            throw new IllegalStateException(
+                    "Wanted " + status + " with " + content + ", got " + answer.status() + ": " + body);
         }
     }
 

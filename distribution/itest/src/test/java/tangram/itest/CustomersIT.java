@@ -237,7 +237,8 @@ public class CustomersIT extends ServerIT {
         assertThat(history.items("operation"))
                 .containsExactlyInAnyOrder("create", "edit", "delete", "restore", "transfer");
         String me = zhu.get("/api/me").id();
-        assertThat(history.json().path("items")).allMatch(entry -> entry.at("/by/id").asText().equals(me));
+        assertThat(history.json().path("items"))
+                .allMatch(entry -> entry.at("/by/id").asText().equals(me));
         JsonNode change =
                 history.json().at("/items/" + history.items("operation").indexOf("edit") + "/changes");
         assertThat(change.findValuesAsText("field")).containsExactlyInAnyOrder("level", "phone");

@@ -108,10 +108,12 @@ public final class CountedNumbers implements Numbering {
     }
 
     private long count(String type, String scope) {
-        return counted(type, scope).or(() -> {
-            makeCounter(type, scope);
-            return counted(type, scope);
-        }).orElseThrow();
+        return counted(type, scope)
+                .or(() -> {
+                    makeCounter(type, scope);
+                    return counted(type, scope);
+                })
+                .orElseThrow();
     }
 
     /** The next number of a counter, which is locked from here on; empty when there is no such counter. */

@@ -91,7 +91,8 @@ class CountedNumbersTest {
         assertThat(next(core, "lead")).isEqualTo("A1");
         core.write(() -> {
             core.changes.numbering(core.system, "lead", new NumberingRule("auto", "B{seq:1}", "never", "save", true));
-            assertThat(core.numbers.assign(core.system, "lead", 7, Optional.empty())).isEqualTo("B2");
+            assertThat(core.numbers.assign(core.system, "lead", 7, Optional.empty()))
+                    .isEqualTo("B2");
         });
         assertThat(next(core, "lead")).isEqualTo("B3");
     }
@@ -149,22 +150,28 @@ class CountedNumbersTest {
     private static String next(CoreFixture core, String type) {
         return core.database
                 .transactions()
-                .write(() -> core.numbers.assign(
-                        now(core), type, core.database.ids().next(), Optional.empty()));
+                .write(() ->
+                        core.numbers.assign(now(core), type, core.database.ids().next(), Optional.empty()));
     }
 
     private static String typed(CoreFixture core, String type, String number) {
         return core.database
                 .transactions()
-                .write(() -> core.numbers.assign(
-                        now(core), type, core.database.ids().next(), Optional.of(number)));
+                .write(() ->
+                        core.numbers.assign(now(core), type, core.database.ids().next(), Optional.of(number)));
     }
 
     /** The caller of a request that begins now. */
     private static Caller now(CoreFixture core) {
         Caller system = core.system;
         return new Caller(
-                system.person(), system.login(), system.name(), true, system.locale(), "test", core.database.epochs().now());
+                system.person(),
+                system.login(),
+                system.name(),
+                true,
+                system.locale(),
+                "test",
+                core.database.epochs().now());
     }
 
     private static void tryTyped(CoreFixture core, String number) {

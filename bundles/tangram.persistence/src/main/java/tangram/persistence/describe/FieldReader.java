@@ -235,7 +235,8 @@ final class FieldReader {
         if (decimal != null) {
             return new BigDecimal(decimal.value());
         }
-        boolean notNegative = field.isAnnotationPresent(PositiveOrZero.class) || field.isAnnotationPresent(Positive.class);
+        boolean notNegative =
+                field.isAnnotationPresent(PositiveOrZero.class) || field.isAnnotationPresent(Positive.class);
         return min != null ? BigDecimal.valueOf(min.value()) : notNegative ? BigDecimal.ZERO : null;
     }
 
@@ -254,7 +255,9 @@ final class FieldReader {
     }
 
     private static List<String> constants(Class<?> type) {
-        return Stream.of(type.getEnumConstants()).map(c -> Codes.of((Enum<?>) c)).toList();
+        return Stream.of(type.getEnumConstants())
+                .map(c -> Codes.of((Enum<?>) c))
+                .toList();
     }
 
     private static Map<String, List<String>> next(Class<?> type) {

@@ -82,7 +82,8 @@ public final class RecordShape {
 
     /** The id a class announces for its type. */
     public static String id(Class<? extends OwnedRecord> type) {
-        return required(type, type.getAnnotation(RecordType.class), "@RecordType").id();
+        return required(type, type.getAnnotation(RecordType.class), "@RecordType")
+                .id();
     }
 
     private static <T> T required(Class<?> type, @Nullable T annotation, String name) {

@@ -27,8 +27,8 @@ public final class RowShape {
         }
         for (Member member : members) {
             if (member.descriptor().kind().many() || member.descriptor().sortable()) {
-                throw new IllegalArgumentException(
-                        type.getName() + ": " + member.name() + " of a row can neither hold many values nor be sortable");
+                throw new IllegalArgumentException(type.getName() + ": " + member.name()
+                        + " of a row can neither hold many values nor be sortable");
             }
         }
         this.table = new ChildTable(

@@ -21,15 +21,17 @@ final class Children {
 
     /** The records, completed by what these fields hold. */
     static List<RawRow> complete(Rows rows, Collection<FieldDescriptor> fields, List<RawRow> records) {
-        List<FieldDescriptor> many = fields.stream().filter(f -> f.kind().many()).toList();
+        List<FieldDescriptor> many =
+                fields.stream().filter(f -> f.kind().many()).toList();
         if (many.isEmpty() || records.isEmpty()) {
             return records;
         }
         long[] ids = records.stream().mapToLong(RawRow::id).toArray();
         Map<Long, Map<String, Object>> held = new HashMap<>();
         for (FieldDescriptor field : many) {
-            of(rows, field, ids).forEach((id, values) -> held.computeIfAbsent(id, none -> new LinkedHashMap<>())
-                    .put(field.name(), values));
+            of(rows, field, ids)
+                    .forEach((id, values) -> held.computeIfAbsent(id, none -> new LinkedHashMap<>())
+                            .put(field.name(), values));
         }
         return records.stream()
                 .map(row -> row.with(held.getOrDefault(row.id(), Map.of())))
@@ -62,7 +64,8 @@ final class Children {
                     } else {
                         held = Objects.requireNonNull(Values.of(row, field.kind(), 2));
                     }
-                    return found.computeIfAbsent(row.number(1), none -> new ArrayList<>()).add(held);
+                    return found.computeIfAbsent(row.number(1), none -> new ArrayList<>())
+                            .add(held);
                 },
                 sql,
                 ids);

@@ -80,8 +80,8 @@ final class Conditions {
         String inside = alias + "c";
         Condition inner = new Conditions(inside).condition(through.inner());
         return new Condition(
-                "exists (select 1 from " + table.table() + " " + inside + " where " + inside + "." + table.parent() + " = "
-                        + alias + ".id and " + inner.sql() + ")",
+                "exists (select 1 from " + table.table() + " " + inside + " where " + inside + "." + table.parent()
+                        + " = " + alias + ".id and " + inner.sql() + ")",
                 inner.arguments());
     }
 
@@ -90,14 +90,15 @@ final class Conditions {
         Conditions there = new Conditions(inside);
         Condition inner = joined(
                 List.of(there.condition(linked.inner()), there.within(linked.within())), part -> part, " and ", ALWAYS);
-        String from = "select " + inside + ".id from " + linked.target().table() + " " + inside + " where " + inner.sql();
+        String from =
+                "select " + inside + ".id from " + linked.target().table() + " " + inside + " where " + inner.sql();
         if (!linked.via().kind().many()) {
             return new Condition(column(linked.via()) + " in (" + from + ")", inner.arguments());
         }
         ChildTable table = linked.via().table();
         return new Condition(
-                alias + ".id in (select " + alias + "v." + table.parent() + " from " + table.table() + " " + alias + "v where "
-                        + alias + "v.value in (" + from + "))",
+                alias + ".id in (select " + alias + "v." + table.parent() + " from " + table.table() + " " + alias
+                        + "v where " + alias + "v.value in (" + from + "))",
                 inner.arguments());
     }
 
@@ -139,9 +140,8 @@ final class Conditions {
         }
         return switch (compare.comparison()) {
             case EQUAL -> value == null ? Condition.of(column(field) + " is null") : equal(field, value);
-            case NOT_EQUAL -> value == null
-                    ? Condition.of(column(field) + " is not null")
-                    : notOrEmpty(field, equal(field, value));
+            case NOT_EQUAL ->
+                value == null ? Condition.of(column(field) + " is not null") : notOrEmpty(field, equal(field, value));
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> ordered(field, compare.comparison(), value);
             case STARTS_WITH -> like(field, value, "");
             case CONTAINS -> like(field, value, "%");
@@ -197,9 +197,8 @@ final class Conditions {
             return among.negated() ? new Condition("not " + some.sql(), some.arguments()) : some;
         }
         boolean texts = among.values().stream().allMatch(value -> value instanceof String);
-        Condition any = texts
-                ? joined(among.values(), value -> equal(field, value), " or ", NEVER)
-                : in(field, among.values());
+        Condition any =
+                texts ? joined(among.values(), value -> equal(field, value), " or ", NEVER) : in(field, among.values());
         return among.negated() ? notOrEmpty(field, any) : any;
     }
 
@@ -213,19 +212,18 @@ final class Conditions {
     }
 
     private Condition ordered(FieldDescriptor field, Comparison comparison, @Nullable Object value) {
-        String operator =
-                switch (comparison) {
-                    case LESS -> " < ";
-                    case LESS_OR_EQUAL -> " <= ";
-                    case GREATER -> " > ";
-                    default -> " >= ";
-                };
+        String operator = switch (comparison) {
+            case LESS -> " < ";
+            case LESS_OR_EQUAL -> " <= ";
+            case GREATER -> " > ";
+            default -> " >= ";
+        };
         if (value == null) {
             return NEVER;
         }
         return switch (field.kind()) {
-            case INTEGER, DECIMAL, MONEY, PERCENTAGE, DATE, INSTANT -> Condition.of(
-                    column(field) + operator + place(value), value);
+            case INTEGER, DECIMAL, MONEY, PERCENTAGE, DATE, INSTANT ->
+                Condition.of(column(field) + operator + place(value), value);
             default -> {
                 if (!field.hasKey()) {
                     throw unfit(field);

@@ -64,8 +64,7 @@ public final class Indexes {
                 ChildTable table = field.table();
                 String name = "ix_" + table.table() + "_parent";
                 statements.put(
-                        "index " + name,
-                        "create index " + name + " on " + table.table() + " (" + table.parent() + ")");
+                        "index " + name, "create index " + name + " on " + table.table() + " (" + table.parent() + ")");
             }
             if (field.column().equals(CODE)) {
                 add(statements, type, name(type, CODE), CODE + bytewise(dialect));

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Row;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
-import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
 
 /**

@@ -65,8 +65,8 @@ final class OrderedRange implements AutoCloseable {
             arguments.add(desk);
         }
         arguments.addAll(Arrays.asList(ListQuery.arguments(place, query.filter(), most)));
-        Statement statement =
-                Statement.of(texts.computeIfAbsent(place.sql(), p -> text(place)), query.dialect(), arguments.toArray());
+        Statement statement = Statement.of(
+                texts.computeIfAbsent(place.sql(), p -> text(place)), query.dialect(), arguments.toArray());
         try {
             PreparedStatement ready = prepare(statement.sql());
             statement.bind(ready);

@@ -173,7 +173,8 @@ public final class PageReader {
     }
 
     private List<RawRow> rows(ListQuery query, Way way, Supplier<Totals.Counted> counted) {
-        double share = way == Way.SCAN || query.scope().all() ? 1 : way == Way.MERGE ? 0 : shareWorthScanning(query, counted);
+        double share =
+                way == Way.SCAN || query.scope().all() ? 1 : way == Way.MERGE ? 0 : shareWorthScanning(query, counted);
         if (share > 0) {
             Optional<List<RawRow>> scanned =
                     new CheckedScan(connections.current(), query).read(way == Way.SCAN ? Double.MIN_NORMAL : share);

@@ -46,8 +46,7 @@ public final class SqlMigrations implements Migrations {
               changed_at ${instant} not null,
               changed_by bigint not null""";
 
-    private static final String ROW =
-            """
+    private static final String ROW = """
             id bigint not null primary key,
               parent_id bigint not null,
               position integer not null""";
@@ -247,14 +246,13 @@ public final class SqlMigrations implements Migrations {
         Matcher matcher = PLACEHOLDER.matcher(statement);
         return matcher.replaceAll(match -> {
             String word = match.group(1);
-            String value =
-                    switch (word) {
-                        case "owned" -> OWNED;
-                        case "row" -> ROW;
-                        case "links" -> VALUE + "bigint not null, primary key (parent_id, value)";
-                        case "choices" -> VALUE + "varchar(64) not null, primary key (parent_id, value)";
-                        default -> types.get(word);
-                    };
+            String value = switch (word) {
+                case "owned" -> OWNED;
+                case "row" -> ROW;
+                case "links" -> VALUE + "bigint not null, primary key (parent_id, value)";
+                case "choices" -> VALUE + "varchar(64) not null, primary key (parent_id, value)";
+                default -> types.get(word);
+            };
             if (value == null) {
                 throw new MigrationException("Migration " + owner + "/" + name + " uses unknown ${" + word + "}", null);
             }

@@ -35,7 +35,10 @@ public record TableCheck(Transactions transactions, Rows rows, Connections conne
             check(
                     type,
                     table.table(),
-                    Stream.of(Stream.of(table.parent()), own, table.fields().stream().flatMap(TableCheck::columns))
+                    Stream.of(
+                                    Stream.of(table.parent()),
+                                    own,
+                                    table.fields().stream().flatMap(TableCheck::columns))
                             .flatMap(columns -> columns));
         });
     }
@@ -48,8 +51,8 @@ public record TableCheck(Transactions transactions, Rows rows, Connections conne
     private void check(RecordDescriptor type, String table, Stream<String> columns) {
         List<String> wanted = columns.toList();
         try {
-            transactions.read(() -> rows.first(
-                    row -> true, "select " + String.join(", ", wanted) + " from " + table + " where 1 = 0"));
+            transactions.read(() ->
+                    rows.first(row -> true, "select " + String.join(", ", wanted) + " from " + table + " where 1 = 0"));
         } catch (DatabaseException e) {
             // What the engine says about it is long; the table itself tells it in a word.
             Set<String> missing = new TreeSet<>(wanted);

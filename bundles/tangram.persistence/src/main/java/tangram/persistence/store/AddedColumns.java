@@ -56,7 +56,10 @@ final class AddedColumns {
         rows.first(
                 row -> {
                     for (int i = 0; i < added.size(); i++) {
-                        added.get(i).set(record, Values.of(row, added.get(i).descriptor().kind(), i + 1));
+                        added.get(i)
+                                .set(
+                                        record,
+                                        Values.of(row, added.get(i).descriptor().kind(), i + 1));
                     }
                     return record;
                 },
@@ -70,7 +73,8 @@ final class AddedColumns {
         if (added.isEmpty()) {
             return;
         }
-        String columns = added.stream().map(m -> m.descriptor().column() + " = ?").collect(Collectors.joining(", "));
+        String columns =
+                added.stream().map(m -> m.descriptor().column() + " = ?").collect(Collectors.joining(", "));
         List<@Nullable Object> arguments = new ArrayList<>();
         added.forEach(member -> arguments.add(member.get(record)));
         arguments.add(record.id());

@@ -241,12 +241,14 @@ final class JsonRecords implements ModuleRecords {
             OwnedRecord record = records.get(id, verb.operation(), true, verb.id());
             version.ifPresent(v -> requireVersion(record, v));
             if (!verb.available(record)) {
-                throw new Conflict("action-unavailable", "In its present state this cannot be done to the record: {0}.", action);
+                throw new Conflict(
+                        "action-unavailable", "In its present state this cannot be done to the record: {0}.", action);
             }
             ActionInput input = new ActionInput(kernel, caller);
             Record answer = verb.perform(caller, record, input.read(InputShape.of(verb.input()), values));
             records.flush();
-            return new Acted(show(caller, shape, record), Optional.ofNullable(answer).map(input::json));
+            return new Acted(
+                    show(caller, shape, record), Optional.ofNullable(answer).map(input::json));
         };
         return kernel.transactions.write(work);
     }

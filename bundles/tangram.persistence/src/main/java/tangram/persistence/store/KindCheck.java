@@ -28,18 +28,21 @@ final class KindCheck {
         }
         String name = prefix + field.name();
         return switch (field.kind()) {
-            case PHONE -> PHONE.matcher((String) value).matches()
-                    ? Optional.empty()
-                    : Optional.of(FieldProblem.of(name, "not-a-phone", "This is no telephone number."));
-            case URL -> isAddress((String) value)
-                    ? Optional.empty()
-                    : Optional.of(FieldProblem.of(
-                            name, "not-a-url", "This field takes an address such as https://www.example.com."));
+            case PHONE ->
+                PHONE.matcher((String) value).matches()
+                        ? Optional.empty()
+                        : Optional.of(FieldProblem.of(name, "not-a-phone", "This is no telephone number."));
+            case URL ->
+                isAddress((String) value)
+                        ? Optional.empty()
+                        : Optional.of(FieldProblem.of(
+                                name, "not-a-url", "This field takes an address such as https://www.example.com."));
             case DECIMAL, MONEY, PERCENTAGE -> digits(name, field.limits(), (BigDecimal) value);
-            case CHOICES, LINKS -> ((List<?>) value).size() > RecordInput.MOST_VALUES
-                    ? Optional.of(FieldProblem.of(
-                            name, "too-many", "At most {0} of them can be given.", RecordInput.MOST_VALUES))
-                    : Optional.empty();
+            case CHOICES, LINKS ->
+                ((List<?>) value).size() > RecordInput.MOST_VALUES
+                        ? Optional.of(FieldProblem.of(
+                                name, "too-many", "At most {0} of them can be given.", RecordInput.MOST_VALUES))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -14,7 +14,6 @@ import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.organisation.Seat;
 import tangram.kernel.api.record.FieldDescriptor;
-import tangram.kernel.api.record.FieldKind;
 import tangram.persistence.describe.Plain;
 
 /**

@@ -105,16 +105,15 @@ final class RecordWork {
         write();
         changed.keySet().forEach(entry -> kernel.added.save(entry.shape(), entry.record()));
         changed.forEach((entry, changes) -> tell(entry, changes, now));
-        changed.keySet()
-                .forEach(entry -> module.rulesOf(entry.shape()).forEach(rules -> rules.saved(entry)));
+        changed.keySet().forEach(entry -> module.rulesOf(entry.shape()).forEach(rules -> rules.saved(entry)));
         changed.keySet().forEach(TrackedRecord::written);
         return true;
     }
 
     /** Everything that is wrong, at once. */
     private void check(TrackedRecord entry) {
-        List<FieldProblem> problems = new ArrayList<>(
-                kernel.validator.check(entry.shape(), entry.record(), entry.caller().locale()));
+        List<FieldProblem> problems = new ArrayList<>(kernel.validator.check(
+                entry.shape(), entry.record(), entry.caller().locale()));
         states.check(entry, problems::add);
         module.rulesOf(entry.shape()).forEach(rules -> rules.check(entry, problems::add));
         if (problems.isEmpty()) {

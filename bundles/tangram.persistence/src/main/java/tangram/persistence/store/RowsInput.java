@@ -47,7 +47,8 @@ final class RowsInput {
             return rows;
         }
         if (elements.size() > RecordInput.MOST_ROWS) {
-            refuse.accept(FieldProblem.of(field, "too-many", "At most {0} of them can be given.", RecordInput.MOST_ROWS));
+            refuse.accept(
+                    FieldProblem.of(field, "too-many", "At most {0} of them can be given.", RecordInput.MOST_ROWS));
             return rows;
         }
         Map<String, ChildRow> known = new HashMap<>();
@@ -84,7 +85,8 @@ final class RowsInput {
                 .findAny()
                 .orElse(null);
         if (member == null) {
-            refuse.accept(FieldProblem.of(place + "." + RecordInput.cut(name), "unknown-field", "There is no such field."));
+            refuse.accept(
+                    FieldProblem.of(place + "." + RecordInput.cut(name), "unknown-field", "There is no such field."));
             return;
         }
         if (member.descriptor().is(Trait.READ_ONLY)) {

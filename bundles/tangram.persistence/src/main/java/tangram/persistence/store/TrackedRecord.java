@@ -90,7 +90,9 @@ final class TrackedRecord implements Change<OwnedRecord> {
     @Override
     public Optional<Object> before(String field) {
         shape.member(field);
-        return before == null ? Optional.empty() : Optional.ofNullable(before.values().get(field));
+        return before == null
+                ? Optional.empty()
+                : Optional.ofNullable(before.values().get(field));
     }
 
     @Override
@@ -103,10 +105,15 @@ final class TrackedRecord implements Change<OwnedRecord> {
         Object value = member.get(record);
         if (member.descriptor().kind() == FieldKind.ROWS) {
             RowShape rows = Objects.requireNonNull(shape.rows().get(member.name()));
-            return value == null ? List.of() : ((List<?>) value).stream().map(row -> rows.plain((ChildRow) row)).toList();
+            return value == null
+                    ? List.of()
+                    : ((List<?>) value)
+                            .stream().map(row -> rows.plain((ChildRow) row)).toList();
         }
         if (member.descriptor().kind().many()) {
-            return value == null ? List.of() : ((List<?>) value).stream().sorted().toList();
+            return value == null
+                    ? List.of()
+                    : ((List<?>) value).stream().sorted().toList();
         }
         return value;
     }
@@ -116,8 +123,8 @@ final class TrackedRecord implements Change<OwnedRecord> {
         List<HistoryEntry.Change> changes = new ArrayList<>();
         before().ifPresent(was -> {
             if (was.owner() != record.owner()) {
-                changes.add(new HistoryEntry.Change(
-                        "owner", Long.toString(was.owner()), Long.toString(record.owner())));
+                changes.add(
+                        new HistoryEntry.Change("owner", Long.toString(was.owner()), Long.toString(record.owner())));
             }
             if (was.live() != record.live()) {
                 changes.add(new HistoryEntry.Change("live", was.live(), record.live()));
@@ -134,7 +141,9 @@ final class TrackedRecord implements Change<OwnedRecord> {
     }
 
     private static @Nullable Object shown(@Nullable Object value) {
-        return value instanceof List<?> list && list.isEmpty() ? null : value instanceof List<?> list ? list : Plain.of(value);
+        return value instanceof List<?> list && list.isEmpty()
+                ? null
+                : value instanceof List<?> list ? list : Plain.of(value);
     }
 
     private static boolean same(@Nullable Object was, @Nullable Object is) {

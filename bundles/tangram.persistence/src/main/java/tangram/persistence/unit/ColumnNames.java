@@ -50,7 +50,10 @@ public final class ColumnNames implements SessionCustomizer {
             mapping.setConverter(new InstantTimestamp());
         }
         tangram.module.api.record.Field facts = field.getAnnotation(tangram.module.api.record.Field.class);
-        if (facts != null && facts.sortable() && field.getType() == String.class && !field.isAnnotationPresent(Choice.class)) {
+        if (facts != null
+                && facts.sortable()
+                && field.getType() == String.class
+                && !field.isAnnotationPresent(Choice.class)) {
             TransformationMapping key = new TransformationMapping();
             key.addFieldTransformer(
                     descriptor.getTableName() + "." + Codes.column(field.getName()) + "_key", new Key(field));

@@ -177,19 +177,14 @@ public final class TestTangram implements AutoCloseable {
                 .personByLogin(login)
                 .orElseThrow(() -> new IllegalArgumentException("There is nobody called " + login));
         return new Caller(
-                person.id(),
-                login,
-                person.name(),
-                person.administrator(),
-                Locale.SIMPLIFIED_CHINESE,
-                "test",
-                epoch);
+                person.id(), login, person.name(), person.administrator(), Locale.SIMPLIFIED_CHINESE, "test", epoch);
     }
 
     /** The records of a type, as this person may use them. */
     public TestRecords records(Caller caller, String type) {
         for (ModuleRecords records : opened) {
-            var found = records.types().stream().filter(t -> t.id().equals(type)).findAny();
+            var found =
+                    records.types().stream().filter(t -> t.id().equals(type)).findAny();
             if (found.isPresent()) {
                 return new TestRecords(records, found.get(), caller);
             }

@@ -57,20 +57,31 @@ class LinkedFiltersTest {
     @MethodSource("shops")
     void aListIsFilteredByRowsAndByListedValues(TestTangram tangram) {
         TestRecords orders = tangram.records(tangram.person("anna"), "order");
-        orders.create(order("甲", "tags", List.of("red", "old"), "lines", List.of(
-                Map.of("product", "螺丝", "quantity", 2), Map.of("product", "螺母", "quantity", 5))));
+        orders.create(order(
+                "甲",
+                "tags",
+                List.of("red", "old"),
+                "lines",
+                List.of(Map.of("product", "螺丝", "quantity", 2), Map.of("product", "螺母", "quantity", 5))));
         orders.create(order("乙", "tags", List.of("new"), "lines", List.of(Map.of("product", "螺母", "quantity", 1))));
         orders.create(order("丙"));
         RecordDescriptor type = orders.type();
         FieldDescriptor lines = type.field("lines").orElseThrow();
 
-        assertThat(found(orders, new Filter.Through(lines, compare(lines.table().field("product"), Comparison.EQUAL, "螺母"))))
+        assertThat(found(
+                        orders,
+                        new Filter.Through(lines, compare(lines.table().field("product"), Comparison.EQUAL, "螺母"))))
                 .containsExactly("乙", "甲");
-        assertThat(found(orders, new Filter.Through(
-                        lines, compare(lines.table().field("quantity"), Comparison.GREATER, new BigDecimal(2)))))
+        assertThat(found(
+                        orders,
+                        new Filter.Through(
+                                lines,
+                                compare(lines.table().field("quantity"), Comparison.GREATER, new BigDecimal(2)))))
                 .containsExactly("甲");
-        assertThat(found(orders, compare(type.field("tags"), Comparison.EQUAL, "red"))).containsExactly("甲");
-        assertThat(found(orders, compare(type.field("tags"), Comparison.NOT_EQUAL, "red"))).containsExactly("丙", "乙");
+        assertThat(found(orders, compare(type.field("tags"), Comparison.EQUAL, "red")))
+                .containsExactly("甲");
+        assertThat(found(orders, compare(type.field("tags"), Comparison.NOT_EQUAL, "red")))
+                .containsExactly("丙", "乙");
         assertThat(found(orders, new Filter.Compare(type.field("tags").orElseThrow(), Comparison.EQUAL, null)))
                 .containsExactly("丙");
         assertThat(found(orders, new Filter.Among(type.field("tags").orElseThrow(), false, List.of("new", "old"))))
@@ -109,9 +120,13 @@ class LinkedFiltersTest {
         TestRecords all = tangram.records(boss, "order");
         all.create(order("老"));
         RecordDescriptor type = all.type();
-        assertThat(found(all, compare(type.field("owner"), Comparison.EQUAL, "anna"))).containsExactly("安");
-        assertThat(found(all, compare(type.field("owner"), Comparison.EQUAL, "nobody"))).isEmpty();
-        assertThat(found(all, compare(type.field("seller"), Comparison.EQUAL, "boss"))).containsExactly("安");
-        assertThat(found(all, compare(type.field("department"), Comparison.NOT_EQUAL, "HQ"))).containsExactly("老");
+        assertThat(found(all, compare(type.field("owner"), Comparison.EQUAL, "anna")))
+                .containsExactly("安");
+        assertThat(found(all, compare(type.field("owner"), Comparison.EQUAL, "nobody")))
+                .isEmpty();
+        assertThat(found(all, compare(type.field("seller"), Comparison.EQUAL, "boss")))
+                .containsExactly("安");
+        assertThat(found(all, compare(type.field("department"), Comparison.NOT_EQUAL, "HQ")))
+                .containsExactly("老");
     }
 }

@@ -42,7 +42,8 @@ class RecordKindsTest {
         assertThatThrownBy(run::run)
                 .asInstanceOf(type(Invalid.class))
                 .extracting(Invalid::fields)
-                .satisfies(problems -> assertThat(problems).extracting(FieldProblem::field, FieldProblem::code)
+                .satisfies(problems -> assertThat(problems)
+                        .extracting(FieldProblem::field, FieldProblem::code)
                         .contains(org.assertj.core.groups.Tuple.tuple(field, code)));
     }
 
@@ -76,9 +77,11 @@ class RecordKindsTest {
         all.put("department", "HQ");
         all.put("customerNumber", "K-7");
         all.put("note", "多行\n备注");
-        all.put("lines", List.of(
-                Map.of("product", "螺丝", "quantity", 2),
-                Map.of("product", "螺母", "quantity", new BigDecimal("1.50"), "related", Long.toString(first))));
+        all.put(
+                "lines",
+                List.of(
+                        Map.of("product", "螺丝", "quantity", 2),
+                        Map.of("product", "螺母", "quantity", new BigDecimal("1.50"), "related", Long.toString(first))));
         all.put("tags", List.of("red", "old", "red"));
         all.put("related", List.of(Long.toString(first)));
         all.remove("site");
@@ -105,35 +108,56 @@ class RecordKindsTest {
         List<?> lines = (List<?>) read.get("lines");
         assertThat(lines).extracting("product").isEqualTo(List.of("螺丝", "螺母"));
         assertThat(lines).extracting("quantity").isEqualTo(List.of(new BigDecimal("2"), new BigDecimal("1.5")));
-        assertThat((Map<?, ?>) ((Map<?, ?>) lines.get(1)).get("related")).extracting("title").isEqualTo("第一单");
+        assertThat((Map<?, ?>) ((Map<?, ?>) lines.get(1)).get("related"))
+                .extracting("title")
+                .isEqualTo("第一单");
     }
 
     @ParameterizedTest
     @MethodSource("shops")
     void aNamedArrayReplacesTheRowsAndThoseWithAnIdStayWhatTheyAre(TestTangram tangram) {
         TestRecords orders = tangram.records(tangram.person("anna"), "order");
-        long id = orders.create(order("lines", List.of(
-                Map.of("product", "a", "quantity", 1), Map.of("product", "b", "quantity", 2), Map.of("product", "c", "quantity", 3))));
+        long id = orders.create(order(
+                "lines",
+                List.of(
+                        Map.of("product", "a", "quantity", 1),
+                        Map.of("product", "b", "quantity", 2),
+                        Map.of("product", "c", "quantity", 3))));
         List<?> before = (List<?>) orders.get(id).get("lines");
         Object b = ((Map<?, ?>) before.get(1)).get("id");
         Object c = ((Map<?, ?>) before.get(2)).get("id");
 
         Map<String, Object> after = orders.change(
-                id, Map.of("lines", List.of(Map.of("id", c), Map.of("product", "d", "quantity", 4), Map.of("id", b, "quantity", 9))));
+                id,
+                Map.of(
+                        "lines",
+                        List.of(
+                                Map.of("id", c),
+                                Map.of("product", "d", "quantity", 4),
+                                Map.of("id", b, "quantity", 9))));
 
         List<?> lines = (List<?>) after.get("lines");
         assertThat(lines).extracting("product").isEqualTo(List.of("c", "d", "b"));
-        assertThat(lines).extracting("quantity").isEqualTo(List.of(new BigDecimal(3), new BigDecimal(4), new BigDecimal(9)));
+        assertThat(lines)
+                .extracting("quantity")
+                .isEqualTo(List.of(new BigDecimal(3), new BigDecimal(4), new BigDecimal(9)));
         assertThat(((Map<?, ?>) lines.get(0)).get("id")).isEqualTo(c);
         assertThat(after).containsEntry("version", 2).containsEntry("lineCount", 3L);
         assertThat(orders.get(id)).isEqualTo(after);
         assertThat(tangram.database().texts("select product from shop_line order by position"))
                 .containsExactly("c", "d", "b");
-        assertRefused("lines[0].id", "not-found", () -> orders.change(id, Map.of("lines", List.of(Map.of("id", "77")))));
-        assertRefused("lines[1].quantity", "positive", () -> orders.change(
-                id, Map.of("lines", List.of(Map.of("id", b), Map.of("product", "x", "quantity", -1)))));
-        assertRefused("lines[0].colour", "unknown-field", () -> orders.change(
-                id, Map.of("lines", List.of(Map.of("product", "x", "quantity", 1, "colour", "red")))));
+        assertRefused(
+                "lines[0].id", "not-found", () -> orders.change(id, Map.of("lines", List.of(Map.of("id", "77")))));
+        assertRefused(
+                "lines[1].quantity",
+                "positive",
+                () -> orders.change(
+                        id, Map.of("lines", List.of(Map.of("id", b), Map.of("product", "x", "quantity", -1)))));
+        assertRefused(
+                "lines[0].colour",
+                "unknown-field",
+                () -> orders.change(
+                        id, Map.of("lines", List.of(Map.of("product", "x", "quantity", 1, "colour", "red")))));
         assertThat(orders.get(id)).isEqualTo(after);
     }
 
@@ -199,8 +223,11 @@ class RecordKindsTest {
         TestRecords orders = tangram.records(tangram.person("anna"), "order");
         assertRefused("replaces", "not-found", () -> orders.create(order("replaces", Long.toString(hers))));
         assertRefused("related", "not-found", () -> orders.create(order("related", List.of(Long.toString(hers)))));
-        assertRefused("lines[0].related", "not-found", () -> orders.create(
-                order("lines", List.of(Map.of("product", "x", "quantity", 1, "related", Long.toString(hers))))));
+        assertRefused(
+                "lines[0].related",
+                "not-found",
+                () -> orders.create(order(
+                        "lines", List.of(Map.of("product", "x", "quantity", 1, "related", Long.toString(hers))))));
     }
 
     @ParameterizedTest

@@ -10,9 +10,13 @@ import tangram.module.api.record.RecordAction;
 /** Sends an open order; what came of it is answered, or the order itself when nothing was noted. */
 final class SendOrder implements RecordAction<Order, SendOrder.Sending> {
 
-    record Sending(@NotBlank @Size(max = 20) @Nullable String carrier, @LinkTo("order") @Nullable Long with) {}
+    record Sending(
+            @NotBlank @Size(max = 20) @Nullable String carrier,
+            @LinkTo("order") @Nullable Long with) {}
 
-    record Sent(@Size(max = 40) String label, @LinkTo("order") @Nullable Long with) {}
+    record Sent(
+            @Size(max = 40) String label,
+            @LinkTo("order") @Nullable Long with) {}
 
     @Override
     public String id() {

@@ -49,9 +49,17 @@ record Thing(
 
     static final List<FieldDescriptor> FIELDS =
             List.of(CODE, NAME, AMOUNT, DUE, SEEN_AT, QUANTITY, STAGE, GRADE, URGENT, MAKER, NOTE);
-    static final RecordDescriptor TYPE =
-            new RecordDescriptor(
-            "things", "thing", "things", "sales", "things_thing", "name", FIELDS, Optional.empty(), Optional.empty(), false);
+    static final RecordDescriptor TYPE = new RecordDescriptor(
+            "things",
+            "thing",
+            "things",
+            "sales",
+            "things_thing",
+            "name",
+            FIELDS,
+            Optional.empty(),
+            Optional.empty(),
+            false);
 
     private static FieldDescriptor field(
             String name, String column, FieldKind kind, @Nullable String key, int length, @Nullable String link) {

@@ -67,7 +67,12 @@ public record FieldDescriptor(
      * @param digits digits before the point of a number with fractions
      * @param scale digits after it
      */
-    public record Limits(int length, @Nullable BigDecimal least, @Nullable BigDecimal most, int digits, int scale) {
+    public record Limits(
+            int length,
+            @Nullable BigDecimal least,
+            @Nullable BigDecimal most,
+            int digits,
+            int scale) {
 
         public static final Limits NONE = new Limits(0, null, null, 0, 0);
 
@@ -110,20 +115,17 @@ public record FieldDescriptor(
     public FieldDescriptor with(Trait trait) {
         EnumSet<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new FieldDescriptor(
-                name, column, kind, more, keyColumn, limits, source, choices, next, initial, rows);
+        return new FieldDescriptor(name, column, kind, more, keyColumn, limits, source, choices, next, initial, rows);
     }
 
     /** The same field, its values coming from this type or dictionary. */
     public FieldDescriptor from(@Nullable String other) {
-        return new FieldDescriptor(
-                name, column, kind, traits, keyColumn, limits, other, choices, next, initial, rows);
+        return new FieldDescriptor(name, column, kind, traits, keyColumn, limits, other, choices, next, initial, rows);
     }
 
     /** The same field, with what a new record has. */
     public FieldDescriptor beginningWith(Object value) {
-        return new FieldDescriptor(
-                name, column, kind, traits, keyColumn, limits, source, choices, next, value, rows);
+        return new FieldDescriptor(name, column, kind, traits, keyColumn, limits, source, choices, next, value, rows);
     }
 
     public boolean is(Trait trait) {
