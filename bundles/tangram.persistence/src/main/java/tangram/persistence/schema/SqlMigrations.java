@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -123,7 +124,7 @@ public final class SqlMigrations implements Migrations {
 
     /** Runs statements that were not recorded under this name yet, and records them. */
     public void once(String owner, String name, String checksum, List<String> statements) {
-        if (transactions.read(() -> done(owner, name))) {
+        if (patiently(() -> done(owner, name))) {
             return;
         }
         boolean ran = transactions.write(() -> {
@@ -149,7 +150,7 @@ public final class SqlMigrations implements Migrations {
      */
     public void once(String owner, Map<String, String> statements) {
         Map<String, String> missing = new LinkedHashMap<>(statements);
-        missing.keySet().removeAll(transactions.read(() -> recorded(owner)));
+        missing.keySet().removeAll(patiently(() -> recorded(owner)));
         if (missing.isEmpty()) {
             return;
         }
@@ -164,6 +165,14 @@ public final class SqlMigrations implements Migrations {
             });
         });
         LOG.info("Migrated {}: {}", owner, missing.keySet());
+    }
+
+    /**
+     * On Derby a reader waits for whoever is making tables, and is sent away when that takes longer than the lock
+     * time-out. Work that may write runs again then, and work that only reads does not.
+     */
+    private <T> T patiently(Supplier<T> question) {
+        return transactions.write(question);
     }
 
     private Set<String> recorded(String owner) {
@@ -207,7 +216,7 @@ public final class SqlMigrations implements Migrations {
     private void checkUnchanged(String owner, List<MigrationFiles.File> files) {
         Map<String, String> present =
                 files.stream().collect(Collectors.toMap(MigrationFiles.File::name, MigrationFiles.File::checksum));
-        List<String[]> ran = transactions.read(() -> rows.list(
+        List<String[]> ran = patiently(() -> rows.list(
                 r -> new String[] {r.text(1), r.text(2)},
                 "select name, checksum from kernel_migration where owner = ? and name like '%.sql' order by name",
                 owner));
