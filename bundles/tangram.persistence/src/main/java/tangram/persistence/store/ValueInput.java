@@ -79,7 +79,7 @@ final class ValueInput {
         for (Object element : list(field, json)) {
             String code = FieldInput.text(field, element);
             if (code.isBlank() || code.length() > field.maxLength()) {
-                throw new Unbindable(field, "size", "A code has 1 to {0} characters.", field.maxLength());
+                throw new Unbindable(field, "code-length", "A code has 1 to {0} characters.", field.maxLength());
             }
             codes.add(code);
         }
