@@ -16,18 +16,21 @@ class SqlMigrationsTest {
         try (TestDatabase database = TestDatabase.derby()) {
             CountDownLatch held = new CountDownLatch(1);
             CountDownLatch slow = new CountDownLatch(1);
-            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> database.transactions().write(() -> {
-                database.rows().change("update kernel_migration set checksum = checksum where owner = 'kernel'");
-                held.countDown();
-                try {
-                    slow.await(7, TimeUnit.SECONDS); // nobody counts it down: making tables takes so long here
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> database.transactions().write(() -> {
+                        database.rows()
+                                .change("update kernel_migration set checksum = checksum where owner = 'kernel'");
+                        held.countDown();
+                        try {
+                            slow.await(7, TimeUnit.SECONDS); // nobody counts it down: making tables takes so long here
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }));
             held.await();
 
-            assertThatCode(() -> database.migrations().apply("kernel", SqlMigrations.class)).doesNotThrowAnyException();
+            assertThatCode(() -> database.migrations().apply("kernel", SqlMigrations.class))
+                    .doesNotThrowAnyException();
             other.get();
         }
     }
