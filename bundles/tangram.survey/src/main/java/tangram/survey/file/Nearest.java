@@ -10,11 +10,15 @@ final class Nearest {
 
     private Nearest() {}
 
-    /** The known word that differs least: by a third of its letters at most. */
+    /** The known word that differs least: by a third of its letters at most, or one; but never by all of them. */
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
-                .filter(k -> distance(word, k) <= Math.max(1, Math.min(word.length(), k.length()) / 3))
+                .filter(k -> isNear(distance(word, k), Math.min(word.length(), k.length())))
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static boolean isNear(int distance, int letters) {
+        return distance < letters && distance <= Math.max(1, letters / 3);
     }
 
     /** Letters inserted, left out, mistaken or swapped; capitals do not count. */
