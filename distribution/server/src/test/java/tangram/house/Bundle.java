@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** A folder of {@code bundles/} as it was built: its name, its manifest and its classes of ours. */
 record Bundle(Path folder, JavaClasses classes) {
     private static final Path BUNDLES = Path.of("../../bundles");
-    /** Not shipped, and no bundle: it lends the real store to tests. */
+    /** Not shipped, and no bundles: they lend the real store to tests. */
     private static final String TESTING = "tangram.testing";
 
     private static final Pattern ARTIFACT = Pattern.compile("(?s)</parent>\\s*<artifactId>([^<]+)<");
@@ -27,7 +27,7 @@ record Bundle(Path folder, JavaClasses classes) {
     static List<Bundle> all() throws IOException {
         try (Stream<Path> folders = Files.list(BUNDLES)) {
             return folders.filter(folder -> Files.isDirectory(folder.resolve("target/classes/tangram")))
-                    .filter(folder -> !folder.endsWith(TESTING))
+                    .filter(folder -> !folder.getFileName().toString().startsWith(TESTING))
                     .sorted()
                     .map(folder -> new Bundle(
                             folder, new ClassFileImporter().importPath(folder.resolve("target/classes/tangram"))))

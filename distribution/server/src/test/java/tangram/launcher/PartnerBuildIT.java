@@ -29,7 +29,15 @@ class PartnerBuildIT {
             Path.of("cnf/module-parent"),
             Path.of(""),
             Path.of("bundles/tangram.core.api"),
-            Path.of("bundles/tangram.module.api"));
+            Path.of("bundles/tangram.module.api"),
+            // and for his tests
+            Path.of("bundles/tangram.testing.module"),
+            Path.of("bundles/tangram.testing"),
+            Path.of("bundles/tangram.kernel.api"),
+            Path.of("bundles/tangram.core"),
+            Path.of("bundles/tangram.persistence"),
+            Path.of("bundles/tangram.database.derby"),
+            Path.of("bundles/tangram.database.postgresql"));
 
     @TempDir
     Path folder;

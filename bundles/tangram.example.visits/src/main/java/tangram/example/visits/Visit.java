@@ -6,23 +6,31 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Consumer;
+import tangram.core.api.problem.FieldProblem;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
+import tangram.module.api.record.Status;
 
-/** A visit to a customer. It is planned until it took place or was called off. */
+/** A visit to a customer: planned until it took place or was called off. One that took place says what came of it. */
 @Entity
 @Table(name = "visits_visit")
 @RecordType(id = "visit", path = "visits", group = "daily", title = "subject", countBy = "status")
 class Visit extends OwnedRecord {
 
-    enum Status {
+    enum VisitStatus implements Status<VisitStatus> {
         PLANNED,
         DONE,
-        CANCELLED
+        CANCELLED;
+
+        @Override
+        public Set<VisitStatus> next() {
+            return this == PLANNED ? Set.of(DONE, CANCELLED) : Set.of();
+        }
     }
 
     @Field(listed = true)
@@ -32,20 +40,23 @@ class Visit extends OwnedRecord {
 
     @Field(listed = true, sortable = true)
     @NotNull
-    @Nullable
     LocalDate day;
 
     @Field(listed = true)
     @NotNull
-    Status status = Status.PLANNED;
+    VisitStatus status = VisitStatus.PLANNED;
 
     @Field(listed = true)
     @LinkTo("customer")
-    @Nullable
     Long customer;
 
     @Field(as = As.LONG_TEXT)
     @Size(max = 4000)
-    @Nullable
     String outcome;
+
+    void check(Consumer<FieldProblem> refuse) {
+        if (status == VisitStatus.DONE && (outcome == null || outcome.isBlank())) {
+            refuse.accept(FieldProblem.of("outcome", "visits.no-outcome", "Say what came of the visit."));
+        }
+    }
 }

@@ -8,7 +8,7 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.RecordAction;
 
 /** Sends an open order; what came of it is answered, or the order itself when nothing was noted. */
-final class SendOrder implements RecordAction<Order, SendOrder.Sending> {
+final class SendOrder extends RecordAction<Order, SendOrder.Sending> {
 
     record Sending(
             @NotBlank @Size(max = 20) @Nullable String carrier,
@@ -18,19 +18,8 @@ final class SendOrder implements RecordAction<Order, SendOrder.Sending> {
             @Size(max = 40) String label,
             @LinkTo("order") @Nullable Long with) {}
 
-    @Override
-    public String id() {
-        return "send";
-    }
-
-    @Override
-    public Class<Order> type() {
-        return Order.class;
-    }
-
-    @Override
-    public Class<Sending> input() {
-        return Sending.class;
+    SendOrder() {
+        super("send", Order.class, Sending.class);
     }
 
     @Override

@@ -20,24 +20,42 @@ import tangram.core.api.access.Operation;
  *     constraints; a record without components where nothing has to be said
  */
 @ConsumerType
-public interface RecordAction<E extends OwnedRecord, I extends Record> {
+public abstract class RecordAction<E extends OwnedRecord, I extends Record> {
 
-    /** Its name in paths, lower-kebab, unique for the type; its label in properties is {@code <type>.action.<id>}. */
-    String id();
+    private final String id;
+    private final Class<E> type;
+    private final Class<I> input;
 
-    /** The record class it belongs to; one of the module's own. */
-    Class<E> type();
+    /**
+     * @param id its name in paths, lower-kebab, unique for the type; its label in properties is {@code <type>.action.<id>}
+     * @param type the record class it belongs to; one of the module's own
+     * @param input the class of its input
+     */
+    protected RecordAction(String id, Class<E> type, Class<I> input) {
+        this.id = id;
+        this.type = type;
+        this.input = input;
+    }
 
-    /** The class of its input. */
-    Class<I> input();
+    public final String id() {
+        return id;
+    }
+
+    public final Class<E> type() {
+        return type;
+    }
+
+    public final Class<I> input() {
+        return input;
+    }
 
     /** The right on the record that performing it takes; edit unless said otherwise. */
-    default Operation operation() {
+    public Operation operation() {
         return Operation.EDIT;
     }
 
     /** Whether the state the record is in allows it; otherwise it is refused as a conflict. */
-    default boolean available(E record) {
+    public boolean available(E record) {
         return true;
     }
 
@@ -46,6 +64,5 @@ public interface RecordAction<E extends OwnedRecord, I extends Record> {
      *
      * @return what to answer, a Java record; or null for the record itself as it is then
      */
-    @Nullable
-    Record perform(Caller caller, E record, I input);
+    public abstract @Nullable Record perform(Caller caller, E record, I input);
 }

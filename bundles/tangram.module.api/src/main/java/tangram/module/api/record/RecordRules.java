@@ -1,5 +1,6 @@
 package tangram.module.api.record;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 import tangram.core.api.problem.FieldProblem;
@@ -14,6 +15,24 @@ import tangram.core.api.problem.FieldProblem;
  */
 @ConsumerType
 public interface RecordRules<E extends OwnedRecord> {
+
+    /**
+     * Rules that only refuse: {@code RecordRules.checking(Visit.class, (change, refuse) -> change.record().check(refuse))}.
+     */
+    static <E extends OwnedRecord> RecordRules<E> checking(
+            Class<E> type, BiConsumer<Change<E>, Consumer<FieldProblem>> check) {
+        return new RecordRules<>() {
+            @Override
+            public Class<E> type() {
+                return type;
+            }
+
+            @Override
+            public void check(Change<E> change, Consumer<FieldProblem> refuse) {
+                check.accept(change, refuse);
+            }
+        };
+    }
 
     /** The record class the rules are about. */
     Class<E> type();
