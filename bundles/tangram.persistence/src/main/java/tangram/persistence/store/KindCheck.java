@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldDescriptor.Limits;
+import tangram.kernel.api.record.FieldDescriptor.Trait;
 
 /** What a field's kind asks of a value, beyond the constraints its class declares. */
 final class KindCheck {
@@ -27,6 +28,11 @@ final class KindCheck {
             return Optional.empty();
         }
         String name = prefix + field.name();
+        if (field.is(Trait.ADDED) && value instanceof String text && text.length() > field.maxLength()) {
+            // no class declares a constraint on it
+            return Optional.of(FieldProblem.of(
+                    name, "size", "A text of {0} to {1} characters is needed.", 0, field.maxLength()));
+        }
         return switch (field.kind()) {
             case PHONE ->
                 PHONE.matcher((String) value).matches()
