@@ -4,7 +4,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -105,8 +103,6 @@ final class DrainingServlet extends HttpServlet {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(ServletContainer.class.getClassLoader());
         try {
-            // the API would look for its provider through a class loader that cannot see it
-            RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
             ServletContainer jersey = new ServletContainer(application.get());
             jersey.init(getServletConfig());
             now = new Running(jersey);

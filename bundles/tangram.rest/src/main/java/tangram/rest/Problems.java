@@ -3,6 +3,7 @@ package tangram.rest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,6 +37,8 @@ public final class Problems {
     @Activate
     public Problems(@Reference Texts texts) {
         this.texts = texts;
+        // answers are made before any Jersey runs, too; the API would look for its provider where it cannot be seen
+        RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
     }
 
     /** The answer to a request that ended with this. */

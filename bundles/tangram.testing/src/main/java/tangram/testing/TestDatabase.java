@@ -62,8 +62,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Derby in memory. */
     public static TestDatabase derby() {
-        EmbeddedDerby derby = new EmbeddedDerby("memory:test" + NUMBER.incrementAndGet(), 16);
-        return new TestDatabase("Derby", derby, derby);
+        try {
+            EmbeddedDerby derby = new EmbeddedDerby("memory:test" + NUMBER.incrementAndGet(), 16);
+            return new TestDatabase("Derby", derby, derby);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Derby did not start", e);
+        }
     }
 
     /** PostgreSQL: a database of its own on the server of this run. */

@@ -2,6 +2,7 @@ package tangram.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,8 @@ record Options(Map<String, String> words) {
 
     /** What every figure is to be read with. */
     static String machine() {
-        return LocalDate.now() + ", " + Runtime.getRuntime().availableProcessors() + " processors, JDK "
+        return LocalDate.now(ZoneId.systemDefault()) + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, JDK "
                 + Runtime.version().feature() + ", load " + load();
     }
 

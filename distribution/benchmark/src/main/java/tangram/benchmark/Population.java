@@ -13,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Year;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
@@ -169,7 +170,7 @@ final class Population {
         run(
                 "insert into core_number_counter (record_type, scope, next_number) values ('customer', ?, 1)",
                 1,
-                i -> row(Year.now().toString()));
+                i -> row(Year.now(ZoneId.systemDefault()).toString()));
         run(
                 "update kernel_epoch set access_epoch = access_epoch + 1, organisation_epoch = organisation_epoch + 1",
                 1,

@@ -147,7 +147,7 @@ final class Requests {
 
     /** What was created must be there, in every table that tells of it. */
     private static void verify(Runner runner, int customers) throws SQLException {
-        long rows = customers + runner.created;
+        long rows = (long) customers + runner.created;
         try (Connection connection = runner.place.connect()) {
             require(connection, runner, "select count(*) from customer_customer", rows);
             require(

@@ -36,6 +36,7 @@ import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Year;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -415,7 +416,7 @@ public final class Shell {
             customer.name = name;
             byte[] key = PINYIN.getCollationKey(name).toByteArray();
             customer.nameKey = HexFormat.of().formatHex(key, 0, Math.min(96, key.length - 1));
-            customer.level = (String) values.get("level");
+            customer.level = String.valueOf(values.get("level"));
             customer.region = (String) values.get("region");
             customer.phone = (String) values.get("phone");
             customer.createdAt = Timestamp.from(now);
@@ -437,7 +438,7 @@ public final class Shell {
     }
 
     private static String number(EntityManager entities) {
-        String scope = Year.now().toString();
+        String scope = Year.now(ZoneId.systemDefault()).toString();
         query(
                         entities,
                         "update core_number_counter set next_number = next_number + 1 where record_type = 'customer' and scope = ?",

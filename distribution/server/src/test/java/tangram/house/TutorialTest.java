@@ -26,7 +26,9 @@ class TutorialTest {
         Matcher listing = LISTING.matcher(Files.readString(TUTORIAL));
         while (listing.find()) {
             named.add(listing.group(1));
-            assertThat(listing.group(2)).as(listing.group(1)).isEqualTo(Files.readString(EXAMPLE.resolve(listing.group(1))));
+            assertThat(listing.group(2))
+                    .as(listing.group(1))
+                    .isEqualTo(Files.readString(EXAMPLE.resolve(listing.group(1))));
         }
         assertThat(named).hasSizeGreaterThanOrEqualTo(7);
     }

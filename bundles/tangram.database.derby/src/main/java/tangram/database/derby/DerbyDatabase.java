@@ -1,6 +1,10 @@
 package tangram.database.derby;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -15,22 +19,28 @@ import tangram.kernel.api.database.Database;
         immediate = true)
 public final class DerbyDatabase {
 
-    private final @Nullable EmbeddedDerby derby;
-    private final @Nullable ServiceRegistration<Database> registration;
+    private static final int EXIT_DATABASE = 5;
+
+    private @Nullable EmbeddedDerby derby;
+    private @Nullable ServiceRegistration<?> registration;
 
     @Activate
     public DerbyDatabase(BundleContext context) {
         String url = context.getProperty("tangram.database.url");
         if (url != null && !url.isBlank()) {
-            derby = null;
-            registration = null;
             return;
         }
         String data = context.getProperty("tangram.data");
         String pool = context.getProperty("tangram.database.pool");
-        derby = new EmbeddedDerby(
-                Path.of(data == null ? "data" : data, "derby").toString(), pool == null ? 16 : Integer.parseInt(pool));
-        registration = context.registerService(Database.class, derby, null);
+        Path folder = Path.of(data == null ? "data" : data, "derby");
+        try {
+            derby = new EmbeddedDerby(folder.toString(), pool == null ? 16 : Integer.parseInt(pool));
+            registration = context.registerService(Database.class, derby, null);
+        } catch (SQLException | RuntimeException e) {
+            Callable<String> sentence = () -> "The database in " + folder + " cannot be opened: " + e.getMessage();
+            registration = context.registerService(
+                    Callable.class, sentence, new Hashtable<>(Map.of("tangram.fatal", EXIT_DATABASE)));
+        }
     }
 
     @Deactivate

@@ -22,8 +22,9 @@ public final class EmbeddedDerby implements Database, AutoCloseable {
     /**
      * @param name Derby's database name: a folder, or {@code memory:name}
      * @param connections size of the pool
+     * @throws SQLException when the database cannot be opened
      */
-    public EmbeddedDerby(String name, int connections) {
+    public EmbeddedDerby(String name, int connections) throws SQLException {
         System.setProperty("derby.stream.error.method", "tangram.database.derby.DerbyLog.stream");
         System.setProperty("derby.locks.waitTimeout", "5");
         System.setProperty("derby.locks.deadlockTimeout", "1");
@@ -32,6 +33,8 @@ public final class EmbeddedDerby implements Database, AutoCloseable {
         System.setProperty("derby.language.statementCacheSize", "500");
         derby.setDatabaseName(name);
         derby.setCreateDatabase("create");
+        // The first connection boots Derby, which after a crash may take long; the pool would give it five seconds.
+        derby.getConnection().close();
         HikariConfig config = new HikariConfig();
         config.setPoolName("derby");
         config.setDataSource(derby);

@@ -22,6 +22,7 @@ public final class VisitsModule implements Module {
 
     @Override
     public List<RecordRules<?>> rules() {
-        return List.of(RecordRules.checking(Visit.class, (change, refuse) -> change.record().check(refuse)));
+        return List.of(RecordRules.checking(
+                Visit.class, (change, refuse) -> change.record().check(refuse)));
     }
 }

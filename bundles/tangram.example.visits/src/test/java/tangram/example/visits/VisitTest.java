@@ -19,12 +19,14 @@ class VisitTest {
             TestRecords visits = tangram.records(tangram.person("anna"), "visit");
             long id = visits.create(Map.of("subject", "拜访华东精密", "day", "2026-12-01"));
 
-            assertThatThrownBy(() -> visits.change(id, Map.of("status", "done"))).isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> visits.change(id, Map.of("status", "done")))
+                    .isInstanceOf(Invalid.class);
             assertThat(visits.act(id, "complete", Map.of("outcome", "签约", "day", "2026-12-02")))
                     .containsEntry("status", "done")
                     .containsEntry("day", "2026-12-02")
                     .containsEntry("outcome", "签约");
-            assertThatThrownBy(() -> visits.act(id, "complete", Map.of("outcome", "又签约"))).isInstanceOf(Conflict.class);
+            assertThatThrownBy(() -> visits.act(id, "complete", Map.of("outcome", "又签约")))
+                    .isInstanceOf(Conflict.class);
         }
     }
 }

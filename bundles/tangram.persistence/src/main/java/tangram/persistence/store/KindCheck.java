@@ -30,8 +30,8 @@ final class KindCheck {
         String name = prefix + field.name();
         if (field.is(Trait.ADDED) && value instanceof String text && text.length() > field.maxLength()) {
             // no class declares a constraint on it
-            return Optional.of(FieldProblem.of(
-                    name, "size", "A text of {0} to {1} characters is needed.", 0, field.maxLength()));
+            return Optional.of(
+                    FieldProblem.of(name, "size", "A text of {0} to {1} characters is needed.", 0, field.maxLength()));
         }
         return switch (field.kind()) {
             case PHONE ->

@@ -70,9 +70,13 @@ class AddedColumnsTest {
         assertThat(orders.get(id)).containsEntry("x_height", new BigDecimal(2)).containsEntry("subject", "丙");
 
         Filter blue = new Filter.Compare(orders.type().field("x_colour").orElseThrow(), Comparison.EQUAL, "蓝");
-        assertThat(orders.list(PageRequest.first(10).filtered(Optional.of(blue)))).singleElement().satisfies(row -> assertThat(row)
-                .containsEntry("x_colour", "蓝"));
-        assertThat(tangram.database().texts("select changes from core_audit where operation = 'edit' and record_type = 'order' order by id"))
+        assertThat(orders.list(PageRequest.first(10).filtered(Optional.of(blue))))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("x_colour", "蓝"));
+        assertThat(
+                        tangram.database()
+                                .texts(
+                                        "select changes from core_audit where operation = 'edit' and record_type = 'order' order by id"))
                 .first()
                 .asString()
                 .contains("x_colour", "红", "蓝");
@@ -99,7 +103,10 @@ class AddedColumnsTest {
         var anna = tangram.person("anna");
         long id = tangram.records(anna, "order").create(with(Map.of("x_colour", "红")));
         Optional<Object> colour = tangram.store()
-                .read(anna, Order.class, orders -> orders.get(id, Operation.READ).added("x_colour"));
+                .read(
+                        anna,
+                        Order.class,
+                        orders -> orders.get(id, Operation.READ).added("x_colour"));
         assertThat(colour).contains("红");
     }
 

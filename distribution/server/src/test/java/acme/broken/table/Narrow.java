@@ -2,6 +2,7 @@ package acme.broken.table;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Size;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
@@ -13,6 +14,7 @@ import tangram.module.api.record.RecordType;
 class Narrow extends OwnedRecord {
 
     @Field
+    @Size(max = 60)
     String subject;
 
     @Field
