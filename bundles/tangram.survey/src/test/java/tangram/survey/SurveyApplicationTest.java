@@ -362,9 +362,17 @@ class SurveyApplicationTest {
                 numbering:
                   short: {mode: auto, pattern: "S{yy}{MM}-{seq:12}", reset: month}
                   typed: {mode: manual}
+                  asset: {pattern: "{department}-{type}{seq:4}", scope: department, start: 1000, step: 10}
+                  contract: {pattern: "{customer.code}/{seq:3}", scope: customer, gapless: true}
                 """);
-        assertThat(database.texts("select record_type || '|' || pattern from core_number_rule order by record_type"))
-                .containsExactly("short|S{yy}{MM}-{seq:12}", "typed|");
+        assertThat(database.texts("select record_type || '|' || pattern || '|' || counter_scope || '|' ||"
+                        + " cast(start_number as char(4)) || '|' || cast(step as char(2)) from core_number_rule order by"
+                        + " record_type"))
+                .containsExactly(
+                        "asset|{department}-{type}{seq:4}|department|1000|10",
+                        "contract|{customer.code}/{seq:3}|customer|1   |1 ",
+                        "short|S{yy}{MM}-{seq:12}|type|1   |1 ",
+                        "typed||type|1   |1 ");
     }
 
     @ParameterizedTest

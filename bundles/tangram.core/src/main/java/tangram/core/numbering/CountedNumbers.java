@@ -1,12 +1,17 @@
 package tangram.core.numbering;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
 import tangram.core.Uncommitted;
@@ -16,27 +21,32 @@ import tangram.kernel.api.Numbering;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.database.Database;
-import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 
 /**
- * Counts on a row per record type and counter scope, locked until the transaction that uses the number commits: one
- * that is refused gives its number back, so there is no gap and no duplicate. The row of a new scope, once a year,
- * month or day, is made under a lock of its own, since two inserts would make one transaction fail. A typed number
- * locks its counter first and looks into the ledger after; so it meets numbers others have just been given.
+ * Counts on a row per record type and counter scope. A gapless number is counted in the transaction that uses it: one
+ * that is refused gives it back, so there is no gap and no duplicate, and everybody else waits for the row until the
+ * commit. Where gaps are allowed a node takes numbers from a block of its own and locks nothing. The next block is
+ * taken after a commit, in a transaction of its own, when half of the last is gone; whoever finds none left counts on
+ * the row as if the rule were gapless, so no transaction ever waits for another connection.
  *
- * <p>Everybody who creates a record of the type waits for the counter's row, so there is little to do while it is held:
- * the rule is read once an access epoch, which every change of a rule counts up, and a number is looked for in the
- * ledger by the statement that enters it.
+ * <p>A typed number moves its counter and looks into the ledger after; so it meets numbers others have just been given.
+ * When two enter the same number at once, the database lets one of them run again.
+ *
+ * <p>Since others may wait, there is little to do here: the rule is read once an access epoch, which every change of a
+ * rule counts up, and a number is looked for in the ledger by the statement that enters it.
  */
 @Component
 public final class CountedNumbers implements Numbering {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CountedNumbers.class);
+
     private final Transactions transactions;
     private final Rows rows;
     private final CompanyClock clock;
-    private final Dialect dialect;
-    private final String enter;
+    private final CounterRows counters;
+    private final NumberLedger ledger;
+    private final NumberBlocks blocks = new NumberBlocks();
     private volatile Known known = new Known(-1, Map.of());
 
     /** The rules that were needed, read after this access epoch. */
@@ -54,28 +64,28 @@ public final class CountedNumbers implements Numbering {
         this.transactions = transactions;
         this.rows = rows;
         this.clock = clock;
-        this.dialect = database.dialect();
-        // what is selected has no types of its own
-        this.enter = "insert into core_number_ledger (record_type, code, record_id, how, happened)"
-                + " select cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), cast(? as varchar(8)),"
-                + " cast(? as " + dialect.types().get("instant") + ") from (values (1)) as one (n)"
-                + " where not exists (select 1 from core_number_ledger where record_type = ? and code = ?)";
+        this.counters = new CounterRows(rows, database.dialect());
+        this.ledger = new NumberLedger(rows, database.dialect());
     }
 
     @Override
-    public String assign(Caller caller, String type, long record, Optional<String> wanted) {
+    public String assign(
+            Caller caller,
+            String type,
+            long record,
+            Optional<String> wanted,
+            Function<String, Optional<String>> values) {
         return transactions.write(() -> {
             Ruled ruled = ruled(caller, type);
-            NumberingRule rule = ruled.rule();
-            Optional<NumberPattern> pattern = ruled.pattern();
+            NumberingRule rule = ruled.rule;
             Optional<String> typed = wanted.map(String::strip).filter(text -> !text.isEmpty());
             if (typed.isPresent()) {
-                return typed(type, record, rule, pattern, typed.get());
+                return typed(type, record, ruled, typed.get(), values);
             }
             if (rule.mode().equals("manual")) {
                 throw new Invalid("numbering.required", "A number must be given: the rule for {0} makes none.", type);
             }
-            return rule.assign().equals("save") ? next(type, record, pattern.orElseThrow()) : "";
+            return rule.assign().equals("save") ? next(type, record, ruled, values) : "";
         });
     }
 
@@ -97,86 +107,97 @@ public final class CountedNumbers implements Numbering {
         return new Ruled(rule, NumberRules.pattern(rule));
     }
 
-    private String next(String type, long record, NumberPattern pattern) {
+    private String next(String type, long record, Ruled ruled, Function<String, Optional<String>> values) {
         LocalDate today = clock.today();
-        String scope = pattern.reset().scope(today);
+        NumberPattern pattern = ruled.pattern.orElseThrow().bound(name -> value(type, ruled.rule, name, values));
+        if (pattern.length(today) > NumberPattern.MOST_CHARACTERS) {
+            throw tooLong(type, ruled.rule);
+        }
+        NumberCounter counter = counter(type, ruled.rule, pattern.scope(today));
         String number;
         do {
-            number = pattern.render(today, count(type, scope));
-        } while (!enter(type, number, record, "issued")); // typed or imported under an earlier pattern
+            number = pattern.render(today, ruled.rule.gapless() ? counters.take(counter, 1) : fromBlock(counter));
+            if (number.length() > NumberPattern.MOST_CHARACTERS) {
+                throw tooLong(type, ruled.rule);
+            }
+        } while (!ledger.enter(type, number, record, "issued", clock.now())); // typed, or made by an earlier pattern
         return number;
     }
 
-    private long count(String type, String scope) {
-        return counted(type, scope)
-                .or(() -> {
-                    makeCounter(type, scope);
-                    return counted(type, scope);
-                })
-                .orElseThrow();
+    private long fromBlock(NumberCounter counter) {
+        if (blocks.low(counter)) {
+            transactions.afterCommit(() ->
+                    blocks.refill(counter, () -> transactions.write(() -> counters.take(counter, NumberBlocks.SIZE))));
+        }
+        return blocks.take(counter).orElseGet(() -> counters.take(counter, 1));
     }
 
-    /** The next number of a counter, which is locked from here on; empty when there is no such counter. */
-    private Optional<Long> counted(String type, String scope) {
-        String up = "update core_number_counter set next_number = next_number + 1 where record_type = ? and scope = ?";
-        if (dialect.returning()) {
-            return rows.first(row -> row.number(1), up + " returning next_number - 1", type, scope);
-        }
-        if (rows.change(up, type, scope) == 0) {
-            return Optional.empty();
-        }
-        return rows.first(
-                row -> row.number(1) - 1,
-                "select next_number from core_number_counter where record_type = ? and scope = ?",
-                type,
-                scope);
+    private static NumberCounter counter(String type, NumberingRule rule, String scope) {
+        return new NumberCounter(type, scope, rule.start(), rule.step());
     }
 
-    private void makeCounter(String type, String scope) {
-        rows.change("update core_lock set taken = taken + 1 where name = 'number'");
-        boolean made = rows.first(
-                        row -> row.number(1),
-                        "select next_number from core_number_counter where record_type = ? and scope = ?",
+    /** The codes of others stay as they are; those of choices in the record itself are written in capitals. */
+    private static String value(
+            String type, NumberingRule rule, String name, Function<String, Optional<String>> values) {
+        String value = values.apply(name)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new Invalid(
+                        "numbering.value-missing",
+                        "The numbering rule {0} of {1} shows '{'{2}'}', which this record does not have.",
+                        rule.pattern(),
                         type,
-                        scope)
-                .isPresent();
-        if (!made) {
-            rows.change(
-                    "insert into core_number_counter (record_type, scope, next_number) values (?, ?, 1)", type, scope);
-        }
+                        name));
+        return name.equals("department") || name.contains(".") ? value : value.toUpperCase(Locale.ROOT);
     }
 
-    private String typed(String type, long record, NumberingRule rule, Optional<NumberPattern> pattern, String number) {
+    private String typed(
+            String type, long record, Ruled ruled, String number, Function<String, Optional<String>> values) {
+        NumberingRule rule = ruled.rule;
         if (rule.mode().equals("auto")) {
             throw new Invalid(
                     "numbering.not-typed", "Numbers of {0} are made by the system and cannot be typed.", type);
         }
         if (number.length() > NumberPattern.MOST_CHARACTERS) {
             throw new Invalid(
-                    "numbering.too-long", "A number has at most {0} characters.", NumberPattern.MOST_CHARACTERS);
+                    "numbering.too-long",
+                    "By the numbering rule of {1} a number has at most {0} characters.",
+                    NumberPattern.MOST_CHARACTERS,
+                    type);
         }
-        // Two people may type the same number at once, also one that belongs to no counter.
-        rows.change("update core_lock set taken = taken + 1 where name = 'number'");
-        pattern.flatMap(p -> p.read(number)).ifPresent(counted -> raise(type, counted));
-        if (!enter(type, number, record, "typed")) {
-            throw new Invalid("numbering.taken", "The number {0} is taken.", number);
+        // A record that lacks what the pattern shows has a number of another kind, which counts nowhere.
+        ruled.pattern
+                .map(p -> p.bound(name -> values.apply(name).isEmpty() ? "\0" : value(type, rule, name, values)))
+                .flatMap(p -> p.read(number))
+                .ifPresent(counted -> counters.raise(counter(type, rule, counted.scope()), counted.sequence()));
+        if (!ledger.enter(type, number, record, "typed", clock.now())) {
+            throw new Invalid(
+                    "numbering.taken",
+                    "By the numbering rule of {1} no number comes twice: {0} is taken.",
+                    number,
+                    type);
         }
         return number;
     }
 
-    private void raise(String type, NumberPattern.Counted counted) {
-        makeCounter(type, counted.scope());
-        rows.change(
-                "update core_number_counter set next_number = ? where record_type = ? and scope = ? and next_number <="
-                        + " ?",
-                counted.sequence() + 1,
+    private static Invalid tooLong(String type, NumberingRule rule) {
+        return new Invalid(
+                "numbering.made-too-long",
+                "The numbering rule {0} of {1} would make a number of more than {2} characters for this record.",
+                rule.pattern(),
                 type,
-                counted.scope(),
-                counted.sequence());
+                NumberPattern.MOST_CHARACTERS);
     }
 
-    /** Whether the number was free; it is entered then. */
-    private boolean enter(String type, String number, long record, String how) {
-        return rows.change(enter, type, number, record, how, clock.now(), type, number) == 1;
+    /** Gives back what nobody has used, so that a restart leaves no gap. */
+    @Deactivate
+    public void close() {
+        blocks.close((counter, next, end) -> {
+            try {
+                transactions.write(() -> counters.giveBack(counter, next, end));
+            } catch (RuntimeException e) {
+                LOG.debug("Numbers {} to {} of {} are left unused", next, end, counter, e);
+            }
+        });
     }
 }

@@ -18,6 +18,8 @@ public final class NumberRules {
     /** For a type without a rule of its own. */
     static final NumberingRule DEFAULT = new NumberingRule("auto", "{yyyy}{seq:5}", "year", "save", true);
 
+    private static final long MOST_START = 999_999_999_999L;
+    private static final int MOST_STEP = 1000;
     private static final Set<String> MODES = Set.of("manual", "auto", "auto-editable");
     private static final Set<String> ASSIGNED = Set.of("save", "submit", "approval");
 
@@ -41,8 +43,17 @@ public final class NumberRules {
         return rows.first(
                 row -> new Found(
                         row.number(1),
-                        new NumberingRule(row.text(2), row.text(3), row.text(4), row.text(5), row.flag(6))),
-                "select id, mode, pattern, reset_by, assign_at, gapless from core_number_rule where record_type = ?",
+                        new NumberingRule(
+                                row.text(2),
+                                row.text(3),
+                                row.text(4),
+                                row.text(5),
+                                row.number(6),
+                                (int) row.number(7),
+                                row.text(8),
+                                row.flag(9))),
+                "select id, mode, pattern, reset_by, counter_scope, start_number, step, assign_at, gapless from"
+                        + " core_number_rule where record_type = ?",
                 type);
     }
 
@@ -54,28 +65,45 @@ public final class NumberRules {
         if (NumberPattern.Reset.of(rule.reset()).isEmpty()) {
             throw unknown("reset", rule.reset());
         }
+        if (NumberPattern.Scope.of(rule.scope()).isEmpty()) {
+            throw unknown("scope", rule.scope());
+        }
+        if (rule.start() < 0 || rule.start() > MOST_START || rule.step() < 1 || rule.step() > MOST_STEP) {
+            throw new Invalid(
+                    "numbering.bad-count",
+                    "The numbering rule of {0} cannot count from {1} in steps of {2}.",
+                    type,
+                    rule.start(),
+                    rule.step());
+        }
         pattern(rule);
         Optional<Found> found = find(rows, type);
         if (found.isEmpty()) {
             long id = ids.next();
             rows.change(
-                    "insert into core_number_rule (id, record_type, mode, pattern, reset_by, assign_at, gapless)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into core_number_rule (id, record_type, mode, pattern, reset_by, counter_scope, start_number,"
+                            + " step, assign_at, gapless) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     type,
                     rule.mode(),
                     rule.pattern(),
                     rule.reset(),
+                    rule.scope(),
+                    rule.start(),
+                    rule.step(),
                     rule.assign(),
                     rule.gapless());
             return book.note(by, Kind.ACCESS, "numbering-rule", id, "create", Facts.NONE, facts(type, rule));
         }
         rows.change(
-                "update core_number_rule set mode = ?, pattern = ?, reset_by = ?, assign_at = ?, gapless = ? where id"
-                        + " = ?",
+                "update core_number_rule set mode = ?, pattern = ?, reset_by = ?, counter_scope = ?, start_number = ?, step"
+                        + " = ?, assign_at = ?, gapless = ? where id = ?",
                 rule.mode(),
                 rule.pattern(),
                 rule.reset(),
+                rule.scope(),
+                rule.start(),
+                rule.step(),
                 rule.assign(),
                 rule.gapless(),
                 found.get().id);
@@ -90,7 +118,9 @@ public final class NumberRules {
         }
         Codes.checkName(rule.pattern(), NumberPattern.MOST_CHARACTERS);
         return Optional.of(NumberPattern.of(
-                rule.pattern(), NumberPattern.Reset.of(rule.reset()).orElseThrow()));
+                rule.pattern(),
+                NumberPattern.Reset.of(rule.reset()).orElseThrow(),
+                NumberPattern.Scope.of(rule.scope()).orElseThrow()));
     }
 
     private static void refuseUnknown(String field, String value, Set<String> known) {
@@ -113,6 +143,12 @@ public final class NumberRules {
                 rule.pattern(),
                 "reset",
                 rule.reset(),
+                "scope",
+                rule.scope(),
+                "start",
+                rule.start(),
+                "step",
+                (long) rule.step(),
                 "assign",
                 rule.assign(),
                 "gapless",

@@ -37,7 +37,7 @@ class CountedNumbersTest {
     void aRefusedRequestLeavesNoGap(CoreFixture core) {
         next(core, "lead");
         assertThatThrownBy(() -> core.write(() -> {
-                    core.numbers.assign(core.system, "lead", 2, Optional.empty());
+                    core.numbers.assign(core.system, "lead", 2, Optional.empty(), nothing -> Optional.empty());
                     throw new IllegalStateException();
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -91,7 +91,7 @@ class CountedNumbersTest {
         assertThat(next(core, "lead")).isEqualTo("A1");
         core.write(() -> {
             core.changes.numbering(core.system, "lead", new NumberingRule("auto", "B{seq:1}", "never", "save", true));
-            assertThat(core.numbers.assign(core.system, "lead", 7, Optional.empty()))
+            assertThat(core.numbers.assign(core.system, "lead", 7, Optional.empty(), nothing -> Optional.empty()))
                     .isEqualTo("B2");
         });
         assertThat(next(core, "lead")).isEqualTo("B3");
@@ -150,15 +150,15 @@ class CountedNumbersTest {
     private static String next(CoreFixture core, String type) {
         return core.database
                 .transactions()
-                .write(() ->
-                        core.numbers.assign(now(core), type, core.database.ids().next(), Optional.empty()));
+                .write(() -> core.numbers.assign(
+                        now(core), type, core.database.ids().next(), Optional.empty(), nothing -> Optional.empty()));
     }
 
     private static String typed(CoreFixture core, String type, String number) {
         return core.database
                 .transactions()
-                .write(() ->
-                        core.numbers.assign(now(core), type, core.database.ids().next(), Optional.of(number)));
+                .write(() -> core.numbers.assign(
+                        now(core), type, core.database.ids().next(), Optional.of(number), nothing -> Optional.empty()));
     }
 
     /** The caller of a request that begins now. */

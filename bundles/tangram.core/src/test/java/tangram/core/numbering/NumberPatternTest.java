@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tangram.core.api.problem.Invalid;
 import tangram.core.numbering.NumberPattern.Counted;
 import tangram.core.numbering.NumberPattern.Reset;
+import tangram.core.numbering.NumberPattern.Scope;
 
 class NumberPatternTest {
 
@@ -60,6 +61,10 @@ class NumberPatternTest {
         "{MM}{seq:6},       MONTH, numbering.pattern-reset",
         "{yyyy}{MM}{seq:6}, DAY,   numbering.pattern-reset",
         "{seq:16},          NEVER, numbering.pattern-braces",
+        "{mm}{seq:4},       NEVER, numbering.pattern-braces",
+        "{yyy}{seq:4},      NEVER, numbering.pattern-braces",
+        "{seq}{seq:4},      NEVER, numbering.pattern-braces",
+        "{customer.name}{seq:4}, NEVER, numbering.pattern-braces",
         "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz1234567890{seq:9}, NEVER, numbering.pattern-long",
     })
     void aPatternThatWouldNotWorkIsRefused(String pattern, Reset reset, String code) {
@@ -67,5 +72,31 @@ class NumberPatternTest {
             assertThat(problem.code()).isEqualTo(code);
             assertThat(problem.getMessage()).contains(pattern);
         });
+    }
+
+    @Test
+    void aScopeThatTheNumberDoesNotShowIsRefused() {
+        assertThatThrownBy(() -> NumberPattern.of("{type}{seq:4}", Reset.NEVER, Scope.DEPARTMENT))
+                .isInstanceOfSatisfying(
+                        Invalid.class, problem -> assertThat(problem.code()).isEqualTo("numbering.pattern-scope"));
+    }
+
+    @Test
+    void whatARecordHasIsOnlyTextInItsNumber() {
+        NumberPattern pattern = NumberPattern.of("{type}/{customer.code}-{seq:2}", Reset.NEVER, Scope.CUSTOMER)
+                .bound(name -> name.equals("type") ? "[0-9]" : "K.1");
+
+        assertThat(pattern.render(DAY, 7)).isEqualTo("[0-9]/K.1-07");
+        assertThat(pattern.read("[0-9]/K.1-07")).contains(new Counted("|K.1", 7));
+        assertThat(pattern.read("5/Kx1-07")).isEmpty();
+    }
+
+    @Test
+    void aPrefixIsWhateverStandsAroundTheSequence() {
+        NumberPattern pattern = NumberPattern.of("{yy}{MM}-{seq:2}/{department}", Reset.NEVER, Scope.PREFIX)
+                .bound(name -> "SALES");
+
+        assertThat(pattern.scope(DAY)).isEqualTo("|2603-/SALES");
+        assertThat(pattern.read("2604-11/SALES")).contains(new Counted("|2604-/SALES", 11));
     }
 }

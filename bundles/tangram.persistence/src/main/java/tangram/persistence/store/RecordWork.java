@@ -134,7 +134,11 @@ final class RecordWork {
         OwnedMembers.created(record, now, entry.caller().person());
         if (entry.shape().descriptor().numbered()) {
             String code = kernel.numbering.assign(
-                    entry.caller(), entry.shape().descriptor().id(), record.id(), Optional.ofNullable(record.code()));
+                    entry.caller(),
+                    entry.shape().descriptor().id(),
+                    record.id(),
+                    Optional.ofNullable(record.code()),
+                    new NumberParts(kernel, entry));
             if (!code.isEmpty()) {
                 OwnedMembers.code(record, code);
             }

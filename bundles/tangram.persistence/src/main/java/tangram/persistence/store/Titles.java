@@ -60,4 +60,14 @@ final class Titles {
                         ids.stream().mapToLong(Long::longValue).toArray()));
         return titles;
     }
+
+    /** The code of a record, if it has one. */
+    Optional<String> code(String type, long id) {
+        return place(type)
+                .flatMap(place -> rows.first(
+                        r -> Optional.ofNullable(r.textOrNull(1)),
+                        "select code from " + place.table() + " where id = ?",
+                        id))
+                .flatMap(code -> code);
+    }
 }

@@ -140,10 +140,10 @@ public final class JdbcTransactions implements Transactions, Connections {
         return false;
     }
 
-    /** Two transactions made the same row of the kernel's own; the second finds it when it runs again. */
+    /** Two transactions made the same row of the kernel's own, or number; the second finds it when it runs again. */
     private boolean lostRace(SQLException e) {
-        return database.dialect().isDuplicate(e)
-                && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("kernel_");
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return database.dialect().isDuplicate(e) && (message.contains("kernel_") || message.contains("core_number"));
     }
 
     /** Waits longer each time, and not as long as the rival. */

@@ -106,6 +106,16 @@ final class Form {
         });
     }
 
+    /** A whole number from here to there. */
+    Optional<Long> ifNumber(String key, long least, long most) {
+        return ifText(key, 100).flatMap(t -> {
+            if (t.matches("[0-9]{1,18}") && Long.parseLong(t) >= least && Long.parseLong(t) <= most)
+                return Optional.of(Long.valueOf(t));
+            findings.error(at(key), "not-a-number", key, t, String.valueOf(least), String.valueOf(most));
+            return Optional.empty();
+        });
+    }
+
     Optional<LocalDate> ifDate(String key) {
         return ifText(key, 100).flatMap(t -> {
             try {

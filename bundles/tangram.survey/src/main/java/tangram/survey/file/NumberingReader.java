@@ -11,6 +11,9 @@ final class NumberingReader {
 
     static final Pattern RECORD_TYPE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
+    private static final long MOST_START = 999_999_999_999L;
+    private static final long MOST_STEP = 1000;
+
     private final Findings findings;
 
     NumberingReader(Findings findings) {
@@ -41,6 +44,10 @@ final class NumberingReader {
                 mode,
                 pattern,
                 reset,
+                form.ifOneOf("scope", List.of("type", "prefix", "department", "customer"))
+                        .orElse("type"),
+                form.ifNumber("start", 0, MOST_START).orElse(1L),
+                form.ifNumber("step", 1, MOST_STEP).orElse(1L).intValue(),
                 form.ifOneOf("assign", List.of("save", "submit", "approval")).orElse("save"),
                 form.ifYesNo("gapless").orElse(false));
     }

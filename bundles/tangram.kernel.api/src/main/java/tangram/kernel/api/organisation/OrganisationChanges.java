@@ -76,17 +76,36 @@ public interface OrganisationChanges {
     /** That holders of these seats read every record of every module (R5a). */
     boolean readsAll(Caller by, String ruleId, Set<String> seats, String why);
 
-    /** A numbering rule: pattern of text, {@code {yyyy}{MM}{dd}} and {@code {seq:n}}. */
+    /** A numbering rule of a record type. */
     boolean numbering(Caller by, String type, NumberingRule rule);
 
     /**
      * How records of a type get their code.
      *
      * @param mode manual, auto, auto-editable
-     * @param pattern text, date parts and one {@code {seq:n}}
+     * @param pattern text, parts of the date, values of the record such as {@code {department}}, {@code {type}} or
+     *     {@code {customer.code}}, and one {@code {seq:n}}
      * @param reset never, year, month, day
+     * @param scope what has a counter of its own: {@code type} the whole record type, {@code prefix} whatever stands
+     *     around the sequence, {@code department} each department, {@code customer} each customer
+     * @param start the lowest number a counter gives
+     * @param step from one number to the next
      * @param assign save, submit, approval
-     * @param gapless whether numbers must have no gap
+     * @param gapless whether numbers must have no gap; otherwise each node takes them from blocks, which is faster
      */
-    record NumberingRule(String mode, String pattern, String reset, String assign, boolean gapless) {}
+    record NumberingRule(
+            String mode,
+            String pattern,
+            String reset,
+            String scope,
+            long start,
+            int step,
+            String assign,
+            boolean gapless) {
+
+        /** One counter for the record type, from 1 in steps of 1. */
+        public NumberingRule(String mode, String pattern, String reset, String assign, boolean gapless) {
+            this(mode, pattern, reset, "type", 1, 1, assign, gapless);
+        }
+    }
 }
