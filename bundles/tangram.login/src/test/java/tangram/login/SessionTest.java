@@ -134,10 +134,10 @@ class SessionTest {
             office.signedIn("anna");
             office.clock.advance(Duration.ofHours(8));
             String open = office.signedIn("anna").token();
-            Housekeeping housekeeping =
-                    new Housekeeping(database.transactions(), database.rows(), database.database(), office.clock);
-            housekeeping.sweep();
-            housekeeping.close();
+            boolean more = new ExpiredLogins(
+                            database.transactions(), database.rows(), database.database(), office.clock)
+                    .run();
+            assertThat(more).isFalse();
             assertThat(database.texts("select secret from login_session"))
                     .containsExactly(Secret.read(open).orElseThrow().hash());
         }

@@ -11,14 +11,15 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.kernel.api.Command;
 import tangram.kernel.api.ModuleTroubles;
 
 /**
- * The server's part of {@code tangram status}: each module that does not run, with the reason. The launcher knows those
- * that did not start, the store those it could not open.
+ * The server's part of {@code tangram status}: each module that does not run, with the reason, and what was given up.
+ * The launcher knows those that did not start, the store those it could not open and the listeners that failed.
  */
 @Component
 public final class StatusReport implements Command {
@@ -26,10 +27,10 @@ public final class StatusReport implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReport.class);
 
     private final BundleContext context;
-    private final ModuleTroubles troubles;
+    private final List<ModuleTroubles> troubles;
 
     @Activate
-    public StatusReport(BundleContext context, @Reference ModuleTroubles troubles) {
+    public StatusReport(BundleContext context, @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ModuleTroubles> troubles) {
         this.context = context;
         this.troubles = troubles;
     }
@@ -48,7 +49,7 @@ public final class StatusReport implements Command {
     @Override
     public Outcome run(List<String> arguments, Path directory) {
         List<String> lines = new ArrayList<>(notStarted());
-        lines.addAll(troubles.sentences());
+        troubles.forEach(known -> lines.addAll(known.sentences()));
         return Outcome.done(
                 String.join("", lines.stream().map(line -> line + "\n").toList()));
     }

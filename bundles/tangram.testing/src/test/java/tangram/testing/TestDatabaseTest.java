@@ -63,15 +63,14 @@ class TestDatabaseTest {
                 database.epochs().bump(Kind.ACCESS);
                 database.rows()
                         .change(
-                                "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at,"
-                                        + " delivered) values (?, ?, ?, ?, ?, ?, ?)",
+                                "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at)"
+                                        + " values (?, ?, ?, ?, ?, ?)",
                                 database.ids().next(),
                                 "客户",
                                 1L,
                                 "create",
                                 2L,
-                                now,
-                                false);
+                                now);
             });
             assertThat(database.transactions()
                             .read(() -> database.rows()

@@ -479,8 +479,8 @@ public final class Limit extends HttpServlet {
             audit(connection, caller, id, now, values);
             change(
                     connection,
-                    "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at,"
-                            + " delivered) values (?, 'customer', ?, 'create', ?, ?, false)",
+                    "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at)"
+                            + " values (?, 'customer', ?, 'create', ?, ?)",
                     ids.create().toLong(),
                     id,
                     caller.person(),

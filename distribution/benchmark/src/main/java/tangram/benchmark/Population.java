@@ -36,7 +36,6 @@ final class Population {
     private static final long DESK = 720_000_000_000_000_000L;
     private static final long SEATLESS = 730_000_000_000_000_000L;
     private static final long CUSTOMER = 740_000_000_000_000_000L;
-    private static final long OUTBOX = 750_000_000_000_000_000L;
     private static final int BATCH = 200;
     private static final Instant LONG_AGO = Instant.parse("2026-01-05T01:00:00Z");
     private static final String[] LEVEL = {"a", "b", "c"};
@@ -219,11 +218,6 @@ final class Population {
                         CUSTOMER + i,
                         "[]",
                         hash("" + i)));
-        run(
-                "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at, delivered)"
-                        + " values (?, 'customer', ?, 'create', ?, ?, true)",
-                customers,
-                i -> row(OUTBOX + i, CUSTOMER + i, PERSON + holder(i), LONG_AGO.plusSeconds(i)));
         run(
                 "insert into kernel_counter (record_type, live, owner_id, responsible_id, bucket, records, measure)"
                         + " values ('customer', true, ?, 0, 'prospect', ?, 0)",

@@ -155,7 +155,6 @@ final class Requests {
                     runner,
                     "select count(*) from core_audit where record_type = 'customer' and operation = 'create'",
                     rows);
-            require(connection, runner, "select count(*) from kernel_outbox where record_type = 'customer'", rows);
             require(connection, runner, "select count(*) from core_number_ledger where record_type = 'customer'", rows);
             require(connection, runner, "select count(distinct code) from customer_customer", rows);
             require(connection, runner, "select sum(records) from kernel_counter where record_type = 'customer'", rows);

@@ -474,8 +474,8 @@ public final class Shell {
                 .executeUpdate();
         query(
                         entities,
-                        "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at, delivered)"
-                                + " values (?, 'customer', ?, 'create', ?, ?, false)",
+                        "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at)"
+                                + " values (?, 'customer', ?, 'create', ?, ?)",
                         ids.create().toLong(),
                         customer.id,
                         caller.person(),

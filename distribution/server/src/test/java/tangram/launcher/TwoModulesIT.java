@@ -104,8 +104,6 @@ class TwoModulesIT {
         for (String type : List.of("order", "reservation")) {
             String ofType = " where record_type = '" + type + "'";
             assertThat(books.number("select count(*) from core_audit" + ofType)).isEqualTo(2);
-            assertThat(books.number("select count(*) from kernel_outbox" + ofType))
-                    .isEqualTo(2);
             assertThat(books.number("select sum(records) from kernel_counter" + ofType))
                     .isEqualTo(2);
             assertThat(books.number("select count(*) from core_number_ledger" + ofType))

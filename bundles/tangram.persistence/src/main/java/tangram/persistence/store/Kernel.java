@@ -13,6 +13,7 @@ import tangram.kernel.api.Numbering;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scopes;
+import tangram.persistence.event.Outbox;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.PageReader;
 
@@ -27,6 +28,7 @@ public final class Kernel {
     final Organisation organisation;
     final Numbering numbering;
     final Audit audit;
+    final Outbox outbox;
     final RecordValidator validator;
     final PageReader pages;
     final Counters counters;
@@ -45,6 +47,7 @@ public final class Kernel {
             @Reference Organisation organisation,
             @Reference Numbering numbering,
             @Reference Audit audit,
+            @Reference Outbox outbox,
             @Reference RecordValidator validator,
             @Reference PageReader pages,
             @Reference Counters counters,
@@ -56,6 +59,7 @@ public final class Kernel {
         this.organisation = organisation;
         this.numbering = numbering;
         this.audit = audit;
+        this.outbox = outbox;
         this.validator = validator;
         this.pages = pages;
         this.counters = counters;

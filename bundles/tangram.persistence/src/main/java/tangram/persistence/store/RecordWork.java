@@ -179,16 +179,7 @@ final class RecordWork {
         Caller caller = entry.caller();
         String type = entry.shape().descriptor().id();
         kernel.audit.append(caller, type, record.id(), entry.operation(), changes);
-        kernel.rows.change(
-                "insert into kernel_outbox (id, record_type, record_id, operation, person_id, happened_at, delivered)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                kernel.ids.next(),
-                type,
-                record.id(),
-                entry.operation(),
-                caller.person(),
-                now,
-                false);
+        kernel.outbox.add(type, record.id(), entry.operation(), caller.person(), now);
         count(entry);
     }
 

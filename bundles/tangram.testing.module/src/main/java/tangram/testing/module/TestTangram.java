@@ -28,6 +28,8 @@ import tangram.kernel.api.record.ModuleRecords;
 import tangram.module.api.Module;
 import tangram.module.api.record.RecordAction;
 import tangram.module.api.record.Store;
+import tangram.persistence.event.Deliveries;
+import tangram.persistence.event.Outbox;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.Indexes;
 import tangram.persistence.page.PageReader;
@@ -82,6 +84,8 @@ public final class TestTangram implements AutoCloseable {
         var audit = new AuditTable(schema, transactions, rows, database.ids(), companyClock);
         organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), companyClock);
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
+        var outbox = new Outbox(
+                transactions, rows, database.ids(), new Deliveries(transactions, rows, migrations), migrations);
         var kernel = new Kernel(
                 transactions,
                 rows,
@@ -90,6 +94,7 @@ public final class TestTangram implements AutoCloseable {
                 organisation,
                 new CountedNumbers(schema, transactions, rows, companyClock, database.database()),
                 audit,
+                outbox,
                 validator,
                 new PageReader(transactions, rows, connections, migrations),
                 new Counters(transactions, connections, migrations),
