@@ -30,7 +30,9 @@ public final class StatusReport implements Command {
     private final List<ModuleTroubles> troubles;
 
     @Activate
-    public StatusReport(BundleContext context, @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ModuleTroubles> troubles) {
+    public StatusReport(
+            BundleContext context,
+            @Reference(policyOption = ReferencePolicyOption.GREEDY) List<ModuleTroubles> troubles) {
         this.context = context;
         this.troubles = troubles;
     }

@@ -63,7 +63,9 @@ class GeneratedNumbersTest {
                     if (rule.gapless()) {
                         assertThat(number).as(told).isEqualTo(model.next(day, values));
                     } else {
-                        assertThat(model.couldBeNext(number, day, values)).as(told + number).isTrue();
+                        assertThat(model.couldBeNext(number, day, values))
+                                .as(told + number)
+                                .isTrue();
                     }
                 }
             }

@@ -39,7 +39,8 @@ class NumbersAtOnceTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 16 * 16)
                         .mapToObj("X%03d"::formatted)
                         .toList());
-        assertThat(ledger(core)).containsExactlyElementsOf(given.stream().sorted().toList());
+        assertThat(ledger(core))
+                .containsExactlyElementsOf(given.stream().sorted().toList());
     }
 
     @ParameterizedTest
@@ -51,7 +52,8 @@ class NumbersAtOnceTest {
         List<String> given = sixteenTimes(60, core, core.numbers, other);
 
         assertThat(given).hasSize(16 * 40).doesNotHaveDuplicates();
-        assertThat(ledger(core)).containsExactlyElementsOf(given.stream().sorted().toList());
+        assertThat(ledger(core))
+                .containsExactlyElementsOf(given.stream().sorted().toList());
     }
 
     @ParameterizedTest
@@ -172,8 +174,8 @@ class NumbersAtOnceTest {
 
     private static String assign(CoreFixture core, CountedNumbers node, Optional<String> wanted) {
         Caller system = core.system;
-        Caller now = new Caller(
-                system.person(), system.login(), system.name(), true, system.locale(), "test", epoch(core));
+        Caller now =
+                new Caller(system.person(), system.login(), system.name(), true, system.locale(), "test", epoch(core));
         return node.assign(now, "thing", core.database.ids().next(), wanted, nothing -> Optional.empty());
     }
 

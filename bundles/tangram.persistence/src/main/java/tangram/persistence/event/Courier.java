@@ -102,7 +102,8 @@ final class Courier implements Runnable {
             boolean parked = deliveries.failed(name, due.event(), tries);
             LOG.debug("Listener {} failed at {}", name, due.event(), e);
             if (parked) {
-                LOG.error("Listener {} failed {} times at {}; it is parked: {}", name, tries, due.event(), e.toString());
+                LOG.error(
+                        "Listener {} failed {} times at {}; it is parked: {}", name, tries, due.event(), e.toString());
             } else {
                 LOG.warn("Listener {} failed at {}; it is told again: {}", name, due.event(), e.toString());
             }

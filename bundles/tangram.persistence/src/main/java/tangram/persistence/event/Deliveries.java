@@ -114,8 +114,7 @@ public final class Deliveries {
     List<Due> due(String listener) {
         return transactions.read(() -> rows.list(
                 r -> new Due(
-                        new RecordEvent(
-                                r.number(1), r.text(2), r.number(3), r.text(4), r.number(5), r.instant(6)),
+                        new RecordEvent(r.number(1), r.text(2), r.number(3), r.text(4), r.number(5), r.instant(6)),
                         (int) r.number(7)),
                 "select event, record_type, record_id, operation, person_id, happened_at, tries from kernel_delivery d"
                         + " where listener = ? and parked = false and due_at <= ? and not exists (select 1 from"

@@ -25,7 +25,9 @@ import tangram.kernel.api.ModuleTroubles;
  * Hands committed events out, on one thread that a commit wakes, and has each listener told on a thread of its own. What
  * a killed node has left in the outbox, a job finds ({@link OutboxLeftovers}).
  */
-@Component(service = {EventDelivery.class, ModuleTroubles.class}, immediate = true)
+@Component(
+        service = {EventDelivery.class, ModuleTroubles.class},
+        immediate = true)
 public final class EventDelivery implements ModuleTroubles {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);

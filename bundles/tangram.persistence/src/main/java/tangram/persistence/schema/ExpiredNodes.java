@@ -35,8 +35,7 @@ public final class ExpiredNodes implements Job {
     @Override
     public boolean run() {
         transactions.write(() -> rows.change(
-                "delete from kernel_node where lease_until < ?",
-                Instant.now().minus(period())));
+                "delete from kernel_node where lease_until < ?", Instant.now().minus(period())));
         return false;
     }
 }

@@ -37,7 +37,14 @@ class RecordNumbersTest {
             rule(
                     tangram,
                     new NumberingRule(
-                            "auto", "{department}/{source}/{replaces.code}-{seq:2}", "never", "prefix", 5, 5, "save", true));
+                            "auto",
+                            "{department}/{source}/{replaces.code}-{seq:2}",
+                            "never",
+                            "prefix",
+                            5,
+                            5,
+                            "save",
+                            true));
             orders = tangram.records(tangram.caller("anna"), "order");
 
             Map<String, Object> values =

@@ -256,7 +256,9 @@ class EventDeliveryTest {
                 node.outbox.add("customer", 2, "create", 7, NOON);
             });
 
-            assertThat(listener.next().record()).as("another record does not wait").isEqualTo(2);
+            assertThat(listener.next().record())
+                    .as("another record does not wait")
+                    .isEqualTo(2);
             clock.advance(Duration.ofSeconds(2));
 
             assertThat(List.of(listener.next(), listener.next(), listener.next()))

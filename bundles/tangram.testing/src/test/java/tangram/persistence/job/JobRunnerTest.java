@@ -132,7 +132,8 @@ class JobRunnerTest {
 
             int done = portions.get();
             AtomicInteger taken = new AtomicInteger();
-            node(database, new Work("endless", () -> taken.incrementAndGet() < 0)).turn();
+            node(database, new Work("endless", () -> taken.incrementAndGet() < 0))
+                    .turn();
             assertThat(taken).as("the lease is given back").hasValue(1);
             assertThat(portions).hasValue(done);
         }
