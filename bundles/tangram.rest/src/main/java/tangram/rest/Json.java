@@ -92,7 +92,7 @@ final class Json {
     }
 
     /** Who is still sending when the answer comes sees a broken connection and never reads it; up to a bound we wait. */
-    private static void hearOut(InputStream body) throws IOException {
+    static void hearOut(InputStream body) throws IOException {
         byte[] discarded = new byte[8_192];
         int left = MAX_HEARD_OUT;
         for (int read = 0; read >= 0 && left > 0; left -= read) {

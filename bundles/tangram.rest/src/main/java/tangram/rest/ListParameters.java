@@ -99,7 +99,7 @@ final class ListParameters {
         return names.stream().distinct().toList();
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 

@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
-import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
@@ -37,7 +36,7 @@ public final class ModuleServlets {
     private final BundleContext context;
     private final Doorkeeper doorkeeper;
     private final Problems problems;
-    private final Organisation organisation;
+    private final BesideRecords beside;
     private final Map<String, Served> open = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final ServiceTracker<Resource, Resource> resources;
@@ -50,11 +49,11 @@ public final class ModuleServlets {
             BundleContext context,
             @Reference Doorkeeper doorkeeper,
             @Reference Problems problems,
-            @Reference Organisation organisation) {
+            @Reference BesideRecords beside) {
         this.context = context;
         this.doorkeeper = doorkeeper;
         this.problems = problems;
-        this.organisation = organisation;
+        this.beside = beside;
         this.resources = new ServiceTracker<>(context, Resource.class, new Resources());
         this.tracker = new ServiceTracker<>(context, ModuleRecords.class, new Customizer());
         resources.open();
@@ -144,7 +143,8 @@ public final class ModuleServlets {
 
     private ResourceConfig application(ModuleRecords records) {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false);
-        config.register(new RecordResource(records, organisation, this::type));
+        config.register(new RecordResource(records, this::type));
+        beside.register(config, records);
         List<Bundle> bundles = bundlesOf(records.module());
         ServiceReference<Resource>[] present = resources.getServiceReferences();
         if (present != null) {

@@ -25,6 +25,7 @@ import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.core.api.problem.Problem;
 import tangram.kernel.api.Texts;
+import tangram.kernel.api.file.Attachments;
 
 /** The one place where a problem becomes HTTP (RFC 9457): status, stable code, a sentence, and an entry per field. */
 @Component(service = Problems.class)
@@ -77,7 +78,7 @@ public final class Problems {
 
     private static int status(Problem problem) {
         if (problem instanceof Invalid) {
-            return 400;
+            return problem.code().equals(Attachments.TOO_LARGE) ? 413 : 400;
         }
         if (problem instanceof Denied) {
             return 403;

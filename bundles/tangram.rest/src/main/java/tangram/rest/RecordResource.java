@@ -24,12 +24,9 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
-import tangram.core.api.organisation.Organisation;
-import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
-import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.RecordData;
@@ -42,20 +39,23 @@ import tangram.kernel.api.record.RecordDescriptor;
 public final class RecordResource {
 
     private final ModuleRecords records;
-    private final Organisation organisation;
     private final Function<String, Optional<RecordDescriptor>> types;
 
     /**
      * @param types the record types of all started modules, by id
      */
     RecordResource(
-            ModuleRecords records, Organisation organisation, Function<String, Optional<RecordDescriptor>> types) {
+            ModuleRecords records, Function<String, Optional<RecordDescriptor>> types) {
         this.records = records;
-        this.organisation = organisation;
         this.types = types;
     }
 
     private RecordDescriptor type(String plural) {
+        return type(records, plural);
+    }
+
+    /** The type of the records at this path. */
+    static RecordDescriptor type(ModuleRecords records, String plural) {
         return records.types().stream()
                 .filter(type -> type.path().equals(plural))
                 .findAny()
@@ -163,15 +163,6 @@ public final class RecordResource {
                 .orElseGet(() -> answer(Response.ok(), acted.record()));
     }
 
-    @GET
-    @Path("/{id}/history")
-    public Map<String, Object> history(
-            @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
-        List<HistoryEntry> entries = records.history(caller, type(plural), id(id));
-        OrganisationChart chart = organisation.chart(caller);
-        return Map.of("items", entries.stream().map(entry -> json(chart, entry)).toList());
-    }
-
     private static Response answer(Response.ResponseBuilder builder, RecordData record) {
         return builder.header("ETag", "\"" + record.version() + "\"")
                 .entity(json(record))
@@ -183,41 +174,6 @@ public final class RecordResource {
         json.put("id", Long.toString(record.id()));
         json.put("version", record.version());
         json.putAll(record.values());
-        return json;
-    }
-
-    private static Map<String, Object> json(OrganisationChart chart, HistoryEntry entry) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("at", entry.at().toString());
-        json.put("by", person(chart, entry.person()));
-        json.put("operation", entry.operation());
-        json.put("changes", entry.changes().stream().map(RecordResource::json).toList());
-        return json;
-    }
-
-    /** As a link to a person; of somebody the organisation does not know only the id. */
-    private static Map<String, Object> person(OrganisationChart chart, long id) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", Long.toString(id));
-        json.put("type", "person");
-        chart.person(id).ifPresent(person -> {
-            json.put("title", person.name());
-            json.put("login", person.login());
-        });
-        return json;
-    }
-
-    private static Map<String, Object> json(HistoryEntry.Change change) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("field", change.field());
-        Object before = change.before();
-        if (before != null) {
-            json.put("before", before);
-        }
-        Object after = change.after();
-        if (after != null) {
-            json.put("after", after);
-        }
         return json;
     }
 

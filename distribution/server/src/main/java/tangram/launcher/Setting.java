@@ -30,6 +30,14 @@ enum Setting {
             return value.isEmpty() ? value : MASK;
         }
     },
+    FILES_FOLDER(
+            "tangram.files.folder",
+            "files",
+            "Folder of attached files, under the data folder or absolute; servers of one database share it."),
+    FILES_MEGABYTES("tangram.files.megabytes", "50", "How large an attached file may be, in MB."),
+    FILES_PER_RECORD("tangram.files.per.record", "200", "How many files a record may have."),
+    FILES_GRACE_HOURS(
+            "tangram.files.grace.hours", "24", "How long the content of a deleted file stays; a backup takes less."),
     LOCALE("tangram.locale", "zh-CN", "Language of those who have not chosen one."),
     ZONE("tangram.zone", "Asia/Shanghai", "Time zone in which a day begins and ends."),
     LOG_FORMAT("tangram.log.format", "text", "text or json, one line an event."),

@@ -83,16 +83,18 @@ public final class AuditTable implements Audit {
     }
 
     @Override
-    public List<HistoryEntry> history(String type, long id, int limit) {
+    public List<HistoryEntry> history(String type, long id, long before, int limit) {
         if (limit <= 0) {
             return List.of();
         }
         return transactions.read(() -> rows.list(
-                row -> new HistoryEntry(row.instant(1), row.number(2), row.text(3), changes(row.text(4))),
-                "select happened, person, operation, changes from core_audit where record_type = ? and record_id = ?"
-                        + " order by id desc fetch first " + limit + " rows only",
+                row -> new HistoryEntry(
+                        row.number(1), row.instant(2), row.number(3), row.text(4), changes(row.text(5))),
+                "select id, happened, person, operation, changes from core_audit where record_type = ? and record_id = ?"
+                        + " and id < ? order by id desc fetch first " + limit + " rows only",
                 type,
-                id));
+                id,
+                before));
     }
 
     static String hash(

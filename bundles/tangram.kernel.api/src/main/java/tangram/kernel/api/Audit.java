@@ -23,5 +23,10 @@ public interface Audit {
     void append(Caller caller, String type, long id, String operation, List<HistoryEntry.Change> changes);
 
     /** The entries about one record, newest first, at most this many. */
-    List<HistoryEntry> history(String type, long id, int limit);
+    default List<HistoryEntry> history(String type, long id, int limit) {
+        return history(type, id, Long.MAX_VALUE, limit);
+    }
+
+    /** The same, of the entries whose ids are below this one. */
+    List<HistoryEntry> history(String type, long id, long before, int limit);
 }

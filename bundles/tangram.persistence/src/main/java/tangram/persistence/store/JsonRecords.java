@@ -21,7 +21,6 @@ import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.FieldDescriptor;
-import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
@@ -39,8 +38,6 @@ import tangram.persistence.page.RawRow;
 
 /** The records of one open module, by type and field name. */
 final class JsonRecords implements ModuleRecords {
-
-    private static final int HISTORY_LIMIT = 200;
 
     private final Kernel kernel;
     private final OpenModule module;
@@ -257,16 +254,5 @@ final class JsonRecords implements ModuleRecords {
         if (record.version() != version) {
             throw Conflict.stale();
         }
-    }
-
-    @Override
-    public List<HistoryEntry> history(Caller caller, RecordDescriptor type, long id) {
-        Scope scope = gate.readable(caller, type);
-        return kernel.transactions.read(() -> {
-            if (kernel.pages.one(type, scope, id, List.of()).isEmpty()) {
-                throw NotFound.record();
-            }
-            return kernel.audit.history(type.id(), id, HISTORY_LIMIT);
-        });
     }
 }

@@ -33,6 +33,7 @@ public final class Kernel {
     final PageReader pages;
     final Counters counters;
     final Actions actions;
+    final AttachedFiles files;
     final Titles titles;
     final AddedColumns added;
     final UniqueValues uniqueValues;
@@ -51,7 +52,8 @@ public final class Kernel {
             @Reference RecordValidator validator,
             @Reference PageReader pages,
             @Reference Counters counters,
-            @Reference Actions actions) {
+            @Reference Actions actions,
+            @Reference AttachedFiles files) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -64,7 +66,8 @@ public final class Kernel {
         this.pages = pages;
         this.counters = counters;
         this.actions = actions;
-        this.titles = new Titles(rows);
+        this.files = files;
+        this.titles = new Titles(rows, files);
         this.added = new AddedColumns(rows);
         this.uniqueValues = new UniqueValues(rows);
     }

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.kernel.api.Migrations;
 import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
@@ -85,6 +86,14 @@ public final class OpenModules {
         OpenModule module = ((JsonRecords) records).opened();
         modules.remove(module.id(), module);
         module.unit().close();
+    }
+
+    /** The record types of all open modules. */
+    List<RecordDescriptor> types() {
+        return modules.values().stream()
+                .flatMap(module -> module.shapes().stream())
+                .map(RecordShape::descriptor)
+                .toList();
     }
 
     /** The module that keeps this record class. */

@@ -13,7 +13,9 @@ import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.organisation.Seat;
+import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
 import tangram.persistence.describe.Plain;
 
 /**
@@ -22,9 +24,13 @@ import tangram.persistence.describe.Plain;
  */
 final class RecordOutput {
 
+    /** What is wanted of files; no record type is called so. */
+    private static final String FILES = "*files";
+
     private final OrganisationChart chart;
     private final Titles titles;
     private final Map<String, Map<Long, String>> known = new HashMap<>();
+    private final Map<Long, AttachedFile> files = new HashMap<>();
 
     RecordOutput(OrganisationChart chart, Titles titles) {
         this.chart = chart;
@@ -39,12 +45,16 @@ final class RecordOutput {
                 collect(field, row.get(field.name()), wanted);
             }
         }
+        TreeSet<Long> wantedFiles = wanted.remove(FILES);
+        if (wantedFiles != null) {
+            files.putAll(titles.files(wantedFiles));
+        }
         wanted.forEach(
                 (type, ids) -> known.computeIfAbsent(type, t -> new HashMap<>()).putAll(titles.of(type, ids)));
     }
 
     private static void collect(FieldDescriptor field, @Nullable Object value, Map<String, TreeSet<Long>> wanted) {
-        String type = field.linkTo();
+        String type = field.kind() == FieldKind.ATTACHMENT ? FILES : field.linkTo();
         if (type != null && value instanceof Long id) {
             wanted.computeIfAbsent(type, none -> new TreeSet<>()).add(id);
         } else if (value instanceof List<?> list) {
@@ -72,7 +82,7 @@ final class RecordOutput {
             case LINKS -> list(value, id -> link(field, (Long) id));
             case CHOICES -> list(value, code -> code);
             case ROWS -> list(value, row -> row(field, (Map<?, ?>) row));
-            case ATTACHMENT -> Long.toString((Long) value);
+            case ATTACHMENT -> file((Long) value);
             case DATE, INSTANT -> value.toString();
             default -> Plain.of(value);
         };
@@ -119,6 +129,18 @@ final class RecordOutput {
         String title = known.getOrDefault(field.linkTo(), Map.of()).get(id);
         if (title != null) {
             json.put("title", title);
+        }
+        return json;
+    }
+
+    private Map<String, Object> file(long id) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", Long.toString(id));
+        AttachedFile file = files.get(id);
+        if (file != null) {
+            json.put("name", file.name());
+            json.put("type", file.type());
+            json.put("size", file.size());
         }
         return json;
     }

@@ -115,6 +115,7 @@ final class RecordWork {
         List<FieldProblem> problems = new ArrayList<>(kernel.validator.check(
                 entry.shape(), entry.record(), entry.caller().locale()));
         states.check(entry, problems::add);
+        kernel.files.check(entry, problems::add);
         module.rulesOf(entry.shape()).forEach(rules -> rules.check(entry, problems::add));
         if (problems.isEmpty()) {
             kernel.uniqueValues.settle(entry, problems::add);

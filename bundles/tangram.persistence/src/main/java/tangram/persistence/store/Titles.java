@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.record.RecordDescriptor;
 
 /**
@@ -17,9 +18,16 @@ final class Titles {
     record Place(String table, String titleColumn, String group) {}
 
     private final Rows rows;
+    private final AttachedFiles files;
 
-    Titles(Rows rows) {
+    Titles(Rows rows, AttachedFiles files) {
         this.rows = rows;
+        this.files = files;
+    }
+
+    /** Those of these files that there are; of what may be attached to a record, its name is shown with it. */
+    Map<Long, AttachedFile> files(Collection<Long> ids) {
+        return files.named(ids);
     }
 
     /** Makes the type known, or known anew. */

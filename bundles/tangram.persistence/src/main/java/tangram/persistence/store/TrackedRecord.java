@@ -118,6 +118,13 @@ final class TrackedRecord implements Change<OwnedRecord> {
         return value;
     }
 
+    /** The rows a field holds now, as plain maps. */
+    List<Map<?, ?>> rows(String field) {
+        return now(shape.member(field)) instanceof List<?> rows
+                ? rows.stream().<Map<?, ?>>map(row -> (Map<?, ?>) row).toList()
+                : List.of();
+    }
+
     /** What the history says of it; empty when nothing changed. */
     List<HistoryEntry.Change> changes() {
         List<HistoryEntry.Change> changes = new ArrayList<>();

@@ -24,7 +24,17 @@ import tangram.core.numbering.CountedNumbers;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
 import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.kernel.api.Audit;
+import tangram.kernel.api.file.AttachedFile;
+import tangram.kernel.api.file.FileNames;
 import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.RecordAccess;
+import tangram.kernel.api.record.RecordHistory;
+import tangram.persistence.store.AttachedFiles;
+import tangram.persistence.store.AuditedHistory;
+import tangram.persistence.store.StoreAccess;
+import org.jspecify.annotations.Nullable;
+import java.util.Collection;
 import tangram.module.api.Module;
 import tangram.module.api.record.RecordAction;
 import tangram.module.api.record.Store;
@@ -70,8 +80,12 @@ public final class TestTangram implements AutoCloseable {
     private final RecordedChanges changes;
     private final List<RecordAction<?, ?>> actions = new CopyOnWriteArrayList<>();
     private final List<ModuleRecords> opened = new ArrayList<>();
+    private final Files files = new Files();
     private final OpenModules modules;
     private final Store store;
+    private final RecordAccess access;
+    private final RecordHistory history;
+    private final Audit audit;
 
     private TestTangram(TestDatabase database) {
         this.database = database;
@@ -98,8 +112,12 @@ public final class TestTangram implements AutoCloseable {
                 validator,
                 new PageReader(transactions, rows, connections, migrations),
                 new Counters(transactions, connections, migrations),
-                Actions.of(actions));
+                Actions.of(actions),
+                AttachedFiles.of(files));
         modules = new OpenModules(kernel, migrations, new Indexes(migrations, connections), connections);
+        access = new StoreAccess(kernel);
+        history = new AuditedHistory(kernel, modules, access, connections);
+        this.audit = audit;
         store = ModuleStore.outsideBundles(kernel, modules);
         organise(c -> {
             c.department(TEST, "HQ", "公司", Optional.empty());
@@ -147,6 +165,42 @@ public final class TestTangram implements AutoCloseable {
     public TestTangram offer(RecordAction<?, ?> action) {
         actions.add(action);
         return this;
+    }
+
+    /** Names the files that fields may hold; until then there are none. */
+    public TestTangram keep(FileNames names) {
+        files.kept = names;
+        return this;
+    }
+
+    /** Who may do what to a record, for providers that keep something beside records. */
+    public RecordAccess access() {
+        return access;
+    }
+
+    public RecordHistory history() {
+        return history;
+    }
+
+    public Audit audit() {
+        return audit;
+    }
+
+    /** The files somebody may keep later. */
+    private static final class Files implements FileNames {
+        private volatile @Nullable FileNames kept;
+
+        @Override
+        public boolean belongs(long file, String type, long record) {
+            FileNames names = kept;
+            return names != null && names.belongs(file, type, record);
+        }
+
+        @Override
+        public Map<Long, AttachedFile> named(Collection<Long> ids) {
+            FileNames names = kept;
+            return names == null ? Map.of() : names.named(ids);
+        }
     }
 
     /** Change the organisation, in one transaction. */

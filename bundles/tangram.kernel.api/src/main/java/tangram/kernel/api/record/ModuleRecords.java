@@ -93,7 +93,4 @@ public interface ModuleRecords {
             String action,
             OptionalInt version,
             Map<String, @Nullable Object> values);
-
-    /** What happened to the record, newest first. */
-    List<HistoryEntry> history(Caller caller, RecordDescriptor type, long id);
 }

@@ -1,0 +1,121 @@
+package tangram.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * The folder of contents: {@code ab/cd…} is the content whose SHA-256 begins with {@code ab}, {@code incoming/} what is
+ * just arriving. A content is complete and on the disk before it has its name, and its name is on the disk before a row
+ * speaks of it; so no crash leaves half a content or a row without one.
+ */
+@Component(service = ContentFolder.class)
+public final class ContentFolder {
+
+    private static final int SHARD = 2;
+
+    private final Path folder;
+    private final Path incoming;
+
+    @Activate
+    public ContentFolder(@Reference FileSettings settings) {
+        this.folder = settings.folder;
+        this.incoming = folder.resolve("incoming");
+        try {
+            Files.createDirectories(incoming);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Files cannot be kept in " + folder, e);
+        }
+    }
+
+    /** What arrives, at most so many bytes of it. */
+    Arrival receive(InputStream content, long most) {
+        try {
+            return Arrival.of(Files.createTempFile(incoming, "", ".part"), content, most);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file could not be kept", e);
+        }
+    }
+
+    private Path place(String sha256) {
+        return folder.resolve(sha256.substring(0, SHARD)).resolve(sha256.substring(SHARD));
+    }
+
+    /** Gives an arrival its place, unless the same content is there. Whoever calls holds the content's row. */
+    void settle(Arrival arrival) {
+        Path place = place(arrival.sha256());
+        try {
+            if (Files.exists(place) && Files.size(place) == arrival.size()) {
+                return;
+            }
+            if (Files.notExists(place.getParent())) {
+                Files.createDirectories(place.getParent());
+                sync(folder);
+            }
+            Files.move(arrival.path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(place.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file could not be kept", e);
+        }
+    }
+
+    /** Windows neither needs nor allows that a folder is written through. */
+    private static void sync(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /** A content from this byte on. */
+    InputStream read(String sha256, long offset) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(place(sha256), StandardOpenOption.READ);
+        try {
+            return Channels.newInputStream(channel.position(offset));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    boolean has(String sha256) {
+        return Files.exists(place(sha256));
+    }
+
+    /** Whoever calls holds the content's row. */
+    void delete(String sha256) {
+        try {
+            Files.deleteIfExists(place(sha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A file's content could not be deleted", e);
+        }
+    }
+
+    /** What began to arrive and was last written before this moment: its server has died. */
+    void forgetArrivals(Instant before) throws IOException {
+        List<Path> parts;
+        try (Stream<Path> all = Files.list(incoming)) {
+            parts = all.toList();
+        }
+        for (Path part : parts) {
+            // another node may be quicker
+            if (Files.exists(part) && Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+}

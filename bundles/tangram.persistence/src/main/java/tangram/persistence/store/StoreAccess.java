@@ -1,0 +1,40 @@
+package tangram.persistence.store;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.RecordAccess;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.page.RawRow;
+
+/** Access to single records, asked by what is kept beside them. */
+@Component
+public final class StoreAccess implements RecordAccess {
+
+    private final Kernel kernel;
+    private final Gate gate;
+
+    @Activate
+    public StoreAccess(@Reference Kernel kernel) {
+        this.kernel = kernel;
+        this.gate = new Gate(kernel);
+    }
+
+    @Override
+    public void require(Caller caller, RecordDescriptor type, long id, Operation operation) {
+        Scope readable = gate.readable(caller, type);
+        RawRow row = kernel.pages.one(type, readable, id, List.of()).orElseThrow(NotFound::record);
+        if (operation == Operation.READ) {
+            return;
+        }
+        Scope reached = kernel.scopes.scope(caller, type.id(), type.group(), operation);
+        if (!reached.covers(row.id(), row.owner(), row.responsible())) {
+            throw Gate.refused(operation);
+        }
+    }
+}
