@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -112,9 +113,12 @@ public final class ContentFolder {
             parts = all.toList();
         }
         for (Path part : parts) {
-            // another node may be quicker
-            if (Files.exists(part) && Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
-                Files.deleteIfExists(part);
+            try {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(part);
+                }
+            } catch (NoSuchFileException e) {
+                continue; // it has arrived meanwhile, or another node was quicker
             }
         }
     }

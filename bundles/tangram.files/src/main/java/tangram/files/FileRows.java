@@ -26,7 +26,8 @@ import tangram.kernel.api.record.RecordDescriptor;
 @Component(service = {FileRows.class, FileNames.class})
 public final class FileRows implements FileNames {
 
-    private static final String FILE = "select id, name, media_type, bytes, sha256, added_at, added_by from files_attachment";
+    private static final String FILE =
+            "select id, name, media_type, bytes, sha256, added_at, added_by from files_attachment";
 
     private final Transactions transactions;
     private final Rows rows;
@@ -42,13 +43,7 @@ public final class FileRows implements FileNames {
 
     private static AttachedFile file(Row row) {
         return new AttachedFile(
-                row.number(1),
-                row.text(2),
-                row.text(3),
-                row.number(4),
-                row.text(5),
-                row.instant(6),
-                row.number(7));
+                row.number(1), row.text(2), row.text(3), row.number(4), row.text(5), row.instant(6), row.number(7));
     }
 
     @Override
@@ -64,7 +59,8 @@ public final class FileRows implements FileNames {
     }
 
     List<AttachedFile> of(String type, long record) {
-        return rows.list(FileRows::file, FILE + " where record_type = ? and record_id = ? order by id desc", type, record);
+        return rows.list(
+                FileRows::file, FILE + " where record_type = ? and record_id = ? order by id desc", type, record);
     }
 
     Optional<AttachedFile> find(String type, long record, long file) {
@@ -88,8 +84,8 @@ public final class FileRows implements FileNames {
             boolean rowNames = field.kind() == FieldKind.ROWS
                     && field.table().fields().stream()
                             .filter(inner -> inner.kind() == FieldKind.ATTACHMENT)
-                            .anyMatch(inner -> isThere(
-                                    field.table().table(), field.table().parent(), inner, record, file));
+                            .anyMatch(inner ->
+                                    isThere(field.table().table(), field.table().parent(), inner, record, file));
             if (names || rowNames) {
                 return Optional.of(field.name());
             }
@@ -157,8 +153,7 @@ public final class FileRows implements FileNames {
 
     /** Locks a content, if it still is idle since before this moment. */
     boolean holdIdle(String sha256, Instant before) {
-        return rows.change(
-                        "update files_content set bytes = bytes where sha256 = ? and idle_since < ?", sha256, before)
+        return rows.change("update files_content set bytes = bytes where sha256 = ? and idle_since < ?", sha256, before)
                 > 0;
     }
 
@@ -173,9 +168,7 @@ public final class FileRows implements FileNames {
 
     /** Where the records lie that may have files, by type. */
     Map<String, String> tables() {
-        return rows
-                .list(row -> List.of(row.text(1), row.text(2)), "select id, table_name from kernel_type")
-                .stream()
+        return rows.list(row -> List.of(row.text(1), row.text(2)), "select id, table_name from kernel_type").stream()
                 .collect(Collectors.toMap(type -> type.get(0), type -> type.get(1)));
     }
 

@@ -81,7 +81,8 @@ final class MediaTypes {
             new Signature(0, "377abcaf271c", List.of("application/x-7z-compressed")),
             new Signature(0, "1f8b08", List.of("application/gzip", "application/x-gzip")),
             new Signature(0, "7b5c727466", List.of("application/rtf", "text/rtf")),
-            new Signature(4, "66747970", List.of("video/mp4", "video/quicktime", "audio/mp4", "audio/x-m4a", "image/heic")),
+            new Signature(
+                    4, "66747970", List.of("video/mp4", "video/quicktime", "audio/mp4", "audio/x-m4a", "image/heic")),
             new Signature(0, "494433", List.of("audio/mpeg")),
             new Signature(0, "41433130", List.of("image/vnd.dwg", "application/acad", "application/x-dwg")));
 
@@ -106,7 +107,9 @@ final class MediaTypes {
     static String of(byte[] head, Optional<String> said) {
         List<String> possible = possible(head);
         String claim = said.map(MediaTypes::withoutParameters).orElse("");
-        if (claim.isEmpty() || NOTHING_SAID.contains(claim) || !NAME.matcher(claim).matches()) {
+        if (claim.isEmpty()
+                || NOTHING_SAID.contains(claim)
+                || !NAME.matcher(claim).matches()) {
             return possible.get(0);
         }
         return possible.contains(claim) ? claim : UNKNOWN;

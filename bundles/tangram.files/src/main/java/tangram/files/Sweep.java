@@ -45,12 +45,7 @@ public final class Sweep {
         var unused = thread.scheduleWithFixedDelay(this::quietly, 5, 60, TimeUnit.MINUTES);
     }
 
-    Sweep(
-            FileSettings settings,
-            ContentFolder folder,
-            FileRows files,
-            Transactions transactions,
-            InstantSource clock) {
+    Sweep(FileSettings settings, ContentFolder folder, FileRows files, Transactions transactions, InstantSource clock) {
         this.settings = settings;
         this.folder = folder;
         this.files = files;

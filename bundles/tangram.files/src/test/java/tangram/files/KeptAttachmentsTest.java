@@ -263,11 +263,13 @@ class KeptAttachmentsTest {
         assertThatThrownBy(() -> office.of(anna)
                         .change(record, Map.of("pages", List.of(Map.of("picture", Long.toString(foreign.id()))))))
                 .isInstanceOf(Invalid.class);
-        Map<String, Object> changed = office.of(anna)
-                .change(record, Map.of("scan", scanId, "pages", List.of(Map.of("picture", scanId))));
+        Map<String, Object> changed =
+                office.of(anna).change(record, Map.of("scan", scanId, "pages", List.of(Map.of("picture", scanId))));
         Map<String, Object> shown = Map.of("id", scanId, "name", "扫描.txt", "type", "text/plain", "size", 6L);
         assertThat(changed.get("scan")).isEqualTo(shown);
-        assertThat((Map<?, ?>) ((List<?>) changed.get("pages")).get(0)).extracting("picture").isEqualTo(shown);
+        assertThat((Map<?, ?>) ((List<?>) changed.get("pages")).get(0))
+                .extracting("picture")
+                .isEqualTo(shown);
 
         assertThatThrownBy(() -> office.remove(anna, record, scan)).isInstanceOf(Conflict.class);
         Map<String, Object> emptied = new HashMap<>();

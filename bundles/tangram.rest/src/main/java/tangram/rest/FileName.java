@@ -12,7 +12,8 @@ final class FileName {
 
     private static final Pattern ENCODED =
             Pattern.compile("(?i);\\s*filename\\*\\s*=\\s*utf-8'[^']*'([^;\\s\"]{1,3000})");
-    private static final Pattern QUOTED = Pattern.compile("(?i);\\s*filename\\s*=\\s*\"((?:[^\"\\\\]|\\\\.){1,1000})\"");
+    private static final Pattern QUOTED =
+            Pattern.compile("(?i);\\s*filename\\s*=\\s*\"((?:[^\"\\\\]|\\\\.){1,1000})\"");
     private static final Pattern BARE = Pattern.compile("(?i);\\s*filename\\s*=\\s*([^;\\s\"]{1,1000})");
     private static final String PLAIN = "!#$&+-.^_`|~";
 

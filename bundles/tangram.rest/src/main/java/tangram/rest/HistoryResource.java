@@ -88,7 +88,9 @@ public final class HistoryResource {
         json.put("operation", event.operation());
         LinkedRecord record = event.record();
         if (record == null) {
-            json.put("changes", event.changes().stream().map(HistoryResource::json).toList());
+            json.put(
+                    "changes",
+                    event.changes().stream().map(HistoryResource::json).toList());
         } else {
             Map<String, Object> link = new LinkedHashMap<>();
             link.put("module", record.module());

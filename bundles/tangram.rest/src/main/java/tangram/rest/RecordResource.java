@@ -44,8 +44,7 @@ public final class RecordResource {
     /**
      * @param types the record types of all started modules, by id
      */
-    RecordResource(
-            ModuleRecords records, Function<String, Optional<RecordDescriptor>> types) {
+    RecordResource(ModuleRecords records, Function<String, Optional<RecordDescriptor>> types) {
         this.records = records;
         this.types = types;
     }

@@ -45,8 +45,8 @@ class SentencesTest {
 
     private static List<Path> files(String ending) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String bundle :
-                List.of("core.api", "module.api", "kernel.api", "core", "persistence", "login", "rest", "customer", "files")) {
+        for (String bundle : List.of(
+                "core.api", "module.api", "kernel.api", "core", "persistence", "login", "rest", "customer", "files")) {
             Path main = Path.of("..", "tangram." + bundle, "src", "main");
             try (Stream<Path> all = Files.walk(main)) {
                 all.filter(file -> file.toString().endsWith(ending)).forEach(files::add);

@@ -48,7 +48,8 @@ public class FilesIT extends ServerIT {
     public void aFileComesBackAsItWasSentAndIsSavedNotRun() {
         Browser wumin = enterprise.as("wumin");
         String customer = enterprise.customer("wumin", "附件客户").id();
-        Answer made = upload(wumin, customer, "../../etc/报价 单.csv", "text/csv", "姓名,电话\n王,1\n").expect(201);
+        Answer made = upload(wumin, customer, "../../etc/报价 单.csv", "text/csv", "姓名,电话\n王,1\n")
+                .expect(201);
         assertThat(made.text("name")).isEqualTo("报价 单.csv");
         assertThat(made.text("type")).isEqualTo("text/csv");
         assertThat(made.json().at("/by/login").asText()).isEqualTo("wumin");
@@ -64,9 +65,11 @@ public class FilesIT extends ServerIT {
         assertThat(header(read, "Content-Security-Policy")).isEqualTo("sandbox");
         assertThat(header(read, "Content-Type")).startsWith("text/csv");
 
-        Answer part = wumin.send("GET", path, Browser.nothing(), "Range", "bytes=7-12").expect(206);
+        Answer part = wumin.send("GET", path, Browser.nothing(), "Range", "bytes=7-12")
+                .expect(206);
         assertThat(part.body()).isEqualTo("电话");
-        assertThat(header(part, "Content-Range")).isEqualTo("bytes 7-12/" + made.json().path("size").asInt());
+        assertThat(header(part, "Content-Range"))
+                .isEqualTo("bytes 7-12/" + made.json().path("size").asInt());
         wumin.send("GET", path, Browser.nothing(), "Range", "bytes=5000-").expect(416);
         wumin.send("GET", path, Browser.nothing(), "If-None-Match", read.etag()).expect(304);
 
@@ -74,7 +77,9 @@ public class FilesIT extends ServerIT {
         wumin.delete(path).expect(204);
         wumin.get(path).expect(404);
         assertThat(wumin.get(attachments(customer)).expect(200).items("name")).isEmpty();
-        assertThat(wumin.get(CUSTOMERS + "/" + customer).etag()).as("nothing else moves").isEqualTo("\"1\"");
+        assertThat(wumin.get(CUSTOMERS + "/" + customer).etag())
+                .as("nothing else moves")
+                .isEqualTo("\"1\"");
     }
 
     private static String header(Answer answer, String name) {
@@ -85,7 +90,8 @@ public class FilesIT extends ServerIT {
     public void aPageWithAScriptIsKeptAsSomeBytes() {
         Browser wumin = enterprise.as("wumin");
         String customer = enterprise.customer("wumin", "网页客户").id();
-        Answer made = upload(wumin, customer, "a.html", "text/html", "<script>alert(1)</script>").expect(201);
+        Answer made = upload(wumin, customer, "a.html", "text/html", "<script>alert(1)</script>")
+                .expect(201);
         assertThat(made.text("type")).isEqualTo("application/octet-stream");
         Answer read = wumin.get(attachments(customer) + "/" + made.id()).expect(200);
         assertThat(header(read, "Content-Type")).isEqualTo("application/octet-stream");
@@ -129,7 +135,8 @@ public class FilesIT extends ServerIT {
         wuqiang.delete(attachments(own) + "/" + file).expect(404);
         // his superior reads and does not edit
         Browser zhao = enterprise.as("zhao");
-        assertThat(zhao.get(attachments(customer) + "/" + file).expect(200).body()).isEqualTo("机密");
+        assertThat(zhao.get(attachments(customer) + "/" + file).expect(200).body())
+                .isEqualTo("机密");
         upload(zhao, customer, "b.txt", "text/plain", "x").expect(403);
         zhao.delete(attachments(customer) + "/" + file).expect(403);
         enterprise.stranger().get(attachments(customer) + "/" + file).expect(401);
@@ -140,7 +147,8 @@ public class FilesIT extends ServerIT {
         Browser wumin = enterprise.as("wumin");
         String customer = enterprise.customer("wumin", "错误客户").id();
         long before = lying();
-        assertThat(upload(wumin, customer, "leer", "text/plain", "").expect(400).code()).isEqualTo("file-empty");
+        assertThat(upload(wumin, customer, "leer", "text/plain", "").expect(400).code())
+                .isEqualTo("file-empty");
         byte[] large = new byte[51 * 1024 * 1024];
         Answer refused = wumin.send("POST", attachments(customer) + "?name=g", BodyPublishers.ofByteArray(large));
         assertThat(refused.expect(413).code()).isEqualTo("file-too-large");
@@ -196,7 +204,8 @@ public class FilesIT extends ServerIT {
         assertThat(first.json().at("/items/1/record/title").asText()).isEqualTo("子公司");
         assertThat(first.json().at("/items/1/by/login").asText()).isEqualTo("wumin");
         assertThat(first.json().at("/items/2/changes/0/after/name").asText()).isEqualTo("a.txt");
-        Answer second = wumin.get(path + "/timeline?limit=3&after=" + first.text("next")).expect(200);
+        Answer second = wumin.get(path + "/timeline?limit=3&after=" + first.text("next"))
+                .expect(200);
         assertThat(second.items("operation")).containsExactly("create");
         assertThat(second.json().has("next")).isFalse();
         assertThat(wumin.get(path + "/history").expect(200).items("operation"))

@@ -51,15 +51,7 @@ public final class LinkedRows {
             return List.of();
         }
         ListQuery query = new ListQuery(
-                type,
-                scope,
-                true,
-                Order.NEWEST_FIRST,
-                Condition.NONE,
-                Optional.empty(),
-                wanted,
-                columns,
-                dialect);
+                type, scope, true, Order.NEWEST_FIRST, Condition.NONE, Optional.empty(), wanted, columns, dialect);
         String sql = query.select() + query.from(Indexes.name(type, link.column())) + " and t." + link.column()
                 + " = ? and t.id < ?" + query.orderBy() + " fetch first " + BATCH + " rows only";
         List<RawRow> found = new ArrayList<>();

@@ -91,8 +91,7 @@ public final class AuditedHistory implements RecordHistory {
         for (int i = 0; i < entries.size(); i++) {
             HistoryEntry entry = entries.get(i);
             placed.add(new Placed(
-                    entry.id(),
-                    new Event(entry.at(), entry.person(), entry.operation(), changes.get(i), null)));
+                    entry.id(), new Event(entry.at(), entry.person(), entry.operation(), changes.get(i), null)));
         }
         return placed;
     }
@@ -139,8 +138,7 @@ public final class AuditedHistory implements RecordHistory {
         try {
             return after.map(text -> Long.parseLong(text, Character.MAX_RADIX)).orElse(Long.MAX_VALUE);
         } catch (NumberFormatException e) {
-            throw new Invalid(
-                    "bad-cursor", "The cursor does not belong to this list. Begin again at the first page.");
+            throw new Invalid("bad-cursor", "The cursor does not belong to this list. Begin again at the first page.");
         }
     }
 }

@@ -87,7 +87,8 @@ final class HistoryOutput {
             Map<String, Object> values = new LinkedHashMap<>();
             ((Map<?, ?>) row).forEach((name, value) -> values.put((String) name, value));
             values.replaceAll((name, value) -> {
-                Object inner = field.table().field(name).map(f -> typed(f, value)).orElse(value);
+                Object inner =
+                        field.table().field(name).map(f -> typed(f, value)).orElse(value);
                 return inner == null ? value : inner;
             });
             typed.add(values);
@@ -101,8 +102,7 @@ final class HistoryOutput {
 
     private Change shown(Change change) {
         Optional<FieldDescriptor> field = type.field(change.field());
-        return field.map(f ->
-                        new Change(f.name(), output.json(f, change.before()), output.json(f, change.after())))
+        return field.map(f -> new Change(f.name(), output.json(f, change.before()), output.json(f, change.after())))
                 .orElse(change);
     }
 }

@@ -107,13 +107,13 @@ class TimelineTest {
         } while (after.isPresent());
         assertThat(seen).isEqualTo(expected);
         assertThat(pages).isEqualTo(4);
-        assertThatThrownBy(() -> timeline(tangram, anna, id, 3, Optional.of("!"))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> timeline(tangram, anna, id, 3, Optional.of("!")))
+                .isInstanceOf(Invalid.class);
     }
 
     /** Orders of somebody else's that link here, straight into the table: only their rows matter. */
     private static void hide(TestTangram tangram, Caller owner, long target, int many) {
-        long model = tangram.records(owner, "order")
-                .create(Map.of("subject", "藏", "replaces", Long.toString(target)));
+        long model = tangram.records(owner, "order").create(Map.of("subject", "藏", "replaces", Long.toString(target)));
         TestDatabase database = tangram.database();
         String columns = "version, live, owner_id, approval_state, created_at, created_by, changed_at, changed_by,"
                 + " subject, subject_key, status, replaces, line_count";
@@ -141,11 +141,16 @@ class TimelineTest {
         orders.change(
                 id,
                 Map.of(
-                        "replaces", Long.toString(first),
-                        "related", List.of(Long.toString(first)),
-                        "seller", "bert",
-                        "amount", new BigDecimal("12.50"),
-                        "due", "2026-12-31"));
+                        "replaces",
+                        Long.toString(first),
+                        "related",
+                        List.of(Long.toString(first)),
+                        "seller",
+                        "bert",
+                        "amount",
+                        new BigDecimal("12.50"),
+                        "due",
+                        "2026-12-31"));
         List<?> lines = (List<?>) orders.get(id).get("lines");
         Map<?, ?> b = (Map<?, ?>) lines.get(1);
         orders.change(
@@ -158,13 +163,23 @@ class TimelineTest {
         assertThat((Map<?, ?>) owner.before()).extracting("person").isEqualTo("anna");
         assertThat((Map<?, ?>) owner.after()).extracting("person").isEqualTo("bert");
         Event edit = events.get(2);
-        assertThat((Map<?, ?>) change(edit, "replaces").after()).extracting("title").isEqualTo("第一单");
-        assertThat((List<?>) change(edit, "related").after()).singleElement().extracting("title").isEqualTo("第一单");
-        assertThat((Map<?, ?>) change(edit, "seller").after()).extracting("login").isEqualTo("bert");
+        assertThat((Map<?, ?>) change(edit, "replaces").after())
+                .extracting("title")
+                .isEqualTo("第一单");
+        assertThat((List<?>) change(edit, "related").after())
+                .singleElement()
+                .extracting("title")
+                .isEqualTo("第一单");
+        assertThat((Map<?, ?>) change(edit, "seller").after())
+                .extracting("login")
+                .isEqualTo("bert");
         assertThat(change(edit, "amount").after()).hasToString("12.5");
         assertThat(change(edit, "due").after()).isEqualTo("2026-12-31");
         Change rows = change(events.get(1), "lines");
-        assertThat((List<?>) rows.before()).as("only rows that differ").extracting("product").isEqualTo(List.of("b"));
+        assertThat((List<?>) rows.before())
+                .as("only rows that differ")
+                .extracting("product")
+                .isEqualTo(List.of("b"));
         assertThat((List<?>) rows.after()).extracting("product").isEqualTo(List.of("b", "c"));
     }
 
