@@ -51,11 +51,14 @@ final class Json {
 
     /** The same, where no body says as much as an empty object. */
     static Map<String, @Nullable Object> objectOrNothing(InputStream body) {
-        byte[] bytes = bytes(body);
+        return objectOrNothing(bytes(body));
+    }
+
+    static Map<String, @Nullable Object> objectOrNothing(byte[] bytes) {
         return bytes.length == 0 ? Map.of() : object(bytes);
     }
 
-    private static Map<String, @Nullable Object> object(byte[] bytes) {
+    static Map<String, @Nullable Object> object(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -78,7 +81,8 @@ final class Json {
         }
     }
 
-    private static byte[] bytes(InputStream body) {
+    /** What was sent, within the bound. */
+    static byte[] bytes(InputStream body) {
         try {
             byte[] bytes = body.readNBytes(MAX_BODY + 1);
             if (bytes.length > MAX_BODY) {

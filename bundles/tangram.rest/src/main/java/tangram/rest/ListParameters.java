@@ -12,10 +12,15 @@ import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
 
-/** Reads a list's query: {@code filter, sort, limit, after, fields, total, bin}. Anything else is refused by name. */
+/**
+ * Reads a list's query: {@code filter, sort, limit, after, fields, total, bin, followed, format}. Anything else is refused
+ * by name.
+ */
 final class ListParameters {
 
-    private static final Set<String> KNOWN = Set.of("filter", "sort", "limit", "after", "fields", "total", "bin");
+    private static final Set<String> KNOWN = Set.of("filter", "sort", "limit", "after", "fields", "total", "bin", "followed", "format");
+    /** What has no meaning for a file, which holds the whole list. */
+    private static final Set<String> OF_PAGES = Set.of("limit", "after", "total");
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_TEXT = 4_000;
 
@@ -27,7 +32,7 @@ final class ListParameters {
             Function<String, Optional<RecordDescriptor>> types) {
         for (Map.Entry<String, List<String>> entry : query.entrySet()) {
             if (!KNOWN.contains(entry.getKey())) {
-                throw new Invalid("unknown-parameter", "There is no parameter {0}.", cut(entry.getKey()));
+                unknown(entry.getKey());
             }
             if (entry.getValue().size() > 1 || entry.getValue().get(0).length() > MAX_TEXT) {
                 throw bad(entry.getKey());
@@ -47,8 +52,26 @@ final class ListParameters {
                 limit(query),
                 text(query, "after"),
                 total(query),
-                bin(query),
-                fields(type, query));
+                flag(query, "bin"),
+                fields(type, query),
+                flag(query, "followed"));
+    }
+
+    /** Whether the list is wanted as a file. */
+    static boolean asFile(MultivaluedMap<String, String> query) {
+        boolean file = switch (text(query, "format").orElse("json")) {
+            case "csv" -> true;
+            case "json" -> false;
+            default -> throw bad("format");
+        };
+        OF_PAGES.stream().filter(name -> file && query.containsKey(name)).findAny().ifPresent(name -> {
+            throw bad(name);
+        });
+        return file;
+    }
+
+    static void unknown(String name) {
+        throw new Invalid("unknown-parameter", "There is no parameter {0}.", cut(name));
     }
 
     private static Optional<String> text(MultivaluedMap<String, String> query, String name) {
@@ -80,11 +103,11 @@ final class ListParameters {
         };
     }
 
-    private static boolean bin(MultivaluedMap<String, String> query) {
-        return switch (text(query, "bin").orElse("false")) {
+    static boolean flag(MultivaluedMap<String, String> query, String name) {
+        return switch (text(query, name).orElse("false")) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw bad("bin");
+            default -> throw bad(name);
         };
     }
 
@@ -103,7 +126,7 @@ final class ListParameters {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
-    private static Invalid bad(String name) {
+    static Invalid bad(String name) {
         return new Invalid("bad-parameter", "The value of parameter {0} is not valid.", name);
     }
 }

@@ -20,6 +20,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import tangram.kernel.api.KeptAnswers;
+import tangram.kernel.api.Texts;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
@@ -37,6 +39,8 @@ public final class ModuleServlets {
     private final Doorkeeper doorkeeper;
     private final Problems problems;
     private final BesideRecords beside;
+    private final Once once;
+    private final Labels labels;
     private final Map<String, Served> open = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final ServiceTracker<Resource, Resource> resources;
@@ -49,11 +53,15 @@ public final class ModuleServlets {
             BundleContext context,
             @Reference Doorkeeper doorkeeper,
             @Reference Problems problems,
-            @Reference BesideRecords beside) {
+            @Reference BesideRecords beside,
+            @Reference KeptAnswers kept,
+            @Reference Texts texts) {
         this.context = context;
         this.doorkeeper = doorkeeper;
         this.problems = problems;
         this.beside = beside;
+        this.once = new Once(kept);
+        this.labels = new Labels(texts);
         this.resources = new ServiceTracker<>(context, Resource.class, new Resources());
         this.tracker = new ServiceTracker<>(context, ModuleRecords.class, new Customizer());
         resources.open();
@@ -143,7 +151,10 @@ public final class ModuleServlets {
 
     private ResourceConfig application(ModuleRecords records) {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false);
-        config.register(new RecordResource(records, this::type));
+        config.register(new RecordResource(records, this::type, once, labels));
+        config.register(new BulkResource(records, once, problems));
+        config.register(new TotalsResource(records, this::type));
+        config.register(new FollowResource(records));
         beside.register(config, records);
         List<Bundle> bundles = bundlesOf(records.module());
         ServiceReference<Resource>[] present = resources.getServiceReferences();

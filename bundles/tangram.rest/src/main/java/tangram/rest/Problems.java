@@ -19,11 +19,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.core.api.problem.Problem;
+import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.file.Attachments;
 
@@ -86,7 +86,11 @@ public final class Problems {
         if (problem instanceof NotFound) {
             return 404;
         }
-        return problem instanceof Conflict && problem.code().equals("stale-version") ? 412 : 409;
+        return switch (problem.code()) {
+            case "stale-version" -> 412;
+            case KeptAnswers.USED_OTHERWISE -> 422;
+            default -> 409;
+        };
     }
 
     /** The answer when only the status is known. */

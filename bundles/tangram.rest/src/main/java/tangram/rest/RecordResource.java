@@ -10,12 +10,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +28,13 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
-import tangram.core.api.problem.FieldProblem;
+import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.Page;
+import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
 
@@ -40,13 +46,18 @@ public final class RecordResource {
 
     private final ModuleRecords records;
     private final Function<String, Optional<RecordDescriptor>> types;
+    private final Once once;
+    private final Labels labels;
 
     /**
      * @param types the record types of all started modules, by id
      */
-    RecordResource(ModuleRecords records, Function<String, Optional<RecordDescriptor>> types) {
+    RecordResource(
+            ModuleRecords records, Function<String, Optional<RecordDescriptor>> types, Once once, Labels labels) {
         this.records = records;
         this.types = types;
+        this.once = once;
+        this.labels = labels;
     }
 
     private RecordDescriptor type(String plural) {
@@ -62,9 +73,15 @@ public final class RecordResource {
     }
 
     @GET
-    public Map<String, Object> list(@Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri) {
+    @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+    public Response list(@Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri) {
         RecordDescriptor type = type(plural);
-        Page page = records.page(caller, type, ListParameters.read(type, uri.getQueryParameters(), types));
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        PageRequest request = ListParameters.read(type, query, types);
+        if (ListParameters.asFile(query)) {
+            return file(caller, type, request, String.valueOf(uri.getRequestUri().getQuery()));
+        }
+        Page page = records.page(caller, type, request);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", page.items().stream().map(RecordResource::json).toList());
         page.next().ifPresent(next -> json.put("next", next));
@@ -72,23 +89,59 @@ public final class RecordResource {
             json.put("total", total);
             json.put("totalIsExact", page.exact());
         });
-        return json;
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** What can be refused is refused before the file begins. */
+    private Response file(Caller caller, RecordDescriptor type, PageRequest request, String asked) {
+        Iterator<List<RecordData>> pages = records.export(caller, type, request, asked);
+        List<FieldDescriptor> fields = request.fields().isEmpty()
+                ? type.fields().stream().filter(FieldDescriptor::listed).toList()
+                : request.fields().stream()
+                        .map(name -> type.field(name).orElseThrow())
+                        .toList();
+        List<String> header = fields.stream()
+                .map(field -> labels.field(type, field, caller.locale()))
+                .toList();
+        StreamingOutput content = out -> new CsvFile(header, fields).write(pages, out);
+        return Response.ok(content)
+                .type(new MediaType("text", "csv", "utf-8"))
+                .header("Content-Disposition", CsvFile.disposition(type.path(), labels.type(type, caller.locale())))
+                .build();
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(
-            @Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri, InputStream body) {
-        RecordData made = records.create(caller, type(plural), Json.object(body));
-        URI location =
-                uri.getAbsolutePathBuilder().path(Long.toString(made.id())).build();
-        return answer(Response.created(location), made);
+            @Context ContainerRequestContext request, @PathParam("plural") String plural, InputStream in) {
+        byte[] body = Json.bytes(in);
+        return once.answer(request, body, () -> {
+            RecordData made = records.create(Doorkeeper.caller(request), type(plural), Json.object(body));
+            URI location = request.getUriInfo()
+                    .getAbsolutePathBuilder()
+                    .path(Long.toString(made.id()))
+                    .build();
+            return answer(Response.created(location), made);
+        });
     }
 
     @GET
     @Path("/{id}")
     public Response read(@Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
-        return answer(Response.ok(), records.read(caller, type(plural), id(id)));
+        ModuleRecords.Opened opened = records.open(caller, type(plural), id(id));
+        Map<String, Object> json = json(opened.record());
+        ModuleRecords.Standing standing = opened.standing();
+        json.put("followed", standing.followed());
+        json.put(
+                "may",
+                Map.of(
+                        "operations",
+                        standing.operations().stream().map(Operation::code).toList(),
+                        "actions",
+                        standing.actions()));
+        return Response.ok(json)
+                .header("ETag", etag(opened.record()))
+                .build();
     }
 
     @PATCH
@@ -119,53 +172,83 @@ public final class RecordResource {
             @Context Caller caller,
             @PathParam("plural") String plural,
             @PathParam("id") String id,
-            @HeaderParam("If-Match") @Nullable String ifMatch) {
-        records.delete(caller, type(plural), id(id), version(ifMatch));
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Context UriInfo uri) {
+        if (ListParameters.flag(uri.getQueryParameters(), "purge")) {
+            records.purge(caller, type(plural), id(id), version(ifMatch));
+        } else {
+            records.delete(caller, type(plural), id(id), version(ifMatch));
+        }
         return Response.noContent().build();
     }
 
     @POST
     @Path("/{id}/restore")
-    public Response restore(@Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
-        return answer(Response.ok(), records.restore(caller, type(plural), id(id)));
+    public Response restore(
+            @Context ContainerRequestContext request,
+            @PathParam("plural") String plural,
+            @PathParam("id") String id,
+            InputStream in) {
+        return once.answer(
+                request,
+                Json.bytes(in),
+                () -> answer(Response.ok(), records.restore(Doorkeeper.caller(request), type(plural), id(id))));
     }
 
     @POST
     @Path("/{id}/transfer")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response transfer(
-            @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id, InputStream body) {
-        if (Json.object(body).get("to") instanceof Map<?, ?> to && to.get("person") instanceof String person) {
-            Optional<String> seat = Optional.ofNullable(to.get("seat")).map(Object::toString);
-            return answer(Response.ok(), records.transfer(caller, type(plural), id(id), person, seat));
-        }
-        throw new Invalid(List.of(FieldProblem.of("to", "required", "This field cannot be empty.")));
+            @Context ContainerRequestContext request,
+            @PathParam("plural") String plural,
+            @PathParam("id") String id,
+            InputStream in) {
+        RecordDescriptor type = type(plural);
+        byte[] body = Json.bytes(in);
+        TransferInput to = TransferInput.read(Json.object(body), () -> records.cascade(type));
+        return once.answer(
+                request,
+                body,
+                () -> answer(
+                        Response.ok(),
+                        records.transfer(
+                                Doorkeeper.caller(request), type, id(id), to.person(), to.seat(), to.cascade())));
     }
 
     @POST
     @Path("/{id}/actions/{action}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response act(
-            @Context Caller caller,
+            @Context ContainerRequestContext request,
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             @PathParam("action") String action,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            InputStream body) {
-        ModuleRecords.Acted acted =
-                records.act(caller, type(plural), id(id), action, version(ifMatch), Json.objectOrNothing(body));
-        return acted.answer()
-                .map(answer -> Response.ok()
-                        .header("ETag", "\"" + acted.record().version() + "\"")
-                        .entity(answer)
-                        .build())
-                .orElseGet(() -> answer(Response.ok(), acted.record()));
+            InputStream in) {
+        byte[] body = Json.bytes(in);
+        return once.answer(request, body, () -> {
+            ModuleRecords.Acted acted = records.act(
+                    Doorkeeper.caller(request),
+                    type(plural),
+                    id(id),
+                    action,
+                    version(ifMatch),
+                    Json.objectOrNothing(body));
+            return acted.answer()
+                    .map(answer -> Response.ok()
+                            .header("ETag", etag(acted.record()))
+                            .entity(answer)
+                            .build())
+                    .orElseGet(() -> answer(Response.ok(), acted.record()));
+        });
     }
 
     private static Response answer(Response.ResponseBuilder builder, RecordData record) {
-        return builder.header("ETag", "\"" + record.version() + "\"")
-                .entity(json(record))
-                .build();
+        return builder.header("ETag", etag(record)).entity(json(record)).build();
+    }
+
+    private static String etag(RecordData record) {
+        return "\"" + record.version() + "\"";
     }
 
     private static Map<String, Object> json(RecordData record) {

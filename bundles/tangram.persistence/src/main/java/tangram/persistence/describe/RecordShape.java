@@ -30,6 +30,8 @@ import tangram.module.api.record.RecordType;
 public final class RecordShape {
 
     private static final int MAX_SORTABLE = 4;
+    /** What a record reads as besides its fields. */
+    private static final List<String> RESERVED = List.of("id", "version", "may", "followed");
 
     private final Class<? extends OwnedRecord> type;
     private final RecordDescriptor descriptor;
@@ -140,6 +142,9 @@ public final class RecordShape {
     }
 
     private void check() {
+        RESERVED.stream().filter(members::containsKey).findAny().ifPresent(name -> {
+            throw wrong("no field can be called " + name);
+        });
         FieldDescriptor title = descriptor
                 .field(annotation.title())
                 .orElseThrow(() -> wrong("its title names no field: " + annotation.title()));
@@ -218,6 +223,11 @@ public final class RecordShape {
         return members.values().stream()
                 .filter(m -> m.descriptor().is(Trait.ADDED))
                 .toList();
+    }
+
+    /** Ids of the types whose records may follow one that is given to somebody else. */
+    public List<String> cascade() {
+        return List.of(annotation.cascade());
     }
 
     /** The rows inside the record, by the field that holds them. */

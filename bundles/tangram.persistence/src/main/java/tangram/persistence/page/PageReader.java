@@ -16,6 +16,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -94,6 +95,52 @@ public final class PageReader {
                 .map(row -> Children.complete(rows, columns, List.of(row)).get(0)));
     }
 
+    /** How many rows the scope covers under the request's filter, or at least this many: the cap. */
+    public long count(RecordDescriptor type, Scope scope, PageRequest request, long cap) {
+        if (scope.none()) {
+            return 0;
+        }
+        ListQuery query = query(type, scope, request);
+        return reading(() -> query.filter().none()
+                ? Math.min(cap, totals.unfiltered(query, () -> totals.counted(query)))
+                : Math.min(cap, totals.filtered(query, cap)));
+    }
+
+    /**
+     * How many rows the scope covers under the request's filter, by the values of a field.
+     *
+     * @throws Invalid when there are no totals by this field, or none over so many rows
+     */
+    public FieldTotals totals(RecordDescriptor type, Scope scope, PageRequest request, FieldDescriptor by) {
+        boolean declared = type.countBy().filter(by.name()::equals).isPresent();
+        if (!declared && !GroupedTotals.groups(by)) {
+            throw new Invalid("no-totals-by", "There are no totals by {0}.", by.name());
+        }
+        boolean counted = declared && request.filter().isEmpty();
+        return reading(() -> {
+            if (!counted && count(type, scope, request, GroupedTotals.MOST + 1L) > GroupedTotals.MOST) {
+                throw new Invalid(
+                        "too-many-to-total",
+                        "Totals by this field are made over at most {0} records; filter the list.",
+                        GroupedTotals.MOST);
+            }
+            return new GroupedTotals(rows, query(type, scope, request), by, counted).read();
+        });
+    }
+
+    private ListQuery query(RecordDescriptor type, Scope scope, PageRequest request) {
+        return new ListQuery(
+                type,
+                scope,
+                !request.bin(),
+                Order.NEWEST_FIRST,
+                request.filter().map(Conditions::of).orElse(Condition.NONE),
+                Optional.empty(),
+                1,
+                List.of(),
+                connections.dialect());
+    }
+
     RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> columns, Way way) {
         if (request.limit() < 1 || request.limit() > PageRequest.MAX_LIMIT) {
             throw new Invalid("bad-limit", "A page holds 1 to {0} records.", PageRequest.MAX_LIMIT);
@@ -112,12 +159,16 @@ public final class PageReader {
         if (scope.none()) {
             return page(List.of(), request, order, new Count(Optional.of(0L), true));
         }
+        return reading(() -> {
+            RawPage page = read(query, request, way);
+            List<RawRow> complete = Children.complete(rows, columns, page.rows());
+            return new RawPage(complete, page.next(), page.total(), page.exact());
+        });
+    }
+
+    private <T> T reading(Supplier<T> work) {
         try {
-            return transactions.read(() -> {
-                RawPage page = read(query, request, way);
-                List<RawRow> complete = Children.complete(rows, columns, page.rows());
-                return new RawPage(complete, page.next(), page.total(), page.exact());
-            });
+            return transactions.read(work);
         } catch (DatabaseException e) {
             // class 22: a value that is well-formed but that no column of this kind can hold
             if (e.sql().getSQLState() != null && e.sql().getSQLState().startsWith("22")) {

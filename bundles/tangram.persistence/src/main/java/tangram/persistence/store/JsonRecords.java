@@ -2,6 +2,7 @@ package tangram.persistence.store;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
@@ -21,6 +23,7 @@ import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
@@ -32,6 +35,7 @@ import tangram.persistence.describe.Fresh;
 import tangram.persistence.describe.InputShape;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
+import tangram.persistence.describe.Plain;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.RawPage;
 import tangram.persistence.page.RawRow;
@@ -39,14 +43,21 @@ import tangram.persistence.page.RawRow;
 /** The records of one open module, by type and field name. */
 final class JsonRecords implements ModuleRecords {
 
+    /** What a spreadsheet still opens with ease. */
+    private static final int MOST_EXPORTED = 100_000;
+
     private final Kernel kernel;
     private final OpenModule module;
+    private final OpenModules modules;
     private final Gate gate;
     private final RecordInput input;
+    private final Follows follows;
 
-    JsonRecords(Kernel kernel, OpenModule module) {
+    JsonRecords(Kernel kernel, OpenModule module, OpenModules modules) {
         this.kernel = kernel;
         this.module = module;
+        this.modules = modules;
+        this.follows = new Follows(kernel);
         this.gate = new Gate(kernel);
         this.input = new RecordInput(kernel);
     }
@@ -74,11 +85,103 @@ final class JsonRecords implements ModuleRecords {
                         .map(name -> type.field(name).orElseThrow())
                         .toList();
         return kernel.transactions.read(() -> {
-            PageRequest asked =
-                    request.filtered(request.filter().map(filter -> new CallersFilter(kernel, caller).of(filter)));
-            RawPage page = kernel.pages.read(type, scope, asked, fields);
+            PageRequest asked = asked(caller, request);
+            RawPage page = kernel.pages.read(type, of(caller, type, scope, request), asked, fields);
             return new Page(show(caller, fields, page.rows()), page.next(), page.total(), page.exact());
         });
+    }
+
+    /** The request with a filter that means what it means for this caller. */
+    private PageRequest asked(Caller caller, PageRequest request) {
+        return request.filtered(request.filter().map(filter -> new CallersFilter(kernel, caller).of(filter)));
+    }
+
+    /** What of the scope the request is about. */
+    private Scope of(Caller caller, RecordDescriptor type, Scope scope, PageRequest request) {
+        return request.followed() ? follows.cut(caller, type, scope) : scope;
+    }
+
+    @Override
+    public Iterator<List<RecordData>> export(Caller caller, RecordDescriptor type, PageRequest request, String asked) {
+        gate.requireOperation(caller, type, Operation.EXPORT);
+        Scope scope = gate.readable(caller, type);
+        kernel.transactions.write(() -> {
+            long records = kernel.pages.count(
+                    type, of(caller, type, scope, request), asked(caller, request), MOST_EXPORTED + 1L);
+            if (records > MOST_EXPORTED) {
+                throw new Invalid("export-too-large", "A file holds at most {0} records; filter the list.", MOST_EXPORTED);
+            }
+            kernel.audit.append(
+                    caller,
+                    type.id(),
+                    0,
+                    "export",
+                    List.of(
+                            new HistoryEntry.Change("records", null, records),
+                            new HistoryEntry.Change("list", null, asked)));
+        });
+        return new ExportedPages(cursor -> page(caller, type, request.onward(cursor)));
+    }
+
+    @Override
+    public FieldTotals totals(Caller caller, RecordDescriptor type, FieldDescriptor by, PageRequest request) {
+        Scope scope = gate.readable(caller, type);
+        FieldTotals totals = kernel.transactions.read(() ->
+                kernel.pages.totals(type, of(caller, type, scope, request), asked(caller, request), by));
+        return new FieldTotals(
+                totals.values().stream()
+                        .map(of -> new FieldTotals.OfValue(of.value(), of.records(), of.measure().map(Plain::number)))
+                        .toList(),
+                totals.records(),
+                totals.measure().map(Plain::number));
+    }
+
+    @Override
+    public void require(Caller caller, RecordDescriptor type, Operation operation) {
+        gate.requireOperation(caller, type, operation);
+    }
+
+    @Override
+    public Opened open(Caller caller, RecordDescriptor type, long id) {
+        Scope scope = gate.readable(caller, type);
+        return kernel.transactions.read(() -> {
+            RawRow row = kernel.pages.one(type, scope, id, type.fields()).orElseThrow(NotFound::record);
+            return new Opened(show(caller, type.fields(), List.of(row)).get(0), standing(caller, type, row));
+        });
+    }
+
+    private Standing standing(Caller caller, RecordDescriptor type, RawRow row) {
+        List<Operation> operations = Stream.of(Operation.values())
+                .filter(operation -> isOfOneRecord(operation) && reaches(caller, type, row, operation))
+                .toList();
+        RecordShape shape = module.shape(type.id());
+        List<RecordAction<OwnedRecord, Record>> verbs = kernel.actions.of(shape).stream()
+                .filter(verb -> reaches(caller, type, row, verb.operation()))
+                .toList();
+        // the state decides as well, and only the entity knows it; most types have no actions
+        List<String> actions = verbs.isEmpty()
+                ? List.of()
+                : new EntityRecords<>(kernel, module, shape, shape.type(), caller)
+                        .find(row.id())
+                        .map(record -> verbs.stream()
+                                .filter(verb -> verb.available(record))
+                                .map(RecordAction::id)
+                                .toList())
+                        .orElse(List.of());
+        return new Standing(operations, actions, follows.has(caller, type, row.id()));
+    }
+
+    private static boolean isOfOneRecord(Operation operation) {
+        return switch (operation) {
+            case CREATE, IMPORT, BULK -> false;
+            default -> true;
+        };
+    }
+
+    private boolean reaches(Caller caller, RecordDescriptor type, RawRow row, Operation operation) {
+        return kernel.scopes
+                .scope(caller, type.id(), type.group(), operation)
+                .covers(row.id(), row.owner(), row.responsible());
     }
 
     @Override
@@ -155,6 +258,47 @@ final class JsonRecords implements ModuleRecords {
     }
 
     @Override
+    public RecordData change(Caller caller, RecordDescriptor type, long id, Map<String, @Nullable Object> values) {
+        return alter(
+                caller,
+                type,
+                id,
+                Operation.EDIT,
+                true,
+                "edit",
+                (shape, record) -> input.bind(caller, shape, record, values, false, new ArrayList<>()));
+    }
+
+    @Override
+    public void purge(Caller caller, RecordDescriptor type, long id, OptionalInt version) {
+        gate.readable(caller, type);
+        RecordShape shape = module.shape(type.id());
+        kernel.transactions.write(() -> {
+            OwnedRecord record = Optional.ofNullable(module.unit().entities().find(shape.type(), id))
+                    .orElseThrow(NotFound::record);
+            gate.require(caller, type, record, Operation.DELETE);
+            if (record.live()) {
+                throw new Conflict("not-in-bin", "Only what lies in the recycle bin can be deleted for good.");
+            }
+            version.ifPresent(v -> requireVersion(record, v));
+            RecordWork.current(kernel, module).purge(record, shape, caller);
+            follows.forget(type, id);
+        });
+    }
+
+    @Override
+    public void follow(Caller caller, RecordDescriptor type, long id) {
+        Scope scope = gate.readable(caller, type);
+        kernel.transactions.write(() -> follows.add(caller, type, scope, id));
+    }
+
+    @Override
+    public void unfollow(Caller caller, RecordDescriptor type, long id) {
+        Scope scope = gate.readable(caller, type);
+        kernel.transactions.write(() -> follows.remove(caller, type, scope, id));
+    }
+
+    @Override
     public void delete(Caller caller, RecordDescriptor type, long id, OptionalInt version) {
         alter(caller, type, id, Operation.DELETE, true, "delete", (shape, record) -> {
             version.ifPresent(v -> requireVersion(record, v));
@@ -175,13 +319,26 @@ final class JsonRecords implements ModuleRecords {
     }
 
     @Override
-    public RecordData transfer(Caller caller, RecordDescriptor type, long id, String person, Optional<String> seat) {
+    public List<String> cascade(RecordDescriptor type) {
+        return new Cascade(kernel, modules, module.shape(type.id())).open();
+    }
+
+    @Override
+    public RecordData transfer(
+            Caller caller,
+            RecordDescriptor type,
+            long id,
+            String person,
+            Optional<String> seat,
+            Collection<String> cascade) {
         return alter(caller, type, id, Operation.TRANSFER, true, "transfer", (shape, record) -> {
             OrganisationChart chart = kernel.organisation.chart(caller);
             Desk desk = input.desk(chart, person, seat)
                     .orElseThrow(() -> new Invalid(List.of(FieldProblem.of(
                             "to", "unknown-owner", "There is no such person, or he does not sit at that seat."))));
+            long from = record.owner();
             OwnedMembers.owner(record, desk.id());
+            new Cascade(kernel, modules, shape).move(caller, id, from, desk.id(), cascade);
         });
     }
 

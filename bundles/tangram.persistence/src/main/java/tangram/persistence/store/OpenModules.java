@@ -69,7 +69,7 @@ public final class OpenModules {
         Unit unit = new Unit(module.id(), loader, root, entities, kernel.transactions, connections);
         OpenModule open = new OpenModule(module.id(), shapes, module.rules(), unit);
         modules.put(open.id(), open);
-        return new JsonRecords(kernel, open);
+        return new JsonRecords(kernel, open, this);
     }
 
     private static void requireOwnRules(Module module, List<RecordShape> shapes) {
@@ -94,6 +94,14 @@ public final class OpenModules {
                 .flatMap(module -> module.shapes().stream())
                 .map(RecordShape::descriptor)
                 .toList();
+    }
+
+    /** The module that keeps records of this type. */
+    Optional<OpenModule> keepingType(String type) {
+        return modules.values().stream()
+                .filter(m -> m.shapes().stream()
+                        .anyMatch(shape -> shape.descriptor().id().equals(type)))
+                .findAny();
     }
 
     /** The module that keeps this record class. */

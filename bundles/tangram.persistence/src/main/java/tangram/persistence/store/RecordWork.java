@@ -78,6 +78,17 @@ final class RecordWork {
         order.add(entry);
     }
 
+    /** Deletes a record for good, unless a rule objects. What was said of it stays in the audit. */
+    void purge(OwnedRecord record, RecordShape shape, Caller caller) {
+        TrackedRecord entry = new TrackedRecord(record, shape, caller, "purge", false);
+        // a field that is wrong cannot be mended any more, so only a conflict stops it
+        module.rulesOf(shape).forEach(rules -> rules.check(entry, mendable -> {}));
+        entities().remove(record);
+        write();
+        tell(entry, List.of(), kernel.now());
+        uncount(entry);
+    }
+
     /** Writes what has changed so far, and what follows from it. */
     void flush() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -104,7 +115,11 @@ final class RecordWork {
         }
         write();
         changed.keySet().forEach(entry -> kernel.added.save(entry.shape(), entry.record()));
-        changed.forEach((entry, changes) -> tell(entry, changes, now));
+        changed.forEach((entry, changes) -> {
+            tell(entry, changes, now);
+            uncount(entry);
+            count(entry);
+        });
         changed.keySet().forEach(entry -> module.rulesOf(entry.shape()).forEach(rules -> rules.saved(entry)));
         changed.keySet().forEach(TrackedRecord::written);
         return true;
@@ -181,25 +196,27 @@ final class RecordWork {
         String type = entry.shape().descriptor().id();
         kernel.audit.append(caller, type, record.id(), entry.operation(), changes);
         kernel.outbox.add(type, record.id(), entry.operation(), caller.person(), now);
-        count(entry);
     }
 
-    private void count(TrackedRecord entry) {
-        OwnedRecord record = entry.record();
+    private void uncount(TrackedRecord entry) {
         RecordShape shape = entry.shape();
-        String type = shape.descriptor().id();
         entry.before()
                 .ifPresent(was -> kernel.counters.add(
-                        type,
+                        shape.descriptor().id(),
                         was.live(),
                         was.owner(),
                         was.responsible(),
                         bucket(shape, name -> entry.before(name).orElse(null)),
                         -1,
                         measure(shape, name -> entry.before(name).orElse(null)).negate()));
+    }
+
+    private void count(TrackedRecord entry) {
+        OwnedRecord record = entry.record();
+        RecordShape shape = entry.shape();
         Function<String, @Nullable Object> values = name -> shape.member(name).get(record);
         kernel.counters.add(
-                type,
+                shape.descriptor().id(),
                 record.live(),
                 record.owner(),
                 entry.responsible(),

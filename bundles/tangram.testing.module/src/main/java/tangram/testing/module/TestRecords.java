@@ -1,5 +1,6 @@
 package tangram.testing.module;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordData;
@@ -62,6 +64,42 @@ public final class TestRecords {
 
     public Map<String, Object> transfer(long id, String login) {
         return shown(records.transfer(caller, type, id, login, Optional.empty()));
+    }
+
+    /** Gives the record away, and with it what links to it of these types. */
+    public Map<String, Object> transfer(long id, String login, List<String> cascade) {
+        return shown(records.transfer(caller, type, id, login, Optional.empty(), cascade));
+    }
+
+    /** Deletes for good what is in the recycle bin. */
+    public void purge(long id) {
+        records.purge(caller, type, id, OptionalInt.empty());
+    }
+
+    public void follow(long id) {
+        records.follow(caller, type, id);
+    }
+
+    public void unfollow(long id) {
+        records.unfollow(caller, type, id);
+    }
+
+    /** What he may do to the record just now, and whether he follows it. */
+    public ModuleRecords.Standing standing(long id) {
+        return records.open(caller, type, id).standing();
+    }
+
+    /** How many records the list has by the values of this field. */
+    public FieldTotals totals(String field, PageRequest request) {
+        return records.totals(caller, type, type.field(field).orElseThrow(), request);
+    }
+
+    /** Every record of the list, as a file would have them. */
+    public List<Map<String, Object>> export(PageRequest request) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        records.export(caller, type, request, "test")
+                .forEachRemaining(page -> page.forEach(record -> all.add(shown(record))));
+        return all;
     }
 
     /** The newest hundred records he sees. */

@@ -1,5 +1,7 @@
 package tangram.kernel.api.record;
 
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
 
 /**
  * The records of one started module, by type and field name. The persistence bundle offers one such service per module
@@ -32,6 +35,42 @@ public interface ModuleRecords {
     RecordData read(Caller caller, RecordDescriptor type, long id);
 
     /**
+     * How a record and the caller stand to each other just now.
+     *
+     * @param operations what he may do to it, as far as roles and seats decide
+     * @param actions ids of the actions that are his to perform in the state it is in
+     * @param followed whether he follows it
+     */
+    record Standing(List<Operation> operations, List<String> actions, boolean followed) {}
+
+    /** A record, with what the caller may do to it. */
+    record Opened(RecordData record, Standing standing) {}
+
+    Opened open(Caller caller, RecordDescriptor type, long id);
+
+    /**
+     * The whole list, of whatever length up to a limit, page by page as it is read. It takes the operation export and is
+     * noted in the audit before the first page.
+     *
+     * @param request the list; limit, cursor and total do not matter
+     * @param asked the list in the client's words, for the audit
+     * @throws tangram.core.api.problem.Invalid when there are too many records
+     */
+    Iterator<List<RecordData>> export(Caller caller, RecordDescriptor type, PageRequest request, String asked);
+
+    /**
+     * How many records the list has by the values of a field: of the one the type is counted by, of an enum, a choice or
+     * a yes or no.
+     *
+     * @param request the list; order, limit, cursor and total do not matter
+     * @throws tangram.core.api.problem.Invalid when totals are not made by this field, or not over so many records
+     */
+    FieldTotals totals(Caller caller, RecordDescriptor type, FieldDescriptor by, PageRequest request);
+
+    /** That the caller's roles have this operation on the type. */
+    void require(Caller caller, RecordDescriptor type, Operation operation);
+
+    /**
      * Create a record.
      *
      * @param values JSON values by field name
@@ -53,6 +92,9 @@ public interface ModuleRecords {
             java.util.function.IntSupplier version,
             Map<String, @Nullable Object> values);
 
+    /** Change the named fields, whatever version the record has. */
+    RecordData change(Caller caller, RecordDescriptor type, long id, Map<String, @Nullable Object> values);
+
     /** Move to the recycle bin. A version that is given must be the current one. */
     void delete(Caller caller, RecordDescriptor type, long id, OptionalInt version);
 
@@ -60,12 +102,40 @@ public interface ModuleRecords {
     RecordData restore(Caller caller, RecordDescriptor type, long id);
 
     /**
-     * Give the record to another desk.
+     * Delete for good what lies in the recycle bin; only what the audit says of it stays.
+     *
+     * @throws tangram.core.api.problem.Conflict when it lives
+     */
+    void purge(Caller caller, RecordDescriptor type, long id, OptionalInt version);
+
+    /** Give the record to another desk, and nothing else. */
+    default RecordData transfer(Caller caller, RecordDescriptor type, long id, String person, Optional<String> seat) {
+        return transfer(caller, type, id, person, seat, List.of());
+    }
+
+    /**
+     * Give the record to another desk, and with it the records of these types that link to it and belong to the same desk.
      *
      * @param person login of the new owner
      * @param seat code of the seat, or empty for his main desk
+     * @param cascade ids of types that follow, each of them declared by the type
      */
-    RecordData transfer(Caller caller, RecordDescriptor type, long id, String person, Optional<String> seat);
+    RecordData transfer(
+            Caller caller,
+            RecordDescriptor type,
+            long id,
+            String person,
+            Optional<String> seat,
+            Collection<String> cascade);
+
+    /** Ids of the types that may follow a transferred record and whose modules are open just now. */
+    List<String> cascade(RecordDescriptor type);
+
+    /** From now on the caller follows the record. */
+    void follow(Caller caller, RecordDescriptor type, long id);
+
+    /** He does not any more. */
+    void unfollow(Caller caller, RecordDescriptor type, long id);
 
     /** The verbs the type has just now. */
     List<ActionDescriptor> actions(RecordDescriptor type);

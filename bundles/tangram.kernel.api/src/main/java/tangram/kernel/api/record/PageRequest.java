@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param total how far to count
  * @param bin whether to list the recycle bin instead of what lives
  * @param fields names of the fields wanted, or empty for the listed ones
+ * @param followed whether to list only what the caller follows
  */
 public record PageRequest(
         Optional<Filter> filter,
@@ -23,13 +24,27 @@ public record PageRequest(
         Optional<String> after,
         Total total,
         boolean bin,
-        List<String> fields) {
+        List<String> fields,
+        boolean followed) {
 
     public static final int MAX_LIMIT = 100;
     public static final int TOTAL_CAP = 1001;
 
     public PageRequest {
         fields = List.copyOf(fields);
+    }
+
+    /** A page of whatever the caller may see. */
+    public PageRequest(
+            Optional<Filter> filter,
+            Optional<FieldDescriptor> sort,
+            boolean descending,
+            int limit,
+            Optional<String> after,
+            Total total,
+            boolean bin,
+            List<String> fields) {
+        this(filter, sort, descending, limit, after, total, bin, fields, false);
     }
 
     /** The newest records, with an exact total. */
@@ -40,7 +55,17 @@ public record PageRequest(
 
     /** The same page under another filter. */
     public PageRequest filtered(Optional<Filter> other) {
-        return new PageRequest(other, sort, descending, limit, after, total, bin, fields);
+        return new PageRequest(other, sort, descending, limit, after, total, bin, fields, followed);
+    }
+
+    /** The same list of what the caller follows only. */
+    public PageRequest followedOnly() {
+        return new PageRequest(filter, sort, descending, limit, after, total, bin, fields, true);
+    }
+
+    /** As large a page of the same list as there is, from this cursor on, uncounted. */
+    public PageRequest onward(Optional<String> cursor) {
+        return new PageRequest(filter, sort, descending, MAX_LIMIT, cursor, Total.NONE, bin, fields, followed);
     }
 
     public enum Total {

@@ -18,7 +18,10 @@ public interface Change<E extends OwnedRecord> {
     /** The record as it will be saved. */
     E record();
 
-    /** What is done: create, edit, delete, restore, transfer, or the id of an action. */
+    /**
+     * What is done: create, edit, delete, restore, transfer, or the id of an action. Before a record is deleted for good
+     * rules are asked about a {@code purge}, which they stop by a conflict.
+     */
     String operation();
 
     default boolean isNew() {

@@ -30,4 +30,10 @@ public @interface RecordType {
 
     /** A number field the kernel sums along with the counts; empty for none. */
     String measure() default "";
+
+    /**
+     * Ids of record types that follow when a record is given to somebody else and whoever gives it wishes so: those of
+     * their records that link to it and belong to the same desk. Of modules that are absent nothing follows.
+     */
+    String[] cascade() default {};
 }

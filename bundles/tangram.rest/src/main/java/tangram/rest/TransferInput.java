@@ -1,0 +1,75 @@
+package tangram.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.problem.FieldProblem;
+import tangram.core.api.problem.Invalid;
+
+/**
+ * To whom a record goes and what follows it: {@code {to: {person, seat?}, cascade?}}.
+ *
+ * @param person login of the new owner
+ * @param seat code of his seat, or empty
+ * @param cascade ids of the types that follow
+ */
+record TransferInput(String person, Optional<String> seat, List<String> cascade) {
+
+    /**
+     * @param everything the types that follow when {@code cascade} is true
+     * @throws Invalid naming everything that is missing, unknown or of the wrong type
+     */
+    static TransferInput read(Map<String, @Nullable Object> body, Supplier<List<String>> everything) {
+        List<FieldProblem> problems = new ArrayList<>();
+        refuseOthers("", body, Set.of("to", "cascade"), problems);
+        Object person = null;
+        Object seat = null;
+        if (body.get("to") instanceof Map<?, ?> to) {
+            refuseOthers("to.", to, Set.of("person", "seat"), problems);
+            person = to.get("person");
+            seat = to.get("seat");
+        }
+        if (person == null || (person instanceof String text && text.isBlank())) {
+            problems.add(FieldProblem.of("to", "required", "This field cannot be empty."));
+        } else if (!(person instanceof String)) {
+            problems.add(FieldProblem.of("to.person", "wrong-type", "This field must be: {0}.", "text"));
+        }
+        if (seat != null && !(seat instanceof String)) {
+            problems.add(FieldProblem.of("to.seat", "wrong-type", "This field must be: {0}.", "text"));
+        }
+        List<String> cascade = cascade(body.get("cascade"), everything, problems);
+        if (!problems.isEmpty()) {
+            throw new Invalid(problems);
+        }
+        return new TransferInput(
+                String.valueOf(person), Optional.ofNullable(seat).map(Object::toString), cascade);
+    }
+
+    private static List<String> cascade(
+            @Nullable Object json, Supplier<List<String>> everything, List<FieldProblem> problems) {
+        if (json == null || Boolean.FALSE.equals(json)) {
+            return List.of();
+        }
+        if (Boolean.TRUE.equals(json)) {
+            return everything.get();
+        }
+        if (json instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(Object::toString).distinct().toList();
+        }
+        problems.add(FieldProblem.of("cascade", "wrong-type", "This field must be: {0}.", "true, [text]"));
+        return List.of();
+    }
+
+    /** Keys that mean nothing here. */
+    static void refuseOthers(String prefix, Map<?, ?> object, Set<String> known, List<FieldProblem> problems) {
+        object.keySet().stream()
+                .map(String::valueOf)
+                .filter(key -> !known.contains(key))
+                .map(key -> prefix + (key.length() > 60 ? key.substring(0, 60) + "…" : key))
+                .forEach(key -> problems.add(FieldProblem.of(key, "unknown-field", "There is no such field.")));
+    }
+}
