@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -31,6 +32,11 @@ record Answer(String asked, int status, HttpHeaders headers, String body) {
     /** The text at a field of the answer, empty where there is none. */
     String text(String field) {
         return json().path(field).asText();
+    }
+
+    /** The record alone, without what it is to the one who reads it. */
+    JsonNode record() {
+        return ((ObjectNode) json()).remove(List.of("followed", "may"));
     }
 
     String id() {

@@ -50,7 +50,7 @@ public class CustomersIT extends ServerIT {
                 .expect(201);
         assertThat(made.headers().firstValue("Location").orElseThrow()).endsWith(CUSTOMERS + "/" + made.id());
         Answer read = wumin.get(CUSTOMERS + "/" + made.id()).expect(200);
-        assertThat(read.body()).isEqualTo(made.body());
+        assertThat(read.record()).isEqualTo(made.record());
         assertThat(read.etag()).isEqualTo(made.etag()).isEqualTo("\"1\"");
 
         JsonNode json = read.json();
@@ -154,7 +154,7 @@ public class CustomersIT extends ServerIT {
                         .expect(428)
                         .code())
                 .isEqualTo("precondition-required");
-        assertThat(qin.get(path).body()).isEqualTo(made.body());
+        assertThat(qin.get(path).record()).isEqualTo(made.record());
 
         Answer changed = qin.patch(path, made.etag(), Map.of("level", "a")).expect(200);
         assertThat(changed.text("level")).isEqualTo("a");
@@ -165,7 +165,7 @@ public class CustomersIT extends ServerIT {
                         .expect(412)
                         .code())
                 .isEqualTo("stale-version");
-        assertThat(qin.get(path).expect(200).body()).isEqualTo(changed.body());
+        assertThat(qin.get(path).expect(200).record()).isEqualTo(changed.record());
     }
 
     @Test
@@ -194,7 +194,7 @@ public class CustomersIT extends ServerIT {
         enterprise.as("shen").post(path + "/restore").expect(404);
         Answer restored = han.post(path + "/restore").expect(200);
         assertThat(restored.text("code")).as("with its number").isEqualTo(made.text("code"));
-        assertThat(han.get(path).expect(200).body()).isEqualTo(restored.body());
+        assertThat(han.get(path).expect(200).record()).isEqualTo(restored.record());
         assertThat(han.get(CUSTOMERS + "?bin=true").items("id")).isEmpty();
     }
 

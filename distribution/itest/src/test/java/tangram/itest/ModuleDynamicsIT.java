@@ -126,7 +126,7 @@ public class ModuleDynamicsIT extends ServerIT {
                 Duration.between(begin, Instant.now()).toSeconds(),
                 failures.size());
         assertThat(failures).isEmpty();
-        assertThat(wumin.get(CUSTOMERS + "/" + made.id()).expect(200).body()).isEqualTo(made.body());
+        assertThat(wumin.get(CUSTOMERS + "/" + made.id()).expect(200).record()).isEqualTo(made.record());
     }
 
     /** Mostly reading, now and then writing, as people do. */

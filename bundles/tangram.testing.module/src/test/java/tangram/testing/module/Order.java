@@ -32,7 +32,14 @@ import tangram.module.api.record.Status;
 /** A record with a field of every kind. */
 @Entity
 @Table(name = "shop_order")
-@RecordType(id = "order", path = "orders", group = "sales", title = "subject", countBy = "status", measure = "amount")
+@RecordType(
+        id = "order",
+        path = "orders",
+        group = "sales",
+        title = "subject",
+        countBy = "status",
+        measure = "amount",
+        cascade = {"parcel", "order"})
 class Order extends OwnedRecord {
 
     enum OrderStatus implements Status<OrderStatus> {

@@ -1,0 +1,5 @@
+create table parcels_parcel (
+  ${owned},
+  label varchar(100) not null,
+  contents bigint
+);
