@@ -67,8 +67,8 @@ record BulkInput(
         if (json instanceof String text && known.contains(text)) {
             return text;
         }
-        problems.add(FieldProblem.of(
-                "operation", "not-a-choice", "This field can only be: {0}.", String.join(", ", known)));
+        problems.add(
+                FieldProblem.of("operation", "not-a-choice", "This field can only be: {0}.", String.join(", ", known)));
         return "";
     }
 

@@ -46,8 +46,7 @@ public final class BulkResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response bulk(
-            @Context ContainerRequestContext request, @PathParam("plural") String plural, InputStream in) {
+    public Response bulk(@Context ContainerRequestContext request, @PathParam("plural") String plural, InputStream in) {
         RecordDescriptor type = RecordResource.type(records, plural);
         Caller caller = Doorkeeper.caller(request);
         records.require(caller, type, Operation.BULK);
@@ -71,7 +70,9 @@ public final class BulkResource {
                 throw e; // it is the whole request that cannot be answered
             }
             Map<String, Object> item = item(id, false);
-            item.put("problem", Objects.requireNonNull(problems.answer(e, caller.locale()).getEntity()));
+            item.put(
+                    "problem",
+                    Objects.requireNonNull(problems.answer(e, caller.locale()).getEntity()));
             return item;
         }
     }

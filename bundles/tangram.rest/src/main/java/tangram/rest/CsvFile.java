@@ -46,8 +46,7 @@ final class CsvFile {
         while (pages.hasNext()) {
             for (RecordData record : pages.next()) {
                 List<String> cells = new ArrayList<>(fields.size());
-                fields.forEach(
-                        field -> cells.add(cell(field, record.values().get(field.name()))));
+                fields.forEach(field -> cells.add(cell(field, record.values().get(field.name()))));
                 csv.writeRecord(cells);
             }
             csv.flush();

@@ -18,9 +18,11 @@ import tangram.kernel.api.record.RecordDescriptor;
  */
 final class ListParameters {
 
-    private static final Set<String> KNOWN = Set.of("filter", "sort", "limit", "after", "fields", "total", "bin", "followed", "format");
+    private static final Set<String> KNOWN =
+            Set.of("filter", "sort", "limit", "after", "fields", "total", "bin", "followed", "format");
     /** What has no meaning for a file, which holds the whole list. */
     private static final Set<String> OF_PAGES = Set.of("limit", "after", "total");
+
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_TEXT = 4_000;
 
@@ -64,9 +66,12 @@ final class ListParameters {
             case "json" -> false;
             default -> throw bad("format");
         };
-        OF_PAGES.stream().filter(name -> file && query.containsKey(name)).findAny().ifPresent(name -> {
-            throw bad(name);
-        });
+        OF_PAGES.stream()
+                .filter(name -> file && query.containsKey(name))
+                .findAny()
+                .ifPresent(name -> {
+                    throw bad(name);
+                });
         return file;
     }
 

@@ -79,7 +79,8 @@ public final class RecordResource {
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         PageRequest request = ListParameters.read(type, query, types);
         if (ListParameters.asFile(query)) {
-            return file(caller, type, request, String.valueOf(uri.getRequestUri().getQuery()));
+            return file(
+                    caller, type, request, String.valueOf(uri.getRequestUri().getQuery()));
         }
         Page page = records.page(caller, type, request);
         Map<String, Object> json = new LinkedHashMap<>();
@@ -139,9 +140,7 @@ public final class RecordResource {
                         standing.operations().stream().map(Operation::code).toList(),
                         "actions",
                         standing.actions()));
-        return Response.ok(json)
-                .header("ETag", etag(opened.record()))
-                .build();
+        return Response.ok(json).header("ETag", etag(opened.record())).build();
     }
 
     @PATCH

@@ -73,7 +73,7 @@ class CsvFileTest {
     @Test
     void theFilesNameMayHaveAnyLetters() {
         assertThat(CsvFile.disposition("customers", "客户 *1"))
-                .isEqualTo("attachment; filename=\"customers.csv\";"
-                        + " filename*=UTF-8''%E5%AE%A2%E6%88%B7%20%2A1.csv");
+                .isEqualTo(
+                        "attachment; filename=\"customers.csv\";" + " filename*=UTF-8''%E5%AE%A2%E6%88%B7%20%2A1.csv");
     }
 }

@@ -46,11 +46,15 @@ public class RecordCallsIT extends ServerIT {
         Answer again = keyed(person, CUSTOMERS, "k-1", body).expect(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.etag()).isEqualTo(first.etag()).isEqualTo("\"1\"");
-        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(first.headers().firstValue("Location").orElseThrow()).endsWith(CUSTOMERS + "/" + first.id());
-        assertThat(keyed(person, CUSTOMERS, "k-1", Map.of("name", "别的")).expect(422).code())
+        assertThat(keyed(person, CUSTOMERS, "k-1", Map.of("name", "别的"))
+                        .expect(422)
+                        .code())
                 .isEqualTo("idempotency-key-used");
-        keyed(person, CUSTOMERS + "/" + first.id() + "/restore", "k-1", Map.of()).expect(422);
+        keyed(person, CUSTOMERS + "/" + first.id() + "/restore", "k-1", Map.of())
+                .expect(422);
         for (String bad : List.of("a b", "x".repeat(201))) {
             assertThat(keyed(person, CUSTOMERS, bad, body).expect(400).code()).isEqualTo("bad-idempotency-key");
         }
@@ -69,7 +73,8 @@ public class RecordCallsIT extends ServerIT {
             }
             assertThat(both.get(0).join().body()).isEqualTo(both.get(1).join().body());
         }
-        assertThat(person.get(CUSTOMERS + "?total=exact").json().path("total").asInt()).isEqualTo(5);
+        assertThat(person.get(CUSTOMERS + "?total=exact").json().path("total").asInt())
+                .isEqualTo(5);
     }
 
     @Test
@@ -80,7 +85,8 @@ public class RecordCallsIT extends ServerIT {
                         .expect(201));
         Answer file = person.get(CUSTOMERS + "?format=csv&sort=name&fields=name,level,creditLimit&filter=level==a")
                 .expect(200);
-        assertThat(file.headers().firstValue("Content-Type").orElseThrow()).isEqualToIgnoringCase("text/csv;charset=utf-8");
+        assertThat(file.headers().firstValue("Content-Type").orElseThrow())
+                .isEqualToIgnoringCase("text/csv;charset=utf-8");
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment; filename=\"customers.csv\"; filename*=UTF-8''");
         List<String> lines = file.body().lines().toList();
@@ -88,7 +94,8 @@ public class RecordCallsIT extends ServerIT {
         assertThat(lines).hasSize(106);
         assertThat(lines.get(1)).startsWith("'=客户000,");
         assertThat(lines.get(105)).startsWith("'=客户104,");
-        assertThat(person.get(CUSTOMERS + "?format=csv&limit=5").expect(400).code()).isEqualTo("bad-parameter");
+        assertThat(person.get(CUSTOMERS + "?format=csv&limit=5").expect(400).code())
+                .isEqualTo("bad-parameter");
         assertThat(wumin.get(CUSTOMERS + "?format=csv").expect(403).code()).isEqualTo("operation-denied");
     }
 
@@ -96,18 +103,21 @@ public class RecordCallsIT extends ServerIT {
     public void totalsAnswerForWhoAsks() {
         Browser person = newcomer("counting", "sales");
         person.post(CUSTOMERS, Map.of("name", "一", "type", "agent")).expect(201);
-        person.post(CUSTOMERS, Map.of("name", "二", "type", "agent", "level", "a")).expect(201);
+        person.post(CUSTOMERS, Map.of("name", "二", "type", "agent", "level", "a"))
+                .expect(201);
         person.post(CUSTOMERS, Map.of("name", "三")).expect(201);
         JsonNode totals = person.get(CUSTOMERS + "/totals").expect(200).json();
         assertThat(totals.path("by").asText()).isEqualTo("type");
         assertThat(totals.path("count").asInt()).isEqualTo(3);
         assertThat(totals.at("/items/0/value").asText()).isEqualTo("prospect");
         assertThat(totals.at("/items/1/count").asInt()).isEqualTo(2);
-        JsonNode filtered =
-                person.get(CUSTOMERS + "/totals?by=level&filter=type==agent").expect(200).json();
+        JsonNode filtered = person.get(CUSTOMERS + "/totals?by=level&filter=type==agent")
+                .expect(200)
+                .json();
         assertThat(filtered.path("items")).hasSize(2);
         assertThat(filtered.path("count").asInt()).isEqualTo(2);
-        assertThat(person.get(CUSTOMERS + "/totals?by=nothing").expect(400).code()).isEqualTo("bad-parameter");
+        assertThat(person.get(CUSTOMERS + "/totals?by=nothing").expect(400).code())
+                .isEqualTo("bad-parameter");
         assertThat(person.get(CUSTOMERS + "/totals?by=name").expect(400).code()).isEqualTo("no-totals-by");
         assertThat(person.get(CUSTOMERS + "/totals?limit=1").expect(400).code()).isEqualTo("unknown-parameter");
     }
@@ -130,11 +140,20 @@ public class RecordCallsIT extends ServerIT {
         zhao.send("PUT", path + "/follow", Browser.nothing()).expect(204);
         JsonNode read = zhao.get(path).expect(200).json();
         assertThat(read.path("followed").asBoolean()).isTrue();
-        assertThat(read.at("/may/operations")).extracting(JsonNode::asText).contains("transfer").doesNotContain("edit");
-        assertThat(wumin.get(path).json().at("/may/operations")).extracting(JsonNode::asText).contains("edit");
-        assertThat(zhao.get(CUSTOMERS + "?followed=true").expect(200).items("id")).containsExactly(id);
+        assertThat(read.at("/may/operations"))
+                .extracting(JsonNode::asText)
+                .contains("transfer")
+                .doesNotContain("edit");
+        assertThat(wumin.get(path).json().at("/may/operations"))
+                .extracting(JsonNode::asText)
+                .contains("edit");
+        assertThat(zhao.get(CUSTOMERS + "?followed=true").expect(200).items("id"))
+                .containsExactly(id);
         assertThat(zhao.get(CUSTOMERS).json().at("/items/0").has("may")).isFalse();
-        enterprise.as("zhouming").send("PUT", path + "/follow", Browser.nothing()).expect(404);
+        enterprise
+                .as("zhouming")
+                .send("PUT", path + "/follow", Browser.nothing())
+                .expect(404);
         zhao.delete(path + "/follow").expect(204);
         assertThat(zhao.get(CUSTOMERS + "?followed=true").items("id")).isEmpty();
     }
@@ -143,11 +162,17 @@ public class RecordCallsIT extends ServerIT {
     public void transferRefusesWhatItDoesNotKnow() {
         String path = CUSTOMERS + "/" + enterprise.customer("wumin", "转移").id();
         Map<String, String> zhouming = Map.of("person", "zhouming");
-        assertThat(zhao.post(path + "/transfer", Map.of("to", zhouming, "casade", true)).expect(400).fields())
+        assertThat(zhao.post(path + "/transfer", Map.of("to", zhouming, "casade", true))
+                        .expect(400)
+                        .fields())
                 .containsExactly("casade");
-        assertThat(zhao.post(path + "/transfer", Map.of("to", Map.of("person", "zhouming", "desk", "1"))).expect(400).fields())
+        assertThat(zhao.post(path + "/transfer", Map.of("to", Map.of("person", "zhouming", "desk", "1")))
+                        .expect(400)
+                        .fields())
                 .containsExactly("to.desk");
-        assertThat(zhao.post(path + "/transfer", Map.of("to", zhouming, "cascade", List.of("nothing"))).expect(400).fields())
+        assertThat(zhao.post(path + "/transfer", Map.of("to", zhouming, "cascade", List.of("nothing")))
+                        .expect(400)
+                        .fields())
                 .containsExactly("cascade");
         wumin.get(path).expect(200);
         zhao.post(path + "/transfer", Map.of("to", zhouming, "cascade", true)).expect(200);
@@ -168,24 +193,31 @@ public class RecordCallsIT extends ServerIT {
         assertThat(items).extracting(item -> item.path("ok").asBoolean()).containsExactly(true, false, false, true);
         assertThat(items.get(0).path("version").asInt()).isEqualTo(2);
         assertThat(items.get(1).at("/problem/status").asInt()).isEqualTo(404);
-        assertThat(keyed(person, CUSTOMERS + "/bulk", "b-1", body).expect(200).body()).isEqualTo(answer.body());
-        assertThat(person.get(CUSTOMERS + "/" + one).json().path("version").asInt()).isEqualTo(2);
-        keyed(person, CUSTOMERS + "/bulk", "b-1", Map.of("operation", "delete", "ids", List.of(one))).expect(422);
+        assertThat(keyed(person, CUSTOMERS + "/bulk", "b-1", body).expect(200).body())
+                .isEqualTo(answer.body());
+        assertThat(person.get(CUSTOMERS + "/" + one).json().path("version").asInt())
+                .isEqualTo(2);
+        keyed(person, CUSTOMERS + "/bulk", "b-1", Map.of("operation", "delete", "ids", List.of(one)))
+                .expect(422);
 
         assertThat(person.post(CUSTOMERS + "/bulk", Map.of("operation", "explode", "ids", List.of(), "x", 1))
                         .expect(400)
                         .fields())
                 .containsExactlyInAnyOrder("operation", "ids", "x");
         List<String> many = IntStream.range(0, 201).mapToObj(String::valueOf).toList();
-        assertThat(person.post(CUSTOMERS + "/bulk", Map.of("operation", "delete", "ids", many)).expect(400).fields())
+        assertThat(person.post(CUSTOMERS + "/bulk", Map.of("operation", "delete", "ids", many))
+                        .expect(400)
+                        .fields())
                 .containsExactly("ids");
         assertThat(wumin.post(CUSTOMERS + "/bulk", Map.of("operation", "delete", "ids", List.of(foreign)))
                         .expect(403)
                         .code())
                 .isEqualTo("operation-denied");
-        person.post(CUSTOMERS + "/bulk", Map.of("operation", "delete", "ids", List.of(one, two))).expect(200);
+        person.post(CUSTOMERS + "/bulk", Map.of("operation", "delete", "ids", List.of(one, two)))
+                .expect(200);
         assertThat(person.get(CUSTOMERS).items("id")).isEmpty();
-        person.post(CUSTOMERS + "/bulk", Map.of("operation", "restore", "ids", List.of(two))).expect(200);
+        person.post(CUSTOMERS + "/bulk", Map.of("operation", "restore", "ids", List.of(two)))
+                .expect(200);
         assertThat(person.get(CUSTOMERS).items("id")).containsExactly(two);
     }
 }

@@ -39,10 +39,7 @@ public interface KeptAnswers {
      * @param body the text of the body
      */
     record Answer(
-            int status,
-            @Nullable String etag,
-            @Nullable String location,
-            String body) {}
+            int status, @Nullable String etag, @Nullable String location, String body) {}
 
     /** What was answered to this request, if it was done within a day. */
     Optional<Answer> find(Caller caller, Asked asked);

@@ -156,8 +156,7 @@ final class GroupedTotals {
     private FieldTotals totals() {
         List<OfValue> values = new ArrayList<>();
         Sum all = Sum.ZERO;
-        Comparator<String> order =
-                Comparator.comparing(String::isEmpty).thenComparing(by.choices()::indexOf);
+        Comparator<String> order = Comparator.comparing(String::isEmpty).thenComparing(by.choices()::indexOf);
         for (String key : sums.keySet().stream()
                 .sorted(order.thenComparing(Comparator.naturalOrder()))
                 .toList()) {

@@ -60,20 +60,20 @@ final class Cascade {
         int moved = 0;
         for (String type : new TreeSet<>(types)) {
             OpenModule module = modules.keepingType(type)
-                    .orElseThrow(() -> new Conflict(
-                            "module-not-ready", "This module is starting or stopping just now."));
+                    .orElseThrow(
+                            () -> new Conflict("module-not-ready", "This module is starting or stopping just now."));
             moved += move(caller, module, module.shape(type), new Step(id, from, to), MOST - moved);
         }
     }
 
     private record Step(long id, long from, long to) {}
 
-    private <E extends OwnedRecord> int move(
-            Caller caller, OpenModule module, RecordShape shape, Step step, int most) {
+    private <E extends OwnedRecord> int move(Caller caller, OpenModule module, RecordShape shape, Step step, int most) {
         new Gate(kernel).requireOperation(caller, shape.descriptor(), Operation.TRANSFER);
         TreeSet<Long> ids = linking(shape, step, most + 1);
         if (ids.size() > most) {
-            throw new Conflict("too-many-follow", "More than {0} records would follow; transfer them by themselves.", MOST);
+            throw new Conflict(
+                    "too-many-follow", "More than {0} records would follow; transfer them by themselves.", MOST);
         }
         var records = new EntityRecords<>(kernel, module, shape, shape.type(), caller);
         for (long id : ids) {

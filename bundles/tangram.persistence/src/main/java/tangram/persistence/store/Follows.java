@@ -45,7 +45,10 @@ final class Follows {
     }
 
     private long[] followed(Caller caller, RecordDescriptor type) {
-        return kernel.rows.list(row -> row.number(1), "select record_id" + OF_PERSON, caller.person(), type.id()).stream()
+        return kernel
+                .rows
+                .list(row -> row.number(1), "select record_id" + OF_PERSON, caller.person(), type.id())
+                .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

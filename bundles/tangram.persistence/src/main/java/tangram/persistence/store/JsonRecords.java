@@ -109,7 +109,8 @@ final class JsonRecords implements ModuleRecords {
             long records = kernel.pages.count(
                     type, of(caller, type, scope, request), asked(caller, request), MOST_EXPORTED + 1L);
             if (records > MOST_EXPORTED) {
-                throw new Invalid("export-too-large", "A file holds at most {0} records; filter the list.", MOST_EXPORTED);
+                throw new Invalid(
+                        "export-too-large", "A file holds at most {0} records; filter the list.", MOST_EXPORTED);
             }
             kernel.audit.append(
                     caller,
@@ -126,11 +127,12 @@ final class JsonRecords implements ModuleRecords {
     @Override
     public FieldTotals totals(Caller caller, RecordDescriptor type, FieldDescriptor by, PageRequest request) {
         Scope scope = gate.readable(caller, type);
-        FieldTotals totals = kernel.transactions.read(() ->
-                kernel.pages.totals(type, of(caller, type, scope, request), asked(caller, request), by));
+        FieldTotals totals = kernel.transactions.read(
+                () -> kernel.pages.totals(type, of(caller, type, scope, request), asked(caller, request), by));
         return new FieldTotals(
                 totals.values().stream()
-                        .map(of -> new FieldTotals.OfValue(of.value(), of.records(), of.measure().map(Plain::number)))
+                        .map(of -> new FieldTotals.OfValue(
+                                of.value(), of.records(), of.measure().map(Plain::number)))
                         .toList(),
                 totals.records(),
                 totals.measure().map(Plain::number));

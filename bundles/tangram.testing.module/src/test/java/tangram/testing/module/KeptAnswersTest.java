@@ -42,7 +42,8 @@ class KeptAnswersTest {
     }
 
     private KeptAnswers answers(TestTangram tangram) {
-        return new AnswerTable(tangram.database().transactions(), tangram.database().rows(), clock);
+        return new AnswerTable(
+                tangram.database().transactions(), tangram.database().rows(), clock);
     }
 
     private static Supplier<Answer> creating(TestRecords orders, String subject) {
@@ -90,7 +91,8 @@ class KeptAnswersTest {
         Caller anna = tangram.person("anna");
         TestRecords orders = tangram.records(anna, "order");
         KeptAnswers answers = answers(tangram);
-        assertThatThrownBy(() -> answers.once(anna, FIRST, creating(orders, " "))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> answers.once(anna, FIRST, creating(orders, " ")))
+                .isInstanceOf(Invalid.class);
         // as if the server were killed between the work and the answer: both go, or neither
         assertThatThrownBy(() -> answers.once(anna, FIRST, () -> {
                     creating(orders, "verloren").get();

@@ -55,7 +55,8 @@ class RecordServicesTest {
     }
 
     /** Somebody who may do only this, at a seat below another's. */
-    private static Caller clerk(TestTangram tangram, String login, Caller superior, Map<String, EnumSet<Operation>> rights) {
+    private static Caller clerk(
+            TestTangram tangram, String login, Caller superior, Map<String, Set<Operation>> rights) {
         tangram.person(login, superior);
         tangram.organise(c -> {
             c.role(superior, "only-" + login, login, rights);
@@ -110,7 +111,11 @@ class RecordServicesTest {
                 tangram,
                 "bert",
                 anna,
-                Map.of("sales", EnumSet.allOf(Operation.class), "service", EnumSet.of(Operation.READ, Operation.CREATE)));
+                Map.of(
+                        "sales",
+                        EnumSet.allOf(Operation.class),
+                        "service",
+                        EnumSet.of(Operation.READ, Operation.CREATE)));
         TestRecords orders = tangram.records(bert, "order");
         long order = orders.create(order());
         long box = parcel(tangram.records(bert, "parcel"), "box", order);
@@ -257,7 +262,8 @@ class RecordServicesTest {
         long id = orders.create(order());
         orders.follow(id);
         assertThat(orders.list(PageRequest.first(10).followedOnly())).hasSize(1);
-        assertThat(tangram.database().texts("select record_id from kernel_follow")).hasSize(1);
+        assertThat(tangram.database().texts("select record_id from kernel_follow"))
+                .hasSize(1);
     }
 
     // What may be done
@@ -268,7 +274,10 @@ class RecordServicesTest {
         Caller anna = tangram.person("anna");
         Caller bert = tangram.person("bert", anna);
         Caller reader = clerk(
-                tangram, "reader", anna, Map.of("sales", EnumSet.of(Operation.READ, Operation.CREATE, Operation.PRINT)));
+                tangram,
+                "reader",
+                anna,
+                Map.of("sales", EnumSet.of(Operation.READ, Operation.CREATE, Operation.PRINT)));
         TestRecords orders = tangram.records(bert, "order");
         long id = orders.create(order());
 
@@ -295,7 +304,8 @@ class RecordServicesTest {
 
         orders.act(id, "send", Map.of("carrier", "SF"));
         assertThat(orders.standing(id).actions()).as("it is sent").isEmpty();
-        assertThatThrownBy(() -> orders.act(id, "send", Map.of("carrier", "SF"))).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> orders.act(id, "send", Map.of("carrier", "SF")))
+                .isInstanceOf(Conflict.class);
 
         TestRecords readers = tangram.records(reader, "order");
         long own = readers.create(order());
@@ -321,22 +331,28 @@ class RecordServicesTest {
         FieldDescriptor subject = orders.type().field("subject").orElseThrow();
         FieldDescriptor urgent = orders.type().field("urgent").orElseThrow();
         PageRequest bySubject = new PageRequest(
-                Optional.empty(), Optional.of(subject), false, 7, Optional.empty(), Total.NONE, false, List.of("subject"));
+                Optional.empty(),
+                Optional.of(subject),
+                false,
+                7,
+                Optional.empty(),
+                Total.NONE,
+                false,
+                List.of("subject"));
 
         assertThat(tangram.records(anna, "order").export(bySubject))
                 .extracting("subject")
                 .containsExactlyElementsOf(subjects.stream().sorted().toList());
         Filter calm = new Filter.Compare(urgent, Filter.Comparison.EQUAL, false);
         assertThat(orders.export(bySubject.filtered(Optional.of(calm)))).hasSize(10);
-        assertThat(tangram.database()
-                        .texts("select changes from core_audit where operation = 'export' order by id"))
+        assertThat(tangram.database().texts("select changes from core_audit where operation = 'export' order by id"))
                 .hasSize(2)
                 .first()
                 .asString()
                 .contains("230");
 
-        Caller clerk = clerk(
-                tangram, "clerk", anna, Map.of("sales", EnumSet.complementOf(EnumSet.of(Operation.EXPORT))));
+        Caller clerk =
+                clerk(tangram, "clerk", anna, Map.of("sales", EnumSet.complementOf(EnumSet.of(Operation.EXPORT))));
         assertThatThrownBy(() -> tangram.records(clerk, "order").export(bySubject))
                 .isInstanceOf(Denied.class);
     }

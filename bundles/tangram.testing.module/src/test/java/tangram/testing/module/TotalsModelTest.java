@@ -136,8 +136,7 @@ class TotalsModelTest {
                         key,
                         List.of(1L, amount.setScale(2)),
                         (a, b) -> List.of(
-                                (Long) a.get(0) + (Long) b.get(0),
-                                ((BigDecimal) a.get(1)).add((BigDecimal) b.get(1))));
+                                (Long) a.get(0) + (Long) b.get(0), ((BigDecimal) a.get(1)).add((BigDecimal) b.get(1))));
             }
         }
         return added;

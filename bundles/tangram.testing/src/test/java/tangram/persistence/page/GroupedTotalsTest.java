@@ -17,8 +17,8 @@ import tangram.testing.TestDatabase;
 
 class GroupedTotalsTest {
 
-    private static final int TABLES = 8;
-    private static final int QUESTIONS = 25;
+    private static final int TABLES = 5;
+    private static final int QUESTIONS = 15;
 
     private static final RecordDescriptor COUNTED = new RecordDescriptor(
             "things",
@@ -46,8 +46,8 @@ class GroupedTotalsTest {
                     ThingModel.Rights rights = draw.rights(things.size());
                     PageRequest request = draw.request(things.size());
                     for (FieldDescriptor by : List.of(Thing.STAGE, Thing.GRADE, Thing.URGENT)) {
-                        FieldTotals totals = Thing.reader(database)
-                                .totals(COUNTED, PageReaderTest.scope(rights), request, by);
+                        FieldTotals totals =
+                                Thing.reader(database).totals(COUNTED, PageReaderTest.scope(rights), request, by);
                         assertThat(told(totals))
                                 .as("seed %s question %s by %s %s %s", seed, question, by.name(), rights, request)
                                 .isEqualTo(added(ThingModel.list(things, rights, request), by));
@@ -77,8 +77,7 @@ class GroupedTotalsTest {
                         key,
                         List.of(1L, thing.amount().setScale(2)),
                         (a, b) -> List.of(
-                                (Long) a.get(0) + (Long) b.get(0),
-                                ((BigDecimal) a.get(1)).add((BigDecimal) b.get(1))));
+                                (Long) a.get(0) + (Long) b.get(0), ((BigDecimal) a.get(1)).add((BigDecimal) b.get(1))));
             }
         }
         return added;
