@@ -51,23 +51,28 @@ public final class ContentFolder {
         }
     }
 
+    private Path shard(String sha256) {
+        return folder.resolve(sha256.substring(0, SHARD));
+    }
+
     private Path place(String sha256) {
-        return folder.resolve(sha256.substring(0, SHARD)).resolve(sha256.substring(SHARD));
+        return shard(sha256).resolve(sha256.substring(SHARD));
     }
 
     /** Gives an arrival its place, unless the same content is there. Whoever calls holds the content's row. */
     void settle(Arrival arrival) {
+        Path shard = shard(arrival.sha256());
         Path place = place(arrival.sha256());
         try {
             if (Files.exists(place) && Files.size(place) == arrival.size()) {
                 return;
             }
-            if (Files.notExists(place.getParent())) {
-                Files.createDirectories(place.getParent());
+            if (Files.notExists(shard)) {
+                Files.createDirectories(shard);
                 sync(folder);
             }
             Files.move(arrival.path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(place.getParent());
+            sync(shard);
         } catch (IOException e) {
             throw new UncheckedIOException("A file could not be kept", e);
         }
@@ -118,7 +123,7 @@ public final class ContentFolder {
                     Files.deleteIfExists(part);
                 }
             } catch (NoSuchFileException e) {
-                continue; // it has arrived meanwhile, or another node was quicker
+                // it has arrived meanwhile, or another node was quicker
             }
         }
     }
