@@ -2,16 +2,24 @@ package tangram.kernel.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Sentences in somebody's language, whichever bundle they come from. Thread-safe. */
+/** Sentences and labels in somebody's language, whichever bundle they come from. Thread-safe. */
 @ProviderType
 public interface Texts {
 
     /**
-     * The sentence of this code, with its arguments filled in.
+     * The sentence of this code, with its arguments filled in; an argument that is a {@link Label} is said in the same
+     * language.
      *
      * @param english what is said when no bundle has the code in the language
      */
     String sentence(String code, String english, List<Object> arguments, Locale locale);
+
+    /**
+     * Every text that the files of this language have, by its key and in their order: Chinese ones, or for any other
+     * language English ones. Unmodifiable.
+     */
+    Map<String, String> in(Locale locale);
 }

@@ -47,6 +47,7 @@ final class ActionInput {
                 problems.add(e.problem);
             }
         });
+        kernel.choices.check(caller, shape.members(), values, problems::add);
         Record made = shape.make(values);
         List<String> named = problems.stream().map(FieldProblem::field).toList();
         kernel.validator.check(made, shape.members(), "", caller.locale()).stream()

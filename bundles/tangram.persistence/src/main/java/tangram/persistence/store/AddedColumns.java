@@ -3,6 +3,7 @@ package tangram.persistence.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class AddedColumns {
     List<FieldDescriptor> of(String type) {
         return rows.list(
                 AddedColumns::field,
-                "select name, kind, length, digits, scale, source, listed from kernel_field where record_type = ? order by name",
+                "select name, kind, length, digits, scale, source, listed, label_zh, label_en from kernel_field"
+                        + " where record_type = ? order by name",
                 type);
     }
 
@@ -43,7 +45,7 @@ final class AddedColumns {
         Limits limits = new Limits((int) row.number(3), null, null, (int) row.number(4), (int) row.number(5));
         Set<Trait> traits = row.flag(7) ? Set.of(Trait.ADDED, Trait.LISTED) : Set.of(Trait.ADDED);
         FieldDescriptor field = FieldDescriptor.of(name, name, kind, limits, traits);
-        return field.from(row.textOrNull(6));
+        return field.from(row.textOrNull(6)).called(Map.of("zh", row.text(8), "en", row.text(9)));
     }
 
     /** Fills in what the entity does not know. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.persistence.describe.Codes;
 import tangram.persistence.describe.Member;
 
@@ -61,7 +62,7 @@ final class FieldInput {
 
     static Unbindable wrongType(FieldDescriptor field) {
         return new Unbindable(
-                field, "wrong-type", "This field takes {0}.", field.kind().code());
+                field, "wrong-type", "This field takes {0}.", LabelKeys.kind(field.kind()));
     }
 
     static String text(FieldDescriptor field, Object json) {

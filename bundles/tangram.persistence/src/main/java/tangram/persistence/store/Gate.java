@@ -5,6 +5,7 @@ import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 
@@ -57,6 +58,6 @@ final class Gate {
     }
 
     static Denied refused(Operation operation) {
-        return new Denied("operation-denied", "You may see this record, but not do this to it: {0}.", operation.code());
+        return new Denied("operation-denied", "You may see this record, but not do this to it: {0}.", LabelKeys.operation(operation));
     }
 }

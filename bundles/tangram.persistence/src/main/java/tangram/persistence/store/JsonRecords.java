@@ -20,10 +20,13 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.Label;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
+import tangram.kernel.api.record.HistoryEntry;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
@@ -398,7 +401,9 @@ final class JsonRecords implements ModuleRecords {
             version.ifPresent(v -> requireVersion(record, v));
             if (!verb.available(record)) {
                 throw new Conflict(
-                        "action-unavailable", "In its present state this cannot be done to the record: {0}.", action);
+                        "action-unavailable",
+                        "In its present state this cannot be done to the record: {0}.",
+                        new Label(LabelKeys.action(type.id(), action), action));
             }
             ActionInput input = new ActionInput(kernel, caller);
             Record answer = verb.perform(caller, record, input.read(InputShape.of(verb.input()), values));

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.Audit;
+import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Numbering;
 import tangram.kernel.api.Rows;
@@ -37,6 +38,7 @@ public final class Kernel {
     final Titles titles;
     final AddedColumns added;
     final UniqueValues uniqueValues;
+    final ChoiceRules choices;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
     @Activate
@@ -53,7 +55,8 @@ public final class Kernel {
             @Reference PageReader pages,
             @Reference Counters counters,
             @Reference Actions actions,
-            @Reference AttachedFiles files) {
+            @Reference AttachedFiles files,
+            @Reference Dictionaries dictionaries) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -70,6 +73,7 @@ public final class Kernel {
         this.titles = new Titles(rows, files);
         this.added = new AddedColumns(rows);
         this.uniqueValues = new UniqueValues(rows);
+        this.choices = new ChoiceRules(dictionaries);
     }
 
     Instant now() {

@@ -131,6 +131,7 @@ final class RecordWork {
                 entry.shape(), entry.record(), entry.caller().locale()));
         states.check(entry, problems::add);
         kernel.files.check(entry, problems::add);
+        kernel.choices.check(entry, problems::add);
         module.rulesOf(entry.shape()).forEach(rules -> rules.check(entry, problems::add));
         if (problems.isEmpty()) {
             kernel.uniqueValues.settle(entry, problems::add);

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.module.api.record.ChildRow;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.RowShape;
@@ -43,7 +45,7 @@ final class RowsInput {
             return rows;
         }
         if (!(json instanceof List<?> elements)) {
-            refuse.accept(FieldProblem.of(field, "wrong-type", "This field takes {0}.", "rows"));
+            refuse.accept(FieldProblem.of(field, "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.ROWS)));
             return rows;
         }
         if (elements.size() > RecordInput.MOST_ROWS) {
@@ -58,7 +60,7 @@ final class RowsInput {
             if (elements.get(i) instanceof Map<?, ?> element) {
                 rows.add(row(place, element, known));
             } else {
-                refuse.accept(FieldProblem.of(place, "wrong-type", "This field takes {0}.", "a row"));
+                refuse.accept(FieldProblem.of(place, "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.ROWS)));
             }
         }
         return rows;

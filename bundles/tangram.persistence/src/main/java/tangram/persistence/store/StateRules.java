@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
+import tangram.kernel.api.Label;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.module.api.record.Status;
 import tangram.persistence.describe.Codes;
 import tangram.persistence.describe.Member;
@@ -28,7 +30,7 @@ final class StateRules {
         if (was == null) {
             if (is instanceof Status<?> status && !status.initial()) {
                 refuse.accept(FieldProblem.of(
-                        member.name(), "not-initial", "A new record cannot begin as {0}.", Codes.of((Enum<?>) is)));
+                        member.name(), "not-initial", "A new record cannot begin as {0}.", label(entry, member, is)));
             }
             return;
         }
@@ -36,8 +38,13 @@ final class StateRules {
             throw new Conflict(
                     "status-transition",
                     "From {0} it cannot go on to {1}.",
-                    Codes.of((Enum<?>) was),
-                    is == null ? "" : Codes.of((Enum<?>) is));
+                    label(entry, member, was),
+                    is == null ? "" : label(entry, member, is));
         }
+    }
+
+    private static Label label(TrackedRecord entry, Member member, Object status) {
+        String type = entry.shape().descriptor().id();
+        return LabelKeys.value(type, member.name(), Codes.of((Enum<?>) status));
     }
 }

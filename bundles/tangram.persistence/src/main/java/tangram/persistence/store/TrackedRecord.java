@@ -101,7 +101,8 @@ final class TrackedRecord implements Change<OwnedRecord> {
     }
 
     /** A value that stays what it is when the record goes on changing: rows are kept as plain maps. */
-    private @Nullable Object now(Member member) {
+    @Nullable
+    Object now(Member member) {
         Object value = member.get(record);
         if (member.descriptor().kind() == FieldKind.ROWS) {
             RowShape rows = Objects.requireNonNull(shape.rows().get(member.name()));

@@ -22,10 +22,12 @@ import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.audit.AuditTable;
+import tangram.core.dictionary.StoredDictionaries;
 import tangram.core.numbering.CountedNumbers;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
 import tangram.kernel.api.Audit;
+import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.file.FileNames;
 import tangram.kernel.api.organisation.OrganisationChanges;
@@ -81,6 +83,8 @@ public final class TestTangram implements AutoCloseable {
     private final List<RecordAction<?, ?>> actions = new CopyOnWriteArrayList<>();
     private final List<ModuleRecords> opened = new ArrayList<>();
     private final Files files = new Files();
+    private final TestTexts texts = new TestTexts();
+    private final StoredDictionaries dictionaries;
     private final OpenModules modules;
     private final Store store;
     private final RecordAccess access;
@@ -96,6 +100,8 @@ public final class TestTangram implements AutoCloseable {
         var schema = new CoreSchema(migrations);
         var companyClock = new CompanyClock(clock, SHANGHAI);
         var audit = new AuditTable(schema, transactions, rows, database.ids(), companyClock);
+        dictionaries = new StoredDictionaries(
+                schema, transactions, rows, database.ids(), database.epochs(), audit, texts);
         organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), companyClock);
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         var outbox = new Outbox(
@@ -113,7 +119,8 @@ public final class TestTangram implements AutoCloseable {
                 new PageReader(transactions, rows, connections, migrations),
                 new Counters(transactions, connections, migrations),
                 Actions.of(actions),
-                AttachedFiles.of(files));
+                AttachedFiles.of(files),
+                dictionaries);
         modules = new OpenModules(kernel, migrations, new Indexes(migrations, connections), connections);
         access = new StoreAccess(kernel);
         history = new AuditedHistory(kernel, modules, access, connections);
@@ -149,6 +156,22 @@ public final class TestTangram implements AutoCloseable {
         return clock;
     }
 
+    /** The values of choice fields, to add to and to retire. */
+    public Dictionaries dictionaries() {
+        return dictionaries;
+    }
+
+    /**
+     * What a module and its actions do not say in one of the languages, one line each; empty when all is labelled.
+     *
+     * <pre>{@code
+     * assertThat(TestTangram.missingLabels(new VisitsModule())).isEmpty();
+     * }</pre>
+     */
+    public static List<String> missingLabels(Module module, RecordAction<?, ?>... actions) {
+        return MissingLabels.of(module, List.of(actions));
+    }
+
     public TestDatabase database() {
         return database;
     }
@@ -156,6 +179,7 @@ public final class TestTangram implements AutoCloseable {
     /** Opens a module: from now on it keeps its records. */
     public TestTangram open(Module module) {
         Class<?> type = module.getClass();
+        texts.add(type);
         URL root = type.getProtectionDomain().getCodeSource().getLocation();
         opened.add(modules.open(module, type.getClassLoader(), root));
         return this;

@@ -95,7 +95,7 @@ class KeptAnswersTest {
                 .isInstanceOf(Invalid.class);
         // as if the server were killed between the work and the answer: both go, or neither
         assertThatThrownBy(() -> answers.once(anna, FIRST, () -> {
-                    creating(orders, "verloren").get();
+                    Object unused = creating(orders, "verloren").get();
                     throw new IllegalStateException("killed");
                 }))
                 .isInstanceOf(IllegalStateException.class);

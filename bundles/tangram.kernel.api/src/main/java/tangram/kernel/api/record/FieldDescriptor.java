@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param next of an enum with a life cycle, what may follow each code; else empty
  * @param initial what a new record has when nothing is said, as JSON shows it; null for nothing
  * @param rows the table of a field that holds many values, or null
+ * @param labels what an added field is called, by language; others are labelled by their module's properties
  */
 public record FieldDescriptor(
         String name,
@@ -34,7 +35,8 @@ public record FieldDescriptor(
         List<String> choices,
         Map<String, List<String>> next,
         @Nullable Object initial,
-        @Nullable ChildTable rows) {
+        @Nullable ChildTable rows,
+        Map<String, String> labels) {
 
     /** What may be true of a field. */
     public enum Trait {
@@ -104,6 +106,23 @@ public record FieldDescriptor(
         traits = traits.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(traits));
         choices = List.copyOf(choices);
         next = Map.copyOf(next);
+        labels = Map.copyOf(labels);
+    }
+
+    /** A field of a record class. */
+    public FieldDescriptor(
+            String name,
+            String column,
+            FieldKind kind,
+            Set<Trait> traits,
+            @Nullable String keyColumn,
+            Limits limits,
+            @Nullable String source,
+            List<String> choices,
+            Map<String, List<String>> next,
+            @Nullable Object initial,
+            @Nullable ChildTable rows) {
+        this(name, column, kind, traits, keyColumn, limits, source, choices, next, initial, rows, Map.of());
     }
 
     /** A field of this kind of which nothing else is to be said. */
@@ -115,17 +134,24 @@ public record FieldDescriptor(
     public FieldDescriptor with(Trait trait) {
         EnumSet<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new FieldDescriptor(name, column, kind, more, keyColumn, limits, source, choices, next, initial, rows);
+        return new FieldDescriptor(name, column, kind, more, keyColumn, limits, source, choices, next, initial, rows, labels);
     }
 
     /** The same field, its values coming from this type or dictionary. */
     public FieldDescriptor from(@Nullable String other) {
-        return new FieldDescriptor(name, column, kind, traits, keyColumn, limits, other, choices, next, initial, rows);
+        return new FieldDescriptor(name, column, kind, traits, keyColumn, limits, other, choices, next, initial, rows, labels);
     }
 
     /** The same field, with what a new record has. */
     public FieldDescriptor beginningWith(Object value) {
-        return new FieldDescriptor(name, column, kind, traits, keyColumn, limits, source, choices, next, value, rows);
+        return new FieldDescriptor(
+                name, column, kind, traits, keyColumn, limits, source, choices, next, value, rows, labels);
+    }
+
+    /** The same field, called so. */
+    public FieldDescriptor called(Map<String, String> byLanguage) {
+        return new FieldDescriptor(
+                name, column, kind, traits, keyColumn, limits, source, choices, next, initial, rows, byLanguage);
     }
 
     public boolean is(Trait trait) {

@@ -1,0 +1,49 @@
+package tangram.core.organisation;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.CoreSchema;
+import tangram.core.Uncommitted;
+import tangram.core.api.access.Caller;
+import tangram.kernel.api.Company;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+
+/** The facts about the company, kept for an organisation epoch. */
+@Component
+public final class CompanyFacts implements Company {
+
+    private static final String YUAN = "CNY";
+
+    private final Transactions transactions;
+    private final Rows rows;
+    private volatile @Nullable Kept kept;
+
+    private record Kept(long epoch, String currency) {}
+
+    @Activate
+    public CompanyFacts(@Reference CoreSchema schema, @Reference Transactions transactions, @Reference Rows rows) {
+        this.transactions = transactions;
+        this.rows = rows;
+    }
+
+    @Override
+    public String currency(Caller caller) {
+        long epoch = caller.epoch().organisation();
+        Kept current = kept;
+        if (current != null && current.epoch >= epoch) {
+            return current.currency;
+        }
+        return transactions.read(() -> {
+            String currency = rows.first(
+                            row -> row.text(1), "select content from core_company where fact = ?", "currency")
+                    .orElse(YUAN);
+            if (!Uncommitted.in(transactions)) {
+                kept = new Kept(epoch, currency);
+            }
+            return currency;
+        });
+    }
+}

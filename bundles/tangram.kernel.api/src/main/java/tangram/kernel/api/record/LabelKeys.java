@@ -1,0 +1,129 @@
+package tangram.kernel.api.record;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tangram.core.api.access.Operation;
+import tangram.kernel.api.Label;
+import tangram.kernel.api.record.FieldDescriptor.Trait;
+
+/**
+ * The keys under which properties label a record type, and what of it has to be labelled. What all records have (code,
+ * owner, …) is labelled once as {@code common.<field>}, unless the type says otherwise; a field that was added to a type
+ * brings its labels itself.
+ */
+public final class LabelKeys {
+
+    private LabelKeys() {}
+
+    public static String plural(String type) {
+        return type + ".plural";
+    }
+
+    /** A field's, or with a path such as {@code lines.quantity} that of a field of its rows. */
+    public static String field(String type, String path) {
+        return type + "." + path;
+    }
+
+    /** Of a field all records have. */
+    public static String common(String field) {
+        return "common." + field;
+    }
+
+    /** Of a value of an enum. */
+    public static String code(String type, String path, String code) {
+        return type + "." + path + "." + code;
+    }
+
+    public static String action(String type, String action) {
+        return type + ".action." + action;
+    }
+
+    /** Of a field of an action's input. */
+    public static String input(String type, String action, String field) {
+        return action(type, action) + "." + field;
+    }
+
+    public static String choice(String dictionary, String code) {
+        return choices(dictionary) + code;
+    }
+
+    /** What the keys of a dictionary's values begin with. */
+    public static String choices(String dictionary) {
+        return "choice." + dictionary + ".";
+    }
+
+    public static String group(String group) {
+        return "group." + group;
+    }
+
+    public static Label kind(FieldKind kind) {
+        return new Label("kind." + kind.code(), kind.code());
+    }
+
+    public static Label operation(Operation operation) {
+        return new Label("operation." + operation.code(), operation.code());
+    }
+
+    /** A value of a type's enum. */
+    public static Label value(String type, String field, String code) {
+        return new Label(code(type, field, code), code);
+    }
+
+    /**
+     * Which texts are missing.
+     *
+     * @param texts the keys there are in a language
+     * @param actions the type's actions
+     * @return the missing keys; a dictionary without a value as {@code choice.<dictionary>.*}
+     */
+    public static List<String> missing(RecordDescriptor type, List<ActionDescriptor> actions, Set<String> texts) {
+        Needed needed = new Needed(texts);
+        needed.add(type.id());
+        needed.add(plural(type.id()));
+        needed.add(group(type.group()));
+        for (FieldDescriptor field : type.fields()) {
+            if (!field.is(Trait.ADDED) && !texts.contains(common(field.name()))) {
+                needed.field(type.id(), field.name(), field);
+            }
+        }
+        for (ActionDescriptor action : actions) {
+            needed.add(action(type.id(), action.id()));
+            action.input().forEach(field -> needed.field(action(type.id(), action.id()), field.name(), field));
+        }
+        return List.copyOf(needed.missing);
+    }
+
+    private static final class Needed {
+
+        private final Set<String> texts;
+        private final Set<String> missing = new LinkedHashSet<>();
+
+        Needed(Set<String> texts) {
+            this.texts = texts;
+        }
+
+        void add(String key) {
+            if (!texts.contains(key)) {
+                missing.add(key);
+            }
+        }
+
+        void field(String holder, String path, FieldDescriptor field) {
+            add(LabelKeys.field(holder, path));
+            field.choices().forEach(code -> add(code(holder, path, code)));
+            if (field.kind() == FieldKind.ROWS) {
+                field.table().fields().forEach(inner -> field(holder, path + "." + inner.name(), inner));
+            } else if (field.kind() == FieldKind.CHOICE || field.kind() == FieldKind.CHOICES) {
+                dictionary(String.valueOf(field.source()));
+            }
+        }
+
+        private void dictionary(String dictionary) {
+            String prefix = choices(dictionary);
+            if (texts.stream().noneMatch(key -> key.startsWith(prefix))) {
+                missing.add(prefix + "*");
+            }
+        }
+    }
+}
