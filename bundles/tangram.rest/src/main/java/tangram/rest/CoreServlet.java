@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.login.Login;
 import tangram.core.api.organisation.Organisation;
-import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.access.Roles;
 
 /** Serves what belongs to no module: signing in and out, who am I, which modules are there. */
 @Component(
@@ -31,15 +31,16 @@ public final class CoreServlet {
             @Reference Problems problems,
             @Reference Login login,
             @Reference Organisation organisation,
-            @Reference Scopes scopes,
+            @Reference Roles roles,
+            @Reference Views views,
             @Reference ModuleServlets modules) {
         this.servlet = new DrainingServlet("core", () -> {
             ResourceConfig config = JerseyParts.application(doorkeeper, problems, true);
-            MeResource me = new MeResource(doorkeeper, organisation);
+            MeResource me = new MeResource(doorkeeper, organisation, roles);
             config.register(me);
             config.register(new SessionResource(doorkeeper, login, me));
             config.register(new TokensResource(doorkeeper, login));
-            config.register(new ModulesResource(doorkeeper, scopes, modules));
+            config.register(new ModulesResource(doorkeeper, views));
             config.register(new MissingModuleResource(context, doorkeeper, modules));
             return config;
         });

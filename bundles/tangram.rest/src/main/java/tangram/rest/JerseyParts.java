@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
@@ -119,7 +121,7 @@ final class JerseyParts {
     static final class Headers implements ContainerResponseFilter {
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-            response.getHeaders().putSingle("Cache-Control", "no-store");
+            response.getHeaders().computeIfAbsent("Cache-Control", none -> new ArrayList<>(List.of("no-store")));
             response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
             // Whoever answers a map or a list means JSON, also where a module's resource does not say so.
             boolean structure = response.getEntity() instanceof Map || response.getEntity() instanceof Iterable;

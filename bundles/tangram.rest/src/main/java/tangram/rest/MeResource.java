@@ -13,6 +13,7 @@ import java.util.Optional;
 import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.api.organisation.OrganisationChart;
+import tangram.kernel.api.access.Roles;
 
 /** Who one is. */
 @Singleton
@@ -22,10 +23,12 @@ public final class MeResource {
 
     private final Doorkeeper doorkeeper;
     private final Organisation organisation;
+    private final Roles roles;
 
-    MeResource(Doorkeeper doorkeeper, Organisation organisation) {
+    MeResource(Doorkeeper doorkeeper, Organisation organisation, Roles roles) {
         this.doorkeeper = doorkeeper;
         this.organisation = organisation;
+        this.roles = roles;
     }
 
     @GET
@@ -48,6 +51,11 @@ public final class MeResource {
                         .map(chart::seat)
                         .flatMap(Optional::stream)
                         .map(seat -> Map.of("code", seat.code(), "name", seat.name()))
+                        .toList());
+        json.put(
+                "roles",
+                roles.of(caller).stream()
+                        .map(role -> Map.of("code", role.code(), "name", role.name()))
                         .toList());
         return json;
     }

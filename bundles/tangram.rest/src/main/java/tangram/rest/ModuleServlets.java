@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -43,6 +45,8 @@ public final class ModuleServlets {
     private final Labels labels;
     private final Map<String, Served> open = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final UUID start = UUID.randomUUID();
+    private final AtomicLong changes = new AtomicLong();
     private final ServiceTracker<Resource, Resource> resources;
     private final ServiceTracker<ModuleRecords, Served> tracker;
 
@@ -79,6 +83,11 @@ public final class ModuleServlets {
         return open.values().stream().map(Served::records).toList();
     }
 
+    /** Another text for every set of modules that was served since the start. */
+    String opening() {
+        return start + " " + changes.get();
+    }
+
     /** Whether there is, or was since the start, a module of this id. */
     boolean knows(String module) {
         return seen.contains(module);
@@ -113,7 +122,7 @@ public final class ModuleServlets {
     }
 
     /** The record type of this id, if its module is served now. */
-    private Optional<RecordDescriptor> type(String id) {
+    Optional<RecordDescriptor> type(String id) {
         return open.values().stream()
                 .flatMap(served -> served.records().types().stream())
                 .filter(type -> type.id().equals(id))
@@ -134,6 +143,7 @@ public final class ModuleServlets {
             Served served = new Served(records, servlet, registration);
             seen.add(module);
             open.put(module, served);
+            changes.incrementAndGet();
             return served;
         }
 
@@ -143,6 +153,7 @@ public final class ModuleServlets {
         @Override
         public void removedService(ServiceReference<ModuleRecords> reference, Served served) {
             open.remove(served.records().module(), served);
+            changes.incrementAndGet();
             served.servlet().drain();
             served.registration().unregister();
             context.ungetService(reference);

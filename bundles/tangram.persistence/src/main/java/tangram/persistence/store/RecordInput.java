@@ -15,6 +15,7 @@ import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldDescriptor.ChildTable;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -31,8 +32,8 @@ import tangram.persistence.describe.RowShape;
  */
 final class RecordInput {
 
-    static final int MOST_VALUES = 200;
-    static final int MOST_ROWS = 500;
+    static final int MOST_VALUES = ChildTable.MOST_VALUES;
+    static final int MOST_ROWS = ChildTable.MOST_ROWS;
     private static final String OWNER = "owner";
     private static final int LONGEST_NAME = 60;
 

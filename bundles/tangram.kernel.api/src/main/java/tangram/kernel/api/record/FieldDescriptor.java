@@ -93,6 +93,12 @@ public record FieldDescriptor(
      */
     public record ChildTable(String table, String parent, List<FieldDescriptor> fields) {
 
+        /** How many links or choices a field holds at most. */
+        public static final int MOST_VALUES = 200;
+
+        /** How many rows a record holds at most. */
+        public static final int MOST_ROWS = 500;
+
         public ChildTable {
             fields = List.copyOf(fields);
         }

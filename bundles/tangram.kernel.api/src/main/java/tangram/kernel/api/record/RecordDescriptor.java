@@ -29,6 +29,10 @@ public record RecordDescriptor(
         Optional<String> measure,
         boolean numbered) {
 
+    /** The fields that every record has, of {@link #fields} the first. */
+    public static final List<String> COMMON =
+            List.of("code", "owner", "approvalState", "createdAt", "createdBy", "changedAt", "changedBy");
+
     public RecordDescriptor {
         fields = List.copyOf(fields);
     }

@@ -1,0 +1,75 @@
+package tangram.rest;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.access.Caller;
+import tangram.kernel.api.Company;
+import tangram.kernel.api.Dictionaries;
+import tangram.kernel.api.Texts;
+import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.record.ModuleRecords;
+import tangram.rest.metadata.Labels;
+import tangram.rest.metadata.ModuleView;
+import tangram.rest.metadata.Tag;
+import tangram.rest.metadata.Viewer;
+
+/** Answers with what the caller may know of the started modules, or that he knows it already (ETag, If-None-Match). */
+@Component(service = Views.class)
+public final class Views {
+
+    private final ModuleServlets modules;
+    private final Scopes scopes;
+    private final Texts texts;
+    private final Dictionaries dictionaries;
+    private final Company company;
+
+    @Activate
+    public Views(
+            @Reference ModuleServlets modules,
+            @Reference Scopes scopes,
+            @Reference Texts texts,
+            @Reference Dictionaries dictionaries,
+            @Reference Company company) {
+        this.modules = modules;
+        this.scopes = scopes;
+        this.texts = texts;
+        this.dictionaries = dictionaries;
+        this.company = company;
+    }
+
+    /**
+     * @param answer makes it, for whoever looks, of the modules in which there is anything for him
+     */
+    Response answer(
+            ContainerRequestContext request,
+            BiFunction<Viewer, List<ModuleRecords>, Map<String, Object>> answer) {
+        Caller caller = Doorkeeper.caller(request);
+        Viewer viewer = new Viewer(
+                caller,
+                new Labels(texts, caller.locale()),
+                scopes,
+                dictionaries,
+                modules::type,
+                company.currency(caller));
+        // before the modules: what opens meanwhile is another state
+        String opening = modules.opening();
+        List<ModuleRecords> open = modules.open().stream()
+                .sorted(Comparator.comparing(ModuleRecords::module))
+                .filter(module -> new ModuleView(viewer, module).visible())
+                .toList();
+        String tag = Tag.of(viewer, opening, open);
+        Response.ResponseBuilder builder = tag.equals(request.getHeaderString("If-None-Match"))
+                ? Response.notModified()
+                : Response.ok(answer.apply(viewer, open));
+        return builder.header("ETag", tag)
+                .header("Cache-Control", "private, no-cache")
+                .build();
+    }
+}

@@ -1,0 +1,80 @@
+package tangram.rest.metadata;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tangram.core.api.access.Operation;
+import tangram.kernel.api.record.ActionDescriptor;
+import tangram.kernel.api.record.LabelKeys;
+import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/** A module as a caller may use it: of types his roles do not open nothing is told (R1, R19). */
+public final class ModuleView {
+
+    private final Viewer viewer;
+    private final ModuleRecords module;
+
+    public ModuleView(Viewer viewer, ModuleRecords module) {
+        this.viewer = viewer;
+        this.module = module;
+    }
+
+    /** Whether there is anything in it for him. A module without record types hides nothing. */
+    public boolean visible() {
+        return module.types().isEmpty() || module.types().stream().anyMatch(viewer::opens);
+    }
+
+    public Map<String, Object> json() {
+        List<RecordDescriptor> types =
+                module.types().stream().filter(viewer::opens).toList();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", module.module());
+        // a module is called as its bundle says, else as the first thing it keeps
+        String otherwise = types.isEmpty()
+                ? module.module()
+                : viewer.labels().types(types.get(0).id());
+        json.put("label", viewer.labels().of("module." + module.module(), otherwise));
+        json.put("recordTypes", types.stream().map(this::type).toList());
+        return json;
+    }
+
+    private Map<String, Object> type(RecordDescriptor type) {
+        Labels labels = viewer.labels();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", type.id());
+        json.put("label", labels.type(type.id()));
+        json.put("labelPlural", labels.types(type.id()));
+        json.put("path", type.path());
+        json.put("address", type.address());
+        json.put("group", Map.of("id", type.group(), "label", labels.of(LabelKeys.group(type.group()), type.group())));
+        json.put("title", type.title());
+        json.put("numbered", type.numbered());
+        type.countBy().ifPresent(field -> json.put("countBy", field));
+        type.measure().ifPresent(field -> json.put("measure", field));
+        json.put(
+                "operations",
+                viewer.operations(type).stream().map(Operation::code).toList());
+        json.put("fields", new FieldView(viewer, type.id(), type.fields()).all());
+        Layout layout = new Layout(labels, type);
+        json.put("list", layout.list());
+        json.put("form", layout.form());
+        json.put(
+                "actions",
+                module.actions(type).stream()
+                        .filter(action -> viewer.may(type, action.operation()))
+                        .map(action -> action(type, action))
+                        .toList());
+        return json;
+    }
+
+    private Map<String, Object> action(RecordDescriptor type, ActionDescriptor action) {
+        String key = LabelKeys.action(type.id(), action.id());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", action.id());
+        json.put("label", viewer.labels().of(key, action.id()));
+        json.put("operation", action.operation().code());
+        json.put("input", new FieldView(viewer, key, action.input()).all());
+        return json;
+    }
+}

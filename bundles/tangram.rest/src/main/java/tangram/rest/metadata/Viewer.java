@@ -1,0 +1,51 @@
+package tangram.rest.metadata;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+import tangram.kernel.api.Dictionaries;
+import tangram.kernel.api.Dictionaries.Entry;
+import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/**
+ * Whoever looks at the metadata: what his roles open, in his language.
+ *
+ * @param types the record types of all started modules, by id
+ * @param currency of amounts that name none
+ */
+public record Viewer(
+        Caller caller,
+        Labels labels,
+        Scopes scopes,
+        Dictionaries dictionaries,
+        Function<String, Optional<RecordDescriptor>> types,
+        String currency) {
+
+    /** R1: whether he may know of the type at all. */
+    public boolean opens(RecordDescriptor type) {
+        return may(type, Operation.READ);
+    }
+
+    public boolean may(RecordDescriptor type, Operation operation) {
+        return scopes.allowed(caller, type.id(), type.group(), operation);
+    }
+
+    public List<Operation> operations(RecordDescriptor type) {
+        return Stream.of(Operation.values())
+                .filter(operation -> may(type, operation))
+                .toList();
+    }
+
+    /** The type of this id, if it is there and open to him. */
+    public Optional<RecordDescriptor> type(String id) {
+        return types.apply(id).filter(this::opens);
+    }
+
+    public List<Entry> choices(String dictionary) {
+        return dictionaries.entries(caller, dictionary);
+    }
+}

@@ -1,0 +1,116 @@
+package tangram.rest.openapi;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One call of the API, as it is written down: a line for each thing to be said of it. */
+final class Call {
+
+    private static final String JSON = "application/json";
+
+    private final String method;
+    private final String path;
+    private final Map<String, Object> words = new LinkedHashMap<>();
+    private final List<Object> parameters = new ArrayList<>();
+    private final Map<String, Object> responses = new LinkedHashMap<>();
+
+    /**
+     * @param id unique among all calls
+     */
+    Call(String method, String path, String id, String tag, String summary) {
+        this.method = method;
+        this.path = path;
+        words.put("operationId", id);
+        words.put("tags", List.of(tag));
+        words.put("summary", summary);
+        for (String part : path.split("/")) {
+            if (part.equals("{id}")) {
+                parameters.add(parameter("id"));
+            }
+        }
+        if (!method.equals("get")) {
+            parameters.add(parameter("own-page"));
+        }
+    }
+
+    private static Map<String, Object> parameter(String name) {
+        return Map.of("$ref", "#/components/parameters/" + name);
+    }
+
+    /** A parameter that several calls have; its name among the components. */
+    Call takes(String... shared) {
+        for (String name : shared) {
+            parameters.add(parameter(name));
+        }
+        return this;
+    }
+
+    Call query(String name, Schema schema, String description) {
+        parameters.add(Map.of("name", name, "in", "query", "description", description, "schema", schema.map()));
+        return this;
+    }
+
+    Call body(String schema) {
+        return body(Schema.ref(schema), true);
+    }
+
+    Call body(Schema schema, boolean required) {
+        words.put("requestBody", Map.of("required", required, "content", Map.of(JSON, Map.of("schema", schema.map()))));
+        return this;
+    }
+
+    Call answers(int status, Schema schema, String description) {
+        return answers(status, JSON, schema, description);
+    }
+
+    Call answers(int status, String media, Schema schema, String description) {
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("description", description);
+        response.put("content", Map.of(media, Map.of("schema", schema.map())));
+        responses.put(Integer.toString(status), response);
+        return this;
+    }
+
+    /** An answer with an ETag. */
+    Call marked(int status) {
+        if (responses.get(Integer.toString(status)) instanceof Map<?, ?> response) {
+            Map<String, Object> more = new LinkedHashMap<>();
+            response.forEach((word, value) -> more.put(String.valueOf(word), value));
+            more.put("headers", Map.of("ETag", Map.of("$ref", "#/components/headers/etag")));
+            responses.put(Integer.toString(status), more);
+        }
+        return this;
+    }
+
+    Call answersNothing(int status, String description) {
+        responses.put(Integer.toString(status), Map.of("description", description));
+        return this;
+    }
+
+    /** Refusals this call has besides those any has; their names among the components. */
+    Call refuses(String... statuses) {
+        for (String status : statuses) {
+            responses.put(status, Map.of("$ref", "#/components/responses/" + status));
+        }
+        return this;
+    }
+
+    /** Without signing in. */
+    Call open() {
+        words.put("security", List.of());
+        return this;
+    }
+
+    @SuppressWarnings("unchecked") // what this class puts there
+    void addTo(Map<String, Object> paths) {
+        if (!parameters.isEmpty()) {
+            words.put("parameters", parameters);
+        }
+        responses.put("default", Map.of("$ref", "#/components/responses/default"));
+        words.put("responses", responses);
+        ((Map<String, Object>) paths.computeIfAbsent(path, none -> new LinkedHashMap<String, Object>()))
+                .put(method, words);
+    }
+}

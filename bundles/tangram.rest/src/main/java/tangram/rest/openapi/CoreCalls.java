@@ -1,0 +1,71 @@
+package tangram.rest.openapi;
+
+import java.util.Map;
+import tangram.rest.metadata.Labels;
+
+/** The calls that belong to no module: signing in and out, who am I, what is there. */
+final class CoreCalls {
+
+    private final Labels labels;
+    private final Map<String, Object> paths;
+
+    CoreCalls(Labels labels, Map<String, Object> paths) {
+        this.labels = labels;
+        this.paths = paths;
+    }
+
+    void add() {
+        call("post", "/api/session", "sign-in")
+                .open()
+                .body("sign-in")
+                .answers(200, Schema.ref("me"), say("me"))
+                .refuses("400", "401", "403", "429")
+                .addTo(paths);
+        call("delete", "/api/session", "sign-out")
+                .answersNothing(204, say("sign-out"))
+                .addTo(paths);
+        call("post", "/api/session/password", "password")
+                .body("password")
+                .answersNothing(204, say("password"))
+                .refuses("400", "403")
+                .addTo(paths);
+        call("get", "/api/me", "me").answers(200, Schema.ref("me"), say("me")).addTo(paths);
+        tokens();
+        call("get", "/api/modules", "modules")
+                .takes("if-none-match")
+                .answers(200, Schema.ref("modules"), say("modules"))
+                .marked(200)
+                .answersNothing(304, say("unchanged"))
+                .addTo(paths);
+        call("get", "/api/openapi.json", "openapi")
+                .takes("if-none-match")
+                .answers(200, Schema.of("object"), say("openapi"))
+                .marked(200)
+                .answersNothing(304, say("unchanged"))
+                .addTo(paths);
+    }
+
+    private void tokens() {
+        call("get", "/api/session/tokens", "tokens")
+                .answers(200, Schema.ref("tokens"), say("tokens"))
+                .refuses("403")
+                .addTo(paths);
+        call("post", "/api/session/tokens", "token-create")
+                .body("token.create")
+                .answers(201, Schema.ref("token"), say("token-create"))
+                .refuses("400", "403")
+                .addTo(paths);
+        call("delete", "/api/session/tokens/{id}", "token-delete")
+                .answersNothing(204, say("token-delete"))
+                .refuses("403", "404")
+                .addTo(paths);
+    }
+
+    private String say(String what) {
+        return labels.say("openapi." + what);
+    }
+
+    private Call call(String method, String path, String id) {
+        return new Call(method, path, id, "session", say(id));
+    }
+}
