@@ -275,7 +275,7 @@ public class CustomersIT extends ServerIT {
     public void theModulesTellWhatThisCallerMayDo() {
         JsonNode modules =
                 enterprise.as("zhang").get("/api/modules").expect(200).json();
-        assertThat(modules.at("/items").findValuesAsText("path")).contains(CUSTOMERS, VISITS);
-        assertThat(modules.toString()).contains("\"creditLimit\"", "\"linkTo\":\"customer\"");
+        assertThat(modules.at("/items").findValuesAsText("address")).contains(CUSTOMERS, VISITS);
+        assertThat(modules.toString()).contains("\"creditLimit\"", "\"linkTo\":{\"type\":\"customer\"", "\"label\":\"客户名称\"");
     }
 }

@@ -117,7 +117,7 @@ class PartnerBuildIT {
         try {
             assertThat(maven.waitFor(8, TimeUnit.MINUTES)).isTrue();
             assertThat(maven.exitValue()).as(Files.readString(log)).isZero();
-            assertThat(Files.readString(log)).contains("Tests run: 1");
+            assertThat(Files.readString(log)).contains("Tests run: 2");
         } finally {
             maven.destroyForcibly();
         }

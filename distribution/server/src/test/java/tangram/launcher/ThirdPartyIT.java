@@ -89,7 +89,9 @@ class ThirdPartyIT {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.stream()
                     .map(JarEntry::getName)
-                    .filter(name -> name.endsWith(".class") && !name.startsWith("tangram/"))
+                    .map(name -> name.replace("META-INF/resources/webjars/", "org/webjars/"))
+                    .filter(name -> name.endsWith(".class") || name.startsWith("org/webjars/"))
+                    .filter(name -> !name.startsWith("tangram/"))
                     .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
                     .collect(toCollection(TreeSet::new));
         }

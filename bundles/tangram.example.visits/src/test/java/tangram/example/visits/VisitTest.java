@@ -29,4 +29,9 @@ class VisitTest {
                     .isInstanceOf(Conflict.class);
         }
     }
+
+    @Test
+    void everythingIsLabelledInBothLanguages() {
+        assertThat(TestTangram.missingLabels(new VisitsModule())).isEmpty();
+    }
 }

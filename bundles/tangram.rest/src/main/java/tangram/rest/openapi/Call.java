@@ -26,8 +26,8 @@ final class Call {
         words.put("tags", List.of(tag));
         words.put("summary", summary);
         for (String part : path.split("/")) {
-            if (part.equals("{id}")) {
-                parameters.add(parameter("id"));
+            if (part.startsWith("{")) {
+                parameters.add(parameter(part.substring(1, part.length() - 1)));
             }
         }
         if (!method.equals("get")) {
@@ -70,6 +70,24 @@ final class Call {
         response.put("description", description);
         response.put("content", Map.of(media, Map.of("schema", schema.map())));
         responses.put(Integer.toString(status), response);
+        return this;
+    }
+
+    /** The same answer in another form. */
+    @SuppressWarnings("unchecked") // what this class puts there
+    Call also(int status, String media, Schema schema) {
+        Map<String, Object> response = (Map<String, Object>) responses.get(Integer.toString(status));
+        Map<String, Object> content = new LinkedHashMap<>((Map<String, Object>) response.get("content"));
+        content.put(media, Map.of("schema", schema.map()));
+        response.put("content", content);
+        return this;
+    }
+
+    /** A file as it is for a body. */
+    Call file() {
+        words.put(
+                "requestBody",
+                Map.of("required", true, "content", Map.of("application/octet-stream", Map.of("schema", Map.of()))));
         return this;
     }
 

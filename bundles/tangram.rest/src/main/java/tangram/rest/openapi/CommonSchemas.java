@@ -19,7 +19,10 @@ final class CommonSchemas {
         link("desk", Map.of("person", Schema.text(), "seat", Schema.text()));
         link("department", Map.of("code", Schema.text()));
         add("owner", object("person", Schema.text(), "seat", Schema.text().orNull(), "required", "person"));
-        add("transfer", object("to", Schema.ref("owner"), "required", "to"));
+        add("transfer", object("to", Schema.ref("owner"), "cascade", cascade(), "required", "to"));
+        many();
+        may();
+        files();
         history();
         session();
         metadata();
@@ -68,6 +71,70 @@ final class CommonSchemas {
         properties.put("title", Schema.text());
         properties.putAll(more);
         add(name, Schema.object(properties, "id", "type"));
+    }
+
+    /** Which types follow: all that the type declares, or these. */
+    static Schema cascade() {
+        return Schema.any()
+                .with(
+                        "oneOf",
+                        List.of(
+                                Schema.of("boolean").map(),
+                                Schema.array(Schema.text()).map()));
+    }
+
+    /** What the caller may do to this very record. */
+    private void may() {
+        add(
+                "may",
+                object(
+                        "operations", Schema.array(Schema.text()),
+                        "actions", Schema.array(Schema.text()),
+                        "required", "operations actions"));
+    }
+
+    private void many() {
+        Schema of = object(
+                "value", Schema.any(),
+                "count", Schema.of("integer"),
+                "sum", Schema.of("number"),
+                "required", "count");
+        add(
+                "totals",
+                object(
+                        "by", Schema.text(),
+                        "items", Schema.array(of),
+                        "count", Schema.of("integer"),
+                        "sum", Schema.of("number"),
+                        "required", "by items count"));
+        Schema result = object(
+                "id", Schema.text(),
+                "ok", Schema.of("boolean"),
+                "version", Schema.of("integer"),
+                "problem", Schema.ref("problem"),
+                "required", "id ok");
+        add("bulk", list(result));
+    }
+
+    private void files() {
+        add(
+                "attachment",
+                object(
+                        "id", Schema.text(),
+                        "name", Schema.text(),
+                        "type", Schema.text(),
+                        "size", Schema.of("integer"),
+                        "sha256", Schema.text(),
+                        "by", Schema.ref("person"),
+                        "at", Schema.format("date-time"),
+                        "required", "id name type size sha256 by at"));
+        add("attachments", list(Schema.ref("attachment")));
+        add(
+                "timeline",
+                object(
+                        "items", Schema.array(Schema.of("object")),
+                        "next", Schema.text(),
+                        "required", "items"));
     }
 
     private void history() {

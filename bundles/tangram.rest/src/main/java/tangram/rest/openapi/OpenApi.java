@@ -42,7 +42,9 @@ public final class OpenApi {
                     List<ActionDescriptor> actions = module.actions(type);
                     tags.add(Map.of("name", type.id(), "description", labels.types(type.id())));
                     new TypeSchemas(viewer, type, actions).addTo(schemas);
+                    new ManyCalls(viewer, type, paths).add(actions);
                     new RecordCalls(viewer, type, paths).add(actions);
+                    new BesideCalls(viewer, type, paths).add();
                 }
             }
         }
@@ -74,13 +76,19 @@ public final class OpenApi {
         parameters.put("if-match", parameter("If-Match", "header", true, Schema.text()));
         parameters.put("if-match-optional", parameter("If-Match", "header", false, Schema.text()));
         parameters.put("if-none-match", parameter("If-None-Match", "header", false, Schema.text()));
+        parameters.put("file", parameter("file", "path", true, Schema.text()));
+        Schema key = Schema.text().with("minLength", 1).with("maxLength", 200);
+        parameters.put("idempotency-key", parameter("Idempotency-Key", "header", false, key));
         parameters.put("filter", parameter("filter", "query", false, Schema.text()));
         Schema limit = Schema.of("integer").with("minimum", 1).with("maximum", PageRequest.MAX_LIMIT);
         parameters.put("limit", parameter("limit", "query", false, limit.with("default", 50)));
         parameters.put("after", parameter("after", "query", false, Schema.text()));
         Schema total = Schema.oneOf(List.of("none", "capped", "exact")).with("default", "capped");
         parameters.put("total", parameter("total", "query", false, total));
-        parameters.put("bin", parameter("bin", "query", false, Schema.of("boolean")));
+        for (String flag : List.of("bin", "followed", "purge")) {
+            parameters.put(flag, parameter(flag, "query", false, Schema.of("boolean")));
+        }
+        parameters.put("format", parameter("format", "query", false, Schema.oneOf(List.of("json", "csv"))));
         return parameters;
     }
 

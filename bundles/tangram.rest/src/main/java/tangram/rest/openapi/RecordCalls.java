@@ -2,7 +2,6 @@ package tangram.rest.openapi;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tangram.core.api.access.Operation;
 import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.FieldDescriptor;
@@ -11,67 +10,70 @@ import tangram.kernel.api.record.RecordDescriptor;
 import tangram.rest.metadata.Labels;
 import tangram.rest.metadata.Viewer;
 
-/** The calls every record type has, as far as the caller's roles allow the operation they need. */
+/** The calls about one record that every type has, as far as the caller's roles allow the operation they need. */
 final class RecordCalls {
 
     private final Viewer viewer;
     private final Labels labels;
     private final RecordDescriptor type;
+    private final Phrases phrases;
     private final Map<String, Object> paths;
 
     RecordCalls(Viewer viewer, RecordDescriptor type, Map<String, Object> paths) {
         this.viewer = viewer;
         this.labels = viewer.labels();
         this.type = type;
+        this.phrases = new Phrases(viewer.labels(), type);
         this.paths = paths;
     }
 
     void add(List<ActionDescriptor> actions) {
-        list();
         if (viewer.may(type, Operation.CREATE)) {
-            call("post", "", "create")
+            phrases.call("post", "", "create")
+                    .takes("idempotency-key")
                     .body(TypeSchemas.create(type))
-                    .answers(201, record(), say("created"))
+                    .answers(201, record(), phrases.say("created"))
                     .marked(201)
                     .refuses("400", "403", "409")
                     .addTo(paths);
         }
-        call("get", "/{id}", "read")
-                .answers(200, record(), say("record"))
+        phrases.call("get", "/{id}", "read")
+                .answers(200, record(), phrases.say("record"))
                 .marked(200)
                 .refuses("404")
                 .addTo(paths);
         if (viewer.may(type, Operation.EDIT)) {
-            call("patch", "/{id}", "change")
+            phrases.call("patch", "/{id}", "change")
                     .takes("if-match")
                     .body(TypeSchemas.change(type))
-                    .answers(200, record(), say("record"))
+                    .answers(200, record(), phrases.say("record"))
                     .marked(200)
                     .refuses("400", "403", "404", "409", "412", "428")
                     .addTo(paths);
         }
         if (viewer.may(type, Operation.DELETE)) {
-            call("delete", "/{id}", "delete")
-                    .takes("if-match-optional")
-                    .answersNothing(204, say("deleted"))
+            phrases.call("delete", "/{id}", "delete")
+                    .takes("if-match-optional", "purge")
+                    .answersNothing(204, phrases.say("deleted"))
                     .refuses("403", "404", "409", "412")
                     .addTo(paths);
-            call("post", "/{id}/restore", "restore")
-                    .answers(200, record(), say("record"))
+            phrases.call("post", "/{id}/restore", "restore")
+                    .answers(200, record(), phrases.say("record"))
                     .marked(200)
                     .refuses("403", "404", "409")
                     .addTo(paths);
         }
         if (viewer.may(type, Operation.TRANSFER)) {
-            call("post", "/{id}/transfer", "transfer")
+            phrases.call("post", "/{id}/transfer", "transfer")
+                    .takes("idempotency-key")
                     .body("transfer")
-                    .answers(200, record(), say("record"))
+                    .answers(200, record(), phrases.say("record"))
                     .marked(200)
                     .refuses("400", "403", "404", "409")
                     .addTo(paths);
         }
-        call("get", "/{id}/history", "history")
-                .answers(200, Schema.ref("history"), say("history"))
+        phrases.call("get", "/{id}/history", "history")
+                .answers(200, Schema.ref("history"), phrases.say("history"))
                 .refuses("404")
                 .addTo(paths);
         actions.stream()
@@ -79,40 +81,8 @@ final class RecordCalls {
                 .forEach(this::action);
     }
 
-    private String say(String what) {
-        return labels.say("openapi." + what, labels.type(type.id()), labels.types(type.id()));
-    }
-
     private Schema record() {
         return Schema.ref(type.id());
-    }
-
-    private Call call(String method, String below, String verb) {
-        return new Call(method, type.address() + below, type.id() + "." + verb, type.id(), say(verb));
-    }
-
-    private void list() {
-        List<String> names = type.fields().stream().map(FieldDescriptor::name).toList();
-        String sortable = type.fields().stream()
-                .filter(FieldDescriptor::sortable)
-                .map(FieldDescriptor::name)
-                .collect(Collectors.joining("|"));
-        String sorts = sortable.isEmpty() ? "^-id$" : "^(-id|-?(" + sortable + "))$";
-        call("get", "", "list")
-                .takes("filter")
-                .query("sort", Schema.text().with("pattern", sorts), say("sort"))
-                .takes("limit", "after")
-                .query("fields", fields(names), say("fields"))
-                .takes("total", "bin")
-                .answers(200, Schema.ref(TypeSchemas.page(type)), say("page"))
-                .refuses("400", "403")
-                .addTo(paths);
-    }
-
-    /** Names with commas between; the query has them as one text. */
-    private static Schema fields(List<String> names) {
-        String one = "(" + String.join("|", names) + ")";
-        return Schema.text().with("pattern", "^" + one + "(," + one + ")*$");
     }
 
     private void action(ActionDescriptor action) {
@@ -124,10 +94,10 @@ final class RecordCalls {
                         key,
                         type.id(),
                         labels.of(key, action.id()))
-                .takes("if-match-optional")
+                .takes("if-match-optional", "idempotency-key")
                 .body(Schema.ref(TypeSchemas.action(type, action)), needed)
                 // what an action answers itself is known only when it has
-                .answers(200, Schema.of("object"), say("acted"))
+                .answers(200, Schema.of("object"), phrases.say("acted"))
                 .marked(200)
                 .refuses("400", "403", "404", "409", "412")
                 .addTo(paths);

@@ -51,7 +51,10 @@ final class TypeSchemas {
     }
 
     void addTo(Map<String, Object> schemas) {
-        Schema read = Schema.object(read(), "id", "version");
+        Map<String, Schema> one = read();
+        one.put("followed", Schema.of("boolean"));
+        one.put("may", Schema.ref("may"));
+        Schema read = Schema.object(one, "id", "version");
         schemas.put(type.id(), read.described(viewer.labels().type(type.id())).map());
         schemas.put(
                 item(type),

@@ -28,6 +28,8 @@ import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
 import tangram.kernel.api.Audit;
 import tangram.kernel.api.Dictionaries;
+import tangram.kernel.api.Texts;
+import tangram.kernel.api.access.Scopes;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.file.FileNames;
 import tangram.kernel.api.organisation.OrganisationChanges;
@@ -85,6 +87,7 @@ public final class TestTangram implements AutoCloseable {
     private final Files files = new Files();
     private final TestTexts texts = new TestTexts();
     private final StoredDictionaries dictionaries;
+    private final SeatScopes scopes;
     private final OpenModules modules;
     private final Store store;
     private final RecordAccess access;
@@ -106,11 +109,12 @@ public final class TestTangram implements AutoCloseable {
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         var outbox = new Outbox(
                 transactions, rows, database.ids(), new Deliveries(transactions, rows, migrations), migrations);
+        scopes = new SeatScopes(schema, transactions, rows, organisation, companyClock);
         var kernel = new Kernel(
                 transactions,
                 rows,
                 database.ids(),
-                new SeatScopes(schema, transactions, rows, organisation, companyClock),
+                scopes,
                 organisation,
                 new CountedNumbers(schema, transactions, rows, companyClock, database.database()),
                 audit,
@@ -159,6 +163,21 @@ public final class TestTangram implements AutoCloseable {
     /** The values of choice fields, to add to and to retire. */
     public Dictionaries dictionaries() {
         return dictionaries;
+    }
+
+    /** What the core and the opened modules say. */
+    public Texts texts() {
+        return texts;
+    }
+
+    /** What decides access. */
+    public Scopes scopes() {
+        return scopes;
+    }
+
+    /** The opened modules, as the door sees them. */
+    public List<ModuleRecords> modules() {
+        return List.copyOf(opened);
     }
 
     /**

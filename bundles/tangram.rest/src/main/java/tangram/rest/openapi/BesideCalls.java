@@ -1,0 +1,62 @@
+package tangram.rest.openapi;
+
+import java.util.Map;
+import tangram.core.api.access.Operation;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.rest.metadata.Viewer;
+
+/** The calls about what lies beside a record: its files, its timeline, who follows it. */
+final class BesideCalls {
+
+    private final Viewer viewer;
+    private final RecordDescriptor type;
+    private final Phrases phrases;
+    private final Map<String, Object> paths;
+
+    BesideCalls(Viewer viewer, RecordDescriptor type, Map<String, Object> paths) {
+        this.viewer = viewer;
+        this.type = type;
+        this.phrases = new Phrases(viewer.labels(), type);
+        this.paths = paths;
+    }
+
+    void add() {
+        phrases.call("put", "/{id}/follow", "follow")
+                .answersNothing(204, phrases.say("follow"))
+                .refuses("404")
+                .addTo(paths);
+        phrases.call("delete", "/{id}/follow", "unfollow")
+                .answersNothing(204, phrases.say("unfollow"))
+                .refuses("404")
+                .addTo(paths);
+        phrases.call("get", "/{id}/timeline", "timeline")
+                .takes("limit", "after")
+                .answers(200, Schema.ref("timeline"), phrases.say("timeline"))
+                .refuses("400", "404")
+                .addTo(paths);
+        files();
+    }
+
+    private void files() {
+        phrases.call("get", "/{id}/attachments", "attachments")
+                .answers(200, Schema.ref("attachments"), phrases.say("attachments"))
+                .refuses("404")
+                .addTo(paths);
+        phrases.call("get", "/{id}/attachments/{file}", "attachment")
+                .answers(200, "application/octet-stream", Schema.any(), phrases.say("attachment"))
+                .refuses("404")
+                .addTo(paths);
+        if (viewer.may(type, Operation.EDIT)) {
+            phrases.call("post", "/{id}/attachments", "attach")
+                    .query("name", Schema.text(), phrases.say("attachment.name"))
+                    .file()
+                    .answers(201, Schema.ref("attachment"), phrases.say("attachment"))
+                    .refuses("400", "403", "404", "409")
+                    .addTo(paths);
+            phrases.call("delete", "/{id}/attachments/{file}", "detach")
+                    .answersNothing(204, phrases.say("detach"))
+                    .refuses("403", "404", "409")
+                    .addTo(paths);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package tangram.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.Test;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import tangram.kernel.api.Texts;
+import tangram.kernel.api.record.LabelKeys;
+import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/** Whatever module is shipped, everything of it is called something in both languages. */
+public class LabelsIT extends ServerIT {
+
+    @Test
+    public void everyOpenModuleIsLabelledInBothLanguages() throws InvalidSyntaxException {
+        Texts texts = context.getService(context.getServiceReference(Texts.class));
+        Collection<ServiceReference<ModuleRecords>> modules =
+                context.getServiceReferences(ModuleRecords.class, null);
+        assertThat(modules).hasSizeGreaterThanOrEqualTo(2);
+        List<String> missing = new ArrayList<>();
+        for (ServiceReference<ModuleRecords> reference : modules) {
+            ModuleRecords module = context.getService(reference);
+            for (RecordDescriptor type : module.types()) {
+                for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                    Map<String, String> said = texts.in(locale);
+                    LabelKeys.missing(type, module.actions(type), said.keySet())
+                            .forEach(key -> missing.add(locale.toLanguageTag() + ": " + key));
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+}
