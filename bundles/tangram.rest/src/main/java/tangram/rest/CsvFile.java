@@ -26,7 +26,7 @@ import tangram.kernel.api.record.RecordData;
 final class CsvFile {
 
     private static final String FORMULA = "=+-@\t\r";
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final List<String> header;
     private final List<FieldDescriptor> fields;
@@ -39,8 +39,8 @@ final class CsvFile {
 
     /** Writes page by page, so that no list is ever held whole. */
     void write(Iterator<List<RecordData>> pages, OutputStream out) throws IOException {
-        out.write(BYTE_ORDER_MARK);
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        text.write(BYTE_ORDER_MARK);
         CsvWriter csv = CsvWriter.builder().build(text);
         csv.writeRecord(header.stream().map(CsvFile::harmless).toList());
         while (pages.hasNext()) {
