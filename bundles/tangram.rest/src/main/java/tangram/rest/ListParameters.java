@@ -13,13 +13,13 @@ import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
 
 /**
- * Reads a list's query: {@code filter, sort, limit, after, fields, total, bin, followed, format}. Anything else is refused
+ * Reads a list's query: {@code filter, q, sort, limit, after, fields, total, bin, followed, format}. Anything else is refused
  * by name.
  */
 final class ListParameters {
 
     private static final Set<String> KNOWN =
-            Set.of("filter", "sort", "limit", "after", "fields", "total", "bin", "followed", "format");
+            Set.of("filter", "q", "sort", "limit", "after", "fields", "total", "bin", "followed", "format");
     /** What has no meaning for a file, which holds the whole list. */
     private static final Set<String> OF_PAGES = Set.of("limit", "after", "total");
 
@@ -77,6 +77,11 @@ final class ListParameters {
 
     static void unknown(String name) {
         throw new Invalid("unknown-parameter", "There is no parameter {0}.", cut(name));
+    }
+
+    /** What is searched for; a {@code q} of blanks searches for nothing and is as good as none. */
+    static Optional<String> words(MultivaluedMap<String, String> query) {
+        return text(query, "q").filter(words -> !words.isBlank());
     }
 
     private static Optional<String> text(MultivaluedMap<String, String> query, String name) {

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
@@ -73,7 +74,8 @@ public final class Problems {
             });
         }
         String detail = texts.sentence(problem.code(), problem.pattern(), problem.arguments(), locale);
-        return builder(status(problem), problem.code(), detail, errors).build();
+        Map<String, Object> more = problem instanceof Conflict conflict ? conflict.more() : Map.of();
+        return builder(status(problem), problem.code(), detail, errors, more).build();
     }
 
     private static int status(Problem problem) {
@@ -135,6 +137,11 @@ public final class Problems {
 
     private static Response.ResponseBuilder builder(
             int status, String code, String detail, List<Map<String, Object>> errors) {
+        return builder(status, code, detail, errors, Map.of());
+    }
+
+    private static Response.ResponseBuilder builder(
+            int status, String code, String detail, List<Map<String, Object>> errors, Map<String, Object> more) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", status);
         body.put("code", code);
@@ -142,6 +149,7 @@ public final class Problems {
         if (!errors.isEmpty()) {
             body.put("errors", errors);
         }
+        more.forEach(body::putIfAbsent);
         return Response.status(status)
                 .type(new MediaType("application", "problem+json", "utf-8"))
                 .entity(body);

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -82,7 +83,9 @@ public final class RecordResource {
             return file(
                     caller, type, request, String.valueOf(uri.getRequestUri().getQuery()));
         }
-        Page page = records.page(caller, type, request);
+        Page page = ListParameters.words(query)
+                .map(words -> records.search(caller, type, words, request))
+                .orElseGet(() -> records.page(caller, type, request));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", page.items().stream().map(RecordResource::json).toList());
         page.next().ifPresent(next -> json.put("next", next));
@@ -114,10 +117,14 @@ public final class RecordResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(
-            @Context ContainerRequestContext request, @PathParam("plural") String plural, InputStream in) {
+            @Context ContainerRequestContext request,
+            @PathParam("plural") String plural,
+            @QueryParam("allowDuplicate") boolean allowDuplicate,
+            InputStream in) {
         byte[] body = Json.bytes(in);
         return once.answer(request, body, () -> {
-            RecordData made = records.create(Doorkeeper.caller(request), type(plural), Json.object(body));
+            RecordData made =
+                    records.create(Doorkeeper.caller(request), type(plural), Json.object(body), allowDuplicate);
             URI location = request.getUriInfo()
                     .getAbsolutePathBuilder()
                     .path(Long.toString(made.id()))
@@ -250,7 +257,7 @@ public final class RecordResource {
         return "\"" + record.version() + "\"";
     }
 
-    private static Map<String, Object> json(RecordData record) {
+    static Map<String, Object> json(RecordData record) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", Long.toString(record.id()));
         json.put("version", record.version());

@@ -185,6 +185,8 @@ final class FieldReader {
             add(traits, Trait.FIXED, facts.fixed());
             add(traits, Trait.RULEABLE, facts.ruleable());
         });
+        LinkTo link = field.getAnnotation(LinkTo.class);
+        add(traits, Trait.TREE, kind == FieldKind.LINK && link != null && link.tree());
         if (kind.many() && (traits.contains(Trait.UNIQUE) || traits.contains(Trait.RULEABLE))) {
             throw wrong(field, "holds many values and cannot be unique or ruleable");
         }

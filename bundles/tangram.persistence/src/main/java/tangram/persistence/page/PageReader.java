@@ -15,6 +15,7 @@ import tangram.kernel.api.Migrations;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.PageRequest;
@@ -76,6 +77,10 @@ public final class PageReader {
      */
     public RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> columns) {
         return read(type, scope, request, columns, Way.CHOSEN);
+    }
+
+    Dialect dialect() {
+        return connections.dialect();
     }
 
     /** One record, if it lives and the scope covers it: the same rows that a list of everything would show. */

@@ -11,6 +11,7 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.Records;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
+import tangram.persistence.merge.LinkMoves;
 
 /** The records of one type for one caller, as entities of the current transaction. */
 final class EntityRecords<E extends OwnedRecord> implements Records<E> {
@@ -65,18 +66,39 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
 
     @Override
     public E create(E record) {
+        return create(record, mainDesk(), false);
+    }
+
+    @Override
+    public E createAnyway(E record) {
+        return create(record, mainDesk(), true);
+    }
+
+    @Override
+    public Optional<Named> exactly(String codeOrTitle) {
+        return new ExactLookup(kernel, caller).of(descriptor(), codeOrTitle);
+    }
+
+    @Override
+    public boolean isLinked(long id) {
+        LinkMoves links = new LinkMoves(kernel.rows);
+        return kernel.links.to(descriptor().id()).stream()
+                .anyMatch(place -> !links.to(place, id, 0, 1).isEmpty());
+    }
+
+    private long mainDesk() {
         Desk desk = kernel.organisation
                 .chart(caller)
                 .mainDeskOf(caller.person())
                 .orElseThrow(() -> new Denied("no-desk", "You have no desk that a record could belong to."));
-        return create(record, desk.id());
+        return desk.id();
     }
 
-    /** A new record for this desk. */
-    E create(E record, long desk) {
+    /** A new record for this desk; anyway: also when an equal one exists. */
+    E create(E record, long desk, boolean anyway) {
         gate.requireOperation(caller, descriptor(), Operation.CREATE);
         OwnedMembers.begin(record, kernel.ids.next(), desk);
-        work().add(record, shape, caller);
+        work().add(record, shape, caller, anyway);
         return record;
     }
 

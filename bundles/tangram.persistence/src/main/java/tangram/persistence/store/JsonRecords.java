@@ -23,6 +23,7 @@ import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.Label;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.ActionDescriptor;
+import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.HistoryEntry;
@@ -42,6 +43,7 @@ import tangram.persistence.describe.Plain;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.RawPage;
 import tangram.persistence.page.RawRow;
+import tangram.persistence.search.Needle;
 
 /** The records of one open module, by type and field name. */
 final class JsonRecords implements ModuleRecords {
@@ -55,6 +57,7 @@ final class JsonRecords implements ModuleRecords {
     private final Gate gate;
     private final RecordInput input;
     private final Follows follows;
+    private final Duplicates duplicates;
 
     JsonRecords(Kernel kernel, OpenModule module, OpenModules modules) {
         this.kernel = kernel;
@@ -63,6 +66,7 @@ final class JsonRecords implements ModuleRecords {
         this.follows = new Follows(kernel);
         this.gate = new Gate(kernel);
         this.input = new RecordInput(kernel);
+        this.duplicates = new StoredDuplicates(kernel, this);
     }
 
     OpenModule opened() {
@@ -81,6 +85,21 @@ final class JsonRecords implements ModuleRecords {
 
     @Override
     public Page page(Caller caller, RecordDescriptor type, PageRequest request) {
+        return page(caller, type, request, kernel.pages::read);
+    }
+
+    @Override
+    public Page search(Caller caller, RecordDescriptor type, String words, PageRequest request) {
+        Needle needle = Needle.of(words);
+        return page(
+                caller, type, request, (t, scope, asked, fields) -> kernel.found.read(t, scope, needle, asked, fields));
+    }
+
+    private interface Reader {
+        RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> fields);
+    }
+
+    private Page page(Caller caller, RecordDescriptor type, PageRequest request, Reader reader) {
         Scope scope = gate.readable(caller, type);
         List<FieldDescriptor> fields = request.fields().isEmpty()
                 ? type.fields().stream().filter(FieldDescriptor::listed).toList()
@@ -89,7 +108,7 @@ final class JsonRecords implements ModuleRecords {
                         .toList();
         return kernel.transactions.read(() -> {
             PageRequest asked = asked(caller, request);
-            RawPage page = kernel.pages.read(type, of(caller, type, scope, request), asked, fields);
+            RawPage page = reader.read(type, of(caller, type, scope, request), asked, fields);
             return new Page(show(caller, fields, page.rows()), page.next(), page.total(), page.exact());
         });
     }
@@ -220,7 +239,7 @@ final class JsonRecords implements ModuleRecords {
         return json;
     }
 
-    private RecordData show(Caller caller, RecordShape shape, OwnedRecord record) {
+    RecordData show(Caller caller, RecordShape shape, OwnedRecord record) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Member member : shape.members()) {
             Object value = shape.value(member, record);
@@ -228,6 +247,11 @@ final class JsonRecords implements ModuleRecords {
                 values.put(member.name(), value);
             }
         }
+        return show(caller, shape, record, values);
+    }
+
+    /** The record with these values. */
+    RecordData show(Caller caller, RecordShape shape, OwnedRecord record, Map<String, Object> values) {
         RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
         List<FieldDescriptor> fields = shape.descriptor().fields();
         output.prepare(fields, List.of(values));
@@ -235,20 +259,21 @@ final class JsonRecords implements ModuleRecords {
     }
 
     @Override
-    public RecordData create(Caller caller, RecordDescriptor type, Map<String, @Nullable Object> values) {
+    public RecordData create(
+            Caller caller, RecordDescriptor type, Map<String, @Nullable Object> values, boolean allowDuplicate) {
         gate.requireOperation(caller, type, Operation.CREATE);
         RecordShape shape = module.shape(type.id());
-        return kernel.transactions.write(() -> create(caller, shape, values, shape.type()));
+        return kernel.transactions.write(() -> create(caller, shape, values, shape.type(), allowDuplicate));
     }
 
     private <E extends OwnedRecord> RecordData create(
-            Caller caller, RecordShape shape, Map<String, @Nullable Object> values, Class<E> type) {
+            Caller caller, RecordShape shape, Map<String, @Nullable Object> values, Class<E> type, boolean anyway) {
         E record = Fresh.of(type);
         List<FieldProblem> problems = new ArrayList<>();
         long desk = input.owner(caller, shape.descriptor(), values, problems);
         input.bind(caller, shape, record, values, true, problems);
         EntityRecords<E> records = new EntityRecords<>(kernel, module, shape, type, caller);
-        records.create(record, desk);
+        records.create(record, desk, anyway);
         records.flush();
         return show(caller, shape, record);
     }
@@ -412,6 +437,16 @@ final class JsonRecords implements ModuleRecords {
                     show(caller, shape, record), Optional.ofNullable(answer).map(input::json));
         };
         return kernel.transactions.write(work);
+    }
+
+    @Override
+    public Duplicates duplicates() {
+        return duplicates;
+    }
+
+    @Override
+    public long reindex(RecordDescriptor type) {
+        return kernel.findable.fill(module, module.shape(type.id()));
     }
 
     private static void requireVersion(OwnedRecord record, int version) {

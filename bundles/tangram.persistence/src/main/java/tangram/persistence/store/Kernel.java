@@ -12,11 +12,17 @@ import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Numbering;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.Switches;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scopes;
+import tangram.persistence.duplicate.SameKeys;
 import tangram.persistence.event.Outbox;
+import tangram.persistence.merge.LinkTable;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.PageReader;
+import tangram.persistence.page.SearchPages;
+import tangram.persistence.search.GramTable;
+import tangram.persistence.search.SearchIndex;
 
 /** What the store stands on, in one hand. */
 @Component(service = Kernel.class)
@@ -39,6 +45,11 @@ public final class Kernel {
     final AddedColumns added;
     final UniqueValues uniqueValues;
     final ChoiceRules choices;
+    final Switches switches;
+    final SameKeys sameKeys;
+    final Findable findable;
+    final SearchPages found;
+    final LinkTable links;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
     @Activate
@@ -74,6 +85,12 @@ public final class Kernel {
         this.added = new AddedColumns(rows);
         this.uniqueValues = new UniqueValues(rows);
         this.choices = new ChoiceRules(dictionaries);
+        this.switches = new SwitchTable(transactions, rows);
+        this.sameKeys = new SameKeys(rows);
+        GramTable grams = new GramTable(rows);
+        this.findable = new Findable(grams, sameKeys, new SearchIndex(transactions, rows, grams));
+        this.found = new SearchPages(transactions, rows, pages, grams);
+        this.links = new LinkTable(rows);
     }
 
     Instant now() {

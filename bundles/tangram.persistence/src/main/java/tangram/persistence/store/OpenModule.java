@@ -1,5 +1,6 @@
 package tangram.persistence.store;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tangram.module.api.record.OwnedRecord;
@@ -28,6 +29,20 @@ record OpenModule(String id, List<RecordShape> shapes, List<RecordRules<?>> rule
         return rules.stream()
                 .filter(r -> r.type() == shape.type())
                 .map(r -> (RecordRules<OwnedRecord>) r)
+                .toList();
+    }
+
+    /** Whether records of a type may be the same as others. */
+    boolean knowsSame(RecordShape shape) {
+        return rulesOf(shape).stream()
+                .flatMap(rules -> Arrays.stream(rules.getClass().getMethods()))
+                .anyMatch(m -> m.getName().equals("sameAs") && m.getDeclaringClass() != RecordRules.class);
+    }
+
+    /** The keys by which a record is the same as others. */
+    List<String> sameAs(RecordShape shape, OwnedRecord record) {
+        return rulesOf(shape).stream()
+                .flatMap(rules -> rules.sameAs(record).stream())
                 .toList();
     }
 

@@ -63,11 +63,15 @@ public final class OpenModules {
         requireOwnRules(module, shapes);
         shapes.forEach(shape -> tables.check(shape.descriptor()));
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
-        kernel.transactions.write(() -> shapes.forEach(shape -> kernel.titles.register(shape.descriptor())));
+        kernel.transactions.write(() -> shapes.forEach(shape -> {
+            kernel.titles.register(shape.descriptor());
+            kernel.links.register(shape.descriptor());
+        }));
         List<Class<?>> entities =
                 shapes.stream().flatMap(shape -> shape.entityClasses().stream()).toList();
         Unit unit = new Unit(module.id(), loader, root, entities, kernel.transactions, connections);
         OpenModule open = new OpenModule(module.id(), shapes, module.rules(), unit);
+        shapes.forEach(shape -> kernel.findable.ensure(open, shape));
         modules.put(open.id(), open);
         return new JsonRecords(kernel, open, this);
     }

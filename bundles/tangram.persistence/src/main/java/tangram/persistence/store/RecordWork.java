@@ -6,11 +6,13 @@ import jakarta.persistence.PersistenceException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
@@ -22,6 +24,7 @@ import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
 import tangram.persistence.describe.Codes;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
@@ -42,6 +45,7 @@ final class RecordWork {
     private final StateRules states = new StateRules();
     private final IdentityHashMap<OwnedRecord, TrackedRecord> tracked = new IdentityHashMap<>();
     private final List<TrackedRecord> order = new ArrayList<>();
+    private final Set<Long> insisted = new HashSet<>();
 
     private RecordWork(Kernel kernel, OpenModule module) {
         this.kernel = kernel;
@@ -68,8 +72,11 @@ final class RecordWork {
         }
     }
 
-    /** A new record. */
-    void add(OwnedRecord record, RecordShape shape, Caller caller) {
+    /** A new record; anyway: also when an equal one exists. */
+    void add(OwnedRecord record, RecordShape shape, Caller caller, boolean anyway) {
+        if (anyway && module.rulesOf(shape).stream().allMatch(RecordRules::mayInsist)) {
+            insisted.add(record.id());
+        }
         track(new TrackedRecord(record, shape, caller, "create", true));
     }
 
@@ -132,12 +139,16 @@ final class RecordWork {
         states.check(entry, problems::add);
         kernel.files.check(entry, problems::add);
         kernel.choices.check(entry, problems::add);
+        new TreeCheck(kernel).check(entry, problems::add);
         module.rulesOf(entry.shape()).forEach(rules -> rules.check(entry, problems::add));
         if (problems.isEmpty()) {
             kernel.uniqueValues.settle(entry, problems::add);
         }
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
+        }
+        if (entry.isNew() && !insisted.contains(entry.record().id())) {
+            new DuplicateCheck(kernel, module, entry.shape()).refuse(entry.caller(), entry.record());
         }
     }
 
@@ -197,6 +208,7 @@ final class RecordWork {
         String type = entry.shape().descriptor().id();
         kernel.audit.append(caller, type, record.id(), entry.operation(), changes);
         kernel.outbox.add(type, record.id(), entry.operation(), caller.person(), now);
+        kernel.findable.settle(module, entry);
     }
 
     private void uncount(TrackedRecord entry) {

@@ -8,21 +8,26 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.RecordHistory;
 
 /** The records of one type, as one person may use them through REST: values are JSON's. Refusals are thrown. */
 public final class TestRecords {
 
     private final ModuleRecords records;
+    private final RecordHistory history;
     private final RecordDescriptor type;
     private final Caller caller;
 
-    TestRecords(ModuleRecords records, RecordDescriptor type, Caller caller) {
+    TestRecords(ModuleRecords records, RecordHistory history, RecordDescriptor type, Caller caller) {
         this.records = records;
+        this.history = history;
         this.type = type;
         this.caller = caller;
     }
@@ -111,6 +116,63 @@ public final class TestRecords {
         return records.page(caller, type, request).items().stream()
                 .map(TestRecords::shown)
                 .toList();
+    }
+
+    /** A page of what is found by words. */
+    public Page search(String words, PageRequest request) {
+        return records.search(caller, type, words, request);
+    }
+
+    /** The newest hundred records found by words. */
+    public List<Map<String, Object>> search(String words) {
+        return search(words, PageRequest.first(PageRequest.MAX_LIMIT)).items().stream()
+                .map(TestRecords::shown)
+                .toList();
+    }
+
+    /** The id of a new record beside an equal one. */
+    public long createAnyway(Map<String, ? extends @Nullable Object> values) {
+        return records.create(caller, type, new LinkedHashMap<>(values), true).id();
+    }
+
+    /** What there is that equals a record with these values. */
+    public Duplicates.Answer duplicates(Map<String, ? extends @Nullable Object> values) {
+        return records.duplicates().of(caller, type, new LinkedHashMap<>(values));
+    }
+
+    /** What merging another record into one would do; of the fields named here the other's values are taken. */
+    public Duplicates.Merged mergePreview(long id, long other, String... ofOther) {
+        return records.duplicates().preview(caller, type, id, other, choices(ofOther));
+    }
+
+    /** Merges another record into one. */
+    public Duplicates.Merged merge(long id, long other, String... ofOther) {
+        return records.duplicates().merge(caller, type, id, other, choices(ofOther));
+    }
+
+    private static Map<String, Boolean> choices(String... ofOther) {
+        Map<String, Boolean> choices = new LinkedHashMap<>();
+        for (String field : ofOther) {
+            choices.put(field, true);
+        }
+        return choices;
+    }
+
+    /** Takes the last merge into a record back. */
+    public Duplicates.Merged unmerge(long id) {
+        return records.duplicates().undo(caller, type, id);
+    }
+
+    /** Operations in the record's history, newest first. */
+    public List<String> history(long id) {
+        return history.history(caller, type, id, PageRequest.MAX_LIMIT, Optional.empty()).items().stream()
+                .map(RecordHistory.Event::operation)
+                .toList();
+    }
+
+    /** Fills in anew what the records are found by. */
+    public long reindex() {
+        return records.reindex(type);
     }
 
     private static Map<String, Object> shown(RecordData data) {

@@ -288,7 +288,7 @@ public final class TestTangram implements AutoCloseable {
             var found =
                     records.types().stream().filter(t -> t.id().equals(type)).findAny();
             if (found.isPresent()) {
-                return new TestRecords(records, found.get(), caller);
+                return new TestRecords(records, history, found.get(), caller);
             }
         }
         throw new IllegalArgumentException("No opened module has records of type " + type);

@@ -54,6 +54,8 @@ public record FieldDescriptor(
         SEARCHABLE,
         /** No two living records of the type have the same value. */
         UNIQUE,
+        /** The type's records make a tree by it. */
+        TREE,
         /** Sharing rules may select by it. */
         RULEABLE,
         /** A column outside the class, added by a deployment or another module. */

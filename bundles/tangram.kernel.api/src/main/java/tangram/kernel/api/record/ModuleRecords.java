@@ -32,6 +32,12 @@ public interface ModuleRecords {
     /** A page of what the caller may read. */
     Page page(Caller caller, RecordDescriptor type, PageRequest request);
 
+    /**
+     * The same, of records found by words ({@code q}). A page may hold fewer records than asked for and yet have a next one;
+     * the total is told only when it is known.
+     */
+    Page search(Caller caller, RecordDescriptor type, String words, PageRequest request);
+
     RecordData read(Caller caller, RecordDescriptor type, long id);
 
     /**
@@ -76,7 +82,18 @@ public interface ModuleRecords {
      * @param values JSON values by field name
      * @throws tangram.core.api.problem.Invalid naming every field that is unknown, unbindable or breaks a constraint
      */
-    RecordData create(Caller caller, RecordDescriptor type, Map<String, @Nullable Object> values);
+    default RecordData create(Caller caller, RecordDescriptor type, Map<String, @Nullable Object> values) {
+        return create(caller, type, values, false);
+    }
+
+    /**
+     * Create a record.
+     *
+     * @param allowDuplicate also when an equal one exists, if the type permits that
+     * @throws tangram.core.api.problem.Conflict {@code duplicate}, naming what exists
+     */
+    RecordData create(
+            Caller caller, RecordDescriptor type, Map<String, @Nullable Object> values, boolean allowDuplicate);
 
     /**
      * Change the named fields, leave the others.
@@ -163,4 +180,10 @@ public interface ModuleRecords {
             String action,
             OptionalInt version,
             Map<String, @Nullable Object> values);
+
+    /** Finding and merging what was entered twice. */
+    Duplicates duplicates();
+
+    /** Fill in anew what the type's living records are found by; how many they are. For doctors: nobody has to wait. */
+    long reindex(RecordDescriptor type);
 }

@@ -12,4 +12,10 @@ public @interface LinkTo {
 
     /** Id of the record type it points to: {@code customer}. */
     String value();
+
+    /**
+     * Whether records of the type make a tree by this link to one above, a parent or a superior: that a record comes to
+     * stand above itself is refused.
+     */
+    boolean tree() default false;
 }

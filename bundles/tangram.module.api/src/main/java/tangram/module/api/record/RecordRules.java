@@ -1,5 +1,6 @@
 package tangram.module.api.record;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -47,6 +48,26 @@ public interface RecordRules<E extends OwnedRecord> {
      * @throws tangram.core.api.problem.Conflict when the change does not fit the state the record is in
      */
     default void check(Change<E> change, Consumer<FieldProblem> refuse) {}
+
+    /**
+     * Keys by which the record is the same as another of its type to people, normalised: {@code name:} and the name without
+     * its ending, {@code tax:} and the number. A new record that has one in common with a living record is refused, unless
+     * who creates it insists. Not null; empty where nothing can be entered twice.
+     */
+    default List<String> sameAs(E record) {
+        return List.of();
+    }
+
+    /** Whether a record may be created beside one that is the same, when its creator insists. */
+    default boolean mayInsist() {
+        return true;
+    }
+
+    /**
+     * Refuse that two records become one: the first stays, and everything that links to the second will link to it. Both are
+     * as they were before.
+     */
+    default void merging(E stays, E goes, Consumer<FieldProblem> refuse) {}
 
     /** What follows from the change: records of one's own to write, other modules to tell. The record has been written. */
     default void saved(Change<E> change) {}

@@ -29,6 +29,24 @@ public interface Records<E extends OwnedRecord> {
      *
      * @throws tangram.core.api.problem.Denied when the caller may not create
      * @throws tangram.core.api.problem.Invalid when a constraint is broken
+     * @throws tangram.core.api.problem.Conflict {@code duplicate}, when it is saved and an equal one exists
      */
     E create(E record);
+
+    /** The same, also when an equal record exists already ({@link RecordRules#sameAs}). */
+    E createAnyway(E record);
+
+    /**
+     * The one living record with exactly this code or title, also when the caller does not see it (R26): a service request
+     * finds its customer. Nothing but id and title leaves, and only what the caller sees where the deployment has switched
+     * {@code exact-lookup} off. Empty when there is none, or more than one of that title. Titles are looked up only where
+     * lists can be sorted by them.
+     */
+    Optional<Named> exactly(String codeOrTitle);
+
+    /** Whether any record links to this one, of whichever module, seen by the caller or not. */
+    boolean isLinked(long id);
+
+    /** A record by its name alone. */
+    record Named(long id, String title) {}
 }

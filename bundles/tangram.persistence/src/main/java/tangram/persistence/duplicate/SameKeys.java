@@ -1,0 +1,92 @@
+package tangram.persistence.duplicate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tangram.kernel.api.Rows;
+
+/** The keys by which living records are the same to people, as their rules say: a name without its ending, a tax number. */
+public final class SameKeys {
+
+    private static final int LONGEST = 200;
+    private static final int MOST_KEYS = 10;
+    private static final int MOST_FOUND = 20;
+
+    private final Rows rows;
+
+    public SameKeys(Rows rows) {
+        this.rows = rows;
+    }
+
+    /** From now on the record has these keys and no others. */
+    public void settle(String type, long id, Collection<String> keys, boolean isNew) {
+        Set<String> wanted = cut(keys);
+        Set<String> present = isNew
+                ? Set.of()
+                : new LinkedHashSet<>(rows.list(
+                        r -> r.text(1),
+                        "select same_key from kernel_same where record_type = ? and record_id = ?",
+                        type,
+                        id));
+        for (String key : present) {
+            if (!wanted.contains(key)) {
+                rows.change(
+                        "delete from kernel_same where record_type = ? and same_key = ? and record_id = ?",
+                        type,
+                        key,
+                        id);
+            }
+        }
+        for (String key : wanted) {
+            if (!present.contains(key)) {
+                rows.change(
+                        "insert into kernel_same (record_type, same_key, record_id) values (?, ?, ?)", type, key, id);
+            }
+        }
+    }
+
+    /** Living records that have one of the keys, the newest first. */
+    public List<Long> having(String type, Collection<String> keys) {
+        Set<String> wanted = cut(keys);
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(type);
+        arguments.addAll(wanted);
+        arguments.add(MOST_FOUND);
+        return rows.list(
+                r -> r.number(1),
+                "select distinct record_id from kernel_same where record_type = ? and same_key in ("
+                        + wanted.stream().map(key -> "?").collect(Collectors.joining(", "))
+                        + ") order by record_id desc fetch first ? rows only",
+                arguments.toArray());
+    }
+
+    private static Set<String> cut(Collection<String> keys) {
+        return keys.stream()
+                .filter(key -> !key.isBlank())
+                .map(SameKeys::cut)
+                .limit(MOST_KEYS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String cut(String key) {
+        if (key.length() <= LONGEST) {
+            return key;
+        }
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

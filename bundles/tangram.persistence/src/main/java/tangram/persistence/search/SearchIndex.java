@@ -1,0 +1,96 @@
+package tangram.persistence.search;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.RecordDescriptor;
+
+/**
+ * Fills the search with records that were there before it knew the type, or before the type's searched fields were what
+ * they are now; a few at a time, so that nobody else has to wait. It may be stopped and begun again at any time.
+ */
+public final class SearchIndex {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+    private static final int AT_ONCE = 200;
+
+    private final Transactions transactions;
+    private final Rows rows;
+    private final GramTable grams;
+
+    public SearchIndex(Transactions transactions, Rows rows, GramTable grams) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.grams = grams;
+    }
+
+    /** What else is to be filled, from the id of a living record. */
+    public interface Also {
+        void fill(long id);
+    }
+
+    /** Fills in what is there, unless it was filled from these very fields before. */
+    public void ensure(RecordDescriptor type, Also also) {
+        String fields = signature(type);
+        if (!transactions
+                .read(() -> grams.filledFrom(type.id()))
+                .filter(fields::equals)
+                .isPresent()) {
+            long records = fill(type, also);
+            transactions.write(() -> grams.filled(type.id(), fields));
+            if (records > 0) {
+                LOG.info("{} records of type {} were made searchable", records, type.id());
+            }
+        }
+    }
+
+    private static String signature(RecordDescriptor type) {
+        String all = Words.fields(type).stream().map(FieldDescriptor::column).collect(Collectors.joining(" "));
+        return all.length() <= 1_000 ? all : all.substring(0, 1_000);
+    }
+
+    /** Fills in everything that lives; how many records that are. */
+    public long fill(RecordDescriptor type, Also also) {
+        long count = 0;
+        long after = Long.MIN_VALUE;
+        while (true) {
+            long from = after;
+            List<Long> done = transactions.write(() -> some(type, from, also));
+            count += done.size();
+            if (done.size() < AT_ONCE) {
+                return count;
+            }
+            after = done.get(done.size() - 1);
+        }
+    }
+
+    private record Found(long id, Set<String> words) {}
+
+    private List<Long> some(RecordDescriptor type, long after, Also also) {
+        List<FieldDescriptor> fields = Words.fields(type);
+        String columns = fields.stream().map(f -> ", t." + f.column()).collect(Collectors.joining());
+        List<Found> found = rows.list(
+                row -> new Found(row.number(1), Words.of(fields, name -> {
+                    for (int i = 0; i < fields.size(); i++) {
+                        if (fields.get(i).name().equals(name)) {
+                            return row.textOrNull(2 + i);
+                        }
+                    }
+                    return null;
+                })),
+                "select t.id" + columns + " from " + type.table()
+                        + " t where t.live = true and t.id > ? order by t.id fetch first ? rows only",
+                after,
+                AT_ONCE);
+        for (Found record : found) {
+            grams.fill(type.id(), record.id(), record.words());
+            also.fill(record.id());
+        }
+        return found.stream().map(Found::id).toList();
+    }
+}
