@@ -3,6 +3,7 @@ package tangram.customer;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +11,8 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
@@ -17,6 +20,7 @@ import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
+import tangram.module.api.record.Status;
 
 /**
  * A firm we sell to, or hope to. A prospect shows interest, buys, may fall silent or be lost, and can be won back; the
@@ -24,7 +28,13 @@ import tangram.module.api.record.RecordType;
  */
 @Entity
 @Table(name = "customer_customer")
-@RecordType(id = "customer", path = "customers", group = "customer", title = "name", countBy = "type")
+@RecordType(
+        id = "customer",
+        path = "customers",
+        group = "customer",
+        title = "name",
+        countBy = "type",
+        cascade = "contact")
 class Customer extends OwnedRecord {
 
     /** 客户类型. */
@@ -45,14 +55,32 @@ class Customer extends OwnedRecord {
         C
     }
 
-    /** 客户状态. */
-    enum Status {
+    /**
+     * 客户状态. A customer may be entered as it is found, an old one too; it is won back only after it was silent or lost.
+     */
+    enum CustomerStatus implements Status<CustomerStatus> {
         POTENTIAL,
         INTERESTED,
         WON,
         SILENT,
         LOST,
-        REACTIVATED
+        REACTIVATED;
+
+        @Override
+        public Set<CustomerStatus> next() {
+            return switch (this) {
+                case POTENTIAL -> Set.of(INTERESTED, WON, SILENT, LOST);
+                case INTERESTED -> Set.of(POTENTIAL, WON, SILENT, LOST);
+                case WON -> Set.of(SILENT, LOST);
+                case SILENT, LOST -> Set.of(REACTIVATED);
+                case REACTIVATED -> Set.of(INTERESTED, WON, SILENT, LOST);
+            };
+        }
+
+        @Override
+        public boolean initial() {
+            return this != REACTIVATED;
+        }
     }
 
     @Field(listed = true, sortable = true)
@@ -60,7 +88,7 @@ class Customer extends OwnedRecord {
     @Size(max = 200)
     String name = "";
 
-    @Field
+    @Field(searchable = true)
     @Size(max = 60)
     @Nullable
     String shortName;
@@ -75,7 +103,7 @@ class Customer extends OwnedRecord {
 
     @Field(listed = true)
     @NotNull
-    Status status = Status.POTENTIAL;
+    CustomerStatus status = CustomerStatus.POTENTIAL;
 
     @Field
     @Choice("customer.industry")
@@ -89,32 +117,95 @@ class Customer extends OwnedRecord {
     @Nullable
     String source;
 
+    @Field
+    @Choice("customer.staff-size")
+    @Size(max = 60)
+    @Nullable
+    String staffSize;
+
+    @Field
+    @Choice("customer.nature")
+    @Size(max = 60)
+    @Nullable
+    String nature;
+
+    /** 统一社会信用代码. */
+    @Field(unique = true, searchable = true)
+    @Size(max = 18)
+    @Nullable
+    String creditCode;
+
     @Field(listed = true)
     @Size(max = 100)
     @Nullable
     String region;
 
     @Field
+    @Size(max = 60)
+    @Nullable
+    String province;
+
+    @Field
+    @Size(max = 60)
+    @Nullable
+    String city;
+
+    @Field
+    @Size(max = 60)
+    @Nullable
+    String district;
+
+    @Field(as = As.ADDRESS)
     @Size(max = 300)
     @Nullable
     String address;
 
-    @Field(listed = true)
+    @Field(listed = true, as = As.PHONE)
     @Size(max = 40)
     @Nullable
     String phone;
 
-    @Field
+    @Field(as = As.URL)
     @Size(max = 300)
     @Nullable
     String website;
 
     @Field
-    @LinkTo("customer")
+    @LinkTo(value = "customer", tree = true)
     @Nullable
     Long parent;
 
     @Field
+    @Size(max = 200)
+    @Nullable
+    String invoiceTitle;
+
+    @Field
+    @Size(max = 30)
+    @Nullable
+    String taxNumber;
+
+    @Field
+    @Size(max = 200)
+    @Nullable
+    String bank;
+
+    @Field
+    @Size(max = 60)
+    @Nullable
+    String bankAccount;
+
+    @Field(as = As.ADDRESS)
+    @Size(max = 300)
+    @Nullable
+    String invoiceAddress;
+
+    @Field(as = As.PHONE)
+    @Size(max = 60)
+    @Nullable
+    String invoicePhone;
+
+    @Field(as = As.MONEY)
     @PositiveOrZero
     @Digits(integer = 15, fraction = 2)
     @Nullable
@@ -122,8 +213,17 @@ class Customer extends OwnedRecord {
 
     @Field
     @Min(0)
+    @Max(3650)
     @Nullable
     Integer creditDays;
+
+    @Field
+    @Nullable
+    LocalDate firstDealOn;
+
+    @Field
+    @Nullable
+    Instant lastContactAt;
 
     @Field
     @Nullable

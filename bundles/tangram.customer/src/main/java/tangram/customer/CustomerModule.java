@@ -1,13 +1,24 @@
 package tangram.customer;
 
 import java.util.List;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import tangram.module.api.Module;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.Store;
 
-/** Announces customers. */
+/** Announces customers and their contacts. */
 @Component
 public final class CustomerModule implements Module {
+
+    private final Store store;
+
+    @Activate
+    public CustomerModule(@Reference Store store) {
+        this.store = store;
+    }
 
     @Override
     public String id() {
@@ -16,6 +27,11 @@ public final class CustomerModule implements Module {
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {
-        return List.of(Customer.class);
+        return List.of(Customer.class, Contact.class);
+    }
+
+    @Override
+    public List<RecordRules<?>> rules() {
+        return List.of(new CustomerRules(store), new ContactRules(store));
     }
 }

@@ -30,6 +30,7 @@ import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.survey.file.Known;
 import tangram.survey.file.Survey;
 import tangram.survey.file.SurveyReader;
@@ -150,7 +151,14 @@ public final class Demo {
                 .collect(Collectors.joining());
     }
 
-    /** Everybody enters his own customers; all of them or none. */
+    private static RecordDescriptor type(ModuleRecords records, String id) {
+        return records.types().stream()
+                .filter(type -> type.id().equals(id))
+                .findAny()
+                .orElseThrow();
+    }
+
+    /** Everybody enters his own customers and their contacts; all of them or none. */
     private void customers(ModuleRecords records) {
         try {
             transactions.write(() -> {
@@ -172,7 +180,9 @@ public final class Demo {
                             Locale.SIMPLIFIED_CHINESE,
                             "demo",
                             epochs.now());
-                    records.create(by, records.types().get(0), customer.values());
+                    long id = records.create(by, type(records, "customer"), customer.values())
+                            .id();
+                    records.create(by, type(records, "contact"), customer.contact(id));
                 }
             });
         } catch (RuntimeException e) {

@@ -1,0 +1,15 @@
+package tangram.crm.api.customer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer.
+ *
+ * @param id its id
+ * @param code its code, or null until assigned
+ * @param name its full name
+ * @param status code of its state, {@code won}
+ * @param level code of its level, {@code a}
+ * @param owner id of the desk it belongs to
+ */
+public record Customer(long id, @Nullable String code, String name, String status, String level, long owner) {}

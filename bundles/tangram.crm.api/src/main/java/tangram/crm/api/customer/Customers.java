@@ -1,0 +1,45 @@
+package tangram.crm.api.customer;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import tangram.core.api.access.Caller;
+
+/**
+ * The customers and their contacts, for other modules: a lead becomes one, a service request looks one up. Everything
+ * happens in the caller's transaction and as far as the caller may; what he may not is refused as it is over HTTP.
+ * Thread-safe.
+ */
+@ProviderType
+public interface Customers {
+
+    /** The customer, if it lives and the caller sees it. */
+    Optional<Customer> find(Caller caller, long id);
+
+    /** The contact, if it lives and the caller sees it. */
+    Optional<Contact> findContact(Caller caller, long id);
+
+    /**
+     * The one customer of exactly this name or code, whether or not the caller sees it; nothing else of it is told. Empty
+     * when there is none or more than one.
+     */
+    Optional<Named> exactly(Caller caller, String nameOrCode);
+
+    /**
+     * Enter a customer for the caller's main desk.
+     *
+     * @param anyway also when an equal one exists
+     * @return its id
+     * @throws tangram.core.api.problem.Conflict {@code duplicate}, when an equal one exists
+     */
+    long create(Caller caller, NewCustomer customer, boolean anyway);
+
+    /** Enter a contact of a customer the caller sees; its id. */
+    long createContact(Caller caller, NewContact contact);
+
+    /**
+     * The customer has bought: it becomes one that has, and the day is kept if it is the first.
+     *
+     * @throws tangram.core.api.problem.Problem when the caller may not edit it
+     */
+    void bought(Caller caller, long id, java.time.LocalDate day);
+}

@@ -1,0 +1,4 @@
+package tangram.crm.api.customer;
+
+/** A customer by its name alone. */
+public record Named(long id, String name) {}
