@@ -23,7 +23,7 @@ import tangram.kernel.api.Transactions;
 @Component
 public final class AnswerTable implements KeptAnswers {
 
-    private static final Duration KEPT = Duration.ofHours(24);
+    static final Duration KEPT = Duration.ofHours(24);
     private static final String KEY = " where person_id = ? and answer_key = ?";
 
     private final Transactions transactions;

@@ -23,6 +23,7 @@ import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.KeptAnswers.Answer;
 import tangram.kernel.api.KeptAnswers.Asked;
 import tangram.persistence.store.AnswerTable;
+import tangram.persistence.store.ExpiredAnswers;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
 
@@ -121,9 +122,13 @@ class KeptAnswersTest {
         assertThat(answers.once(anna, OTHER, creating(orders, "三"))).isNotEqualTo(answer);
         assertThat(orders.list()).hasSize(3);
 
-        assertThat(answers.forget(clock.instant())).isZero();
-        clock.advance(Duration.ofHours(1));
-        assertThat(answers.forget(clock.instant())).isEqualTo(1);
+        ExpiredAnswers sweep = new ExpiredAnswers(answers, clock);
+        clock.advance(Duration.ofHours(24));
+        sweep.run();
+        assertThat(tangram.database().texts("select answer_key from kernel_answer"))
+                .hasSize(1);
+        clock.advance(Duration.ofSeconds(1));
+        sweep.run();
         assertThat(tangram.database().texts("select answer_key from kernel_answer"))
                 .isEmpty();
     }
