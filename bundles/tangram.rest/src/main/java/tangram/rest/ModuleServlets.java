@@ -42,7 +42,7 @@ public final class ModuleServlets {
     private final Problems problems;
     private final BesideRecords beside;
     private final Once once;
-    private final Labels labels;
+    private final Texts texts;
     private final Map<String, Served> open = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final UUID start = UUID.randomUUID();
@@ -65,7 +65,7 @@ public final class ModuleServlets {
         this.problems = problems;
         this.beside = beside;
         this.once = new Once(kept);
-        this.labels = new Labels(texts);
+        this.texts = texts;
         this.resources = new ServiceTracker<>(context, Resource.class, new Resources());
         this.tracker = new ServiceTracker<>(context, ModuleRecords.class, new Customizer());
         resources.open();
@@ -162,7 +162,7 @@ public final class ModuleServlets {
 
     private ResourceConfig application(ModuleRecords records) {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false);
-        config.register(new RecordResource(records, this::type, once, labels));
+        config.register(new RecordResource(records, this::type, once, texts));
         config.register(new BulkResource(records, once, problems));
         config.register(new TotalsResource(records, this::type));
         config.register(new FollowResource(records));

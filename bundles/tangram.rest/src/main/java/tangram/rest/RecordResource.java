@@ -32,12 +32,14 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.Texts;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.rest.metadata.Labels;
 
 /** The records of a module over HTTP; the same for every type. */
 @Singleton
@@ -48,17 +50,17 @@ public final class RecordResource {
     private final ModuleRecords records;
     private final Function<String, Optional<RecordDescriptor>> types;
     private final Once once;
-    private final Labels labels;
+    private final Texts texts;
 
     /**
      * @param types the record types of all started modules, by id
      */
     RecordResource(
-            ModuleRecords records, Function<String, Optional<RecordDescriptor>> types, Once once, Labels labels) {
+            ModuleRecords records, Function<String, Optional<RecordDescriptor>> types, Once once, Texts texts) {
         this.records = records;
         this.types = types;
         this.once = once;
-        this.labels = labels;
+        this.texts = texts;
     }
 
     private RecordDescriptor type(String plural) {
@@ -104,13 +106,14 @@ public final class RecordResource {
                 : request.fields().stream()
                         .map(name -> type.field(name).orElseThrow())
                         .toList();
+        Labels labels = new Labels(texts, caller.locale());
         List<String> header = fields.stream()
-                .map(field -> labels.field(type, field, caller.locale()))
+                .map(field -> labels.field(type.id(), field.name(), field))
                 .toList();
         StreamingOutput content = out -> new CsvFile(header, fields).write(pages, out);
         return Response.ok(content)
                 .type(new MediaType("text", "csv", "utf-8"))
-                .header("Content-Disposition", CsvFile.disposition(type.path(), labels.type(type, caller.locale())))
+                .header("Content-Disposition", CsvFile.disposition(type.path(), labels.types(type.id())))
                 .build();
     }
 
