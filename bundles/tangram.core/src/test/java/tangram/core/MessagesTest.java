@@ -22,7 +22,8 @@ class MessagesTest {
     /** What is said by key, and not thrown. */
     private static final Set<String> LABELS = Set.of("group", "common", "section", "kind", "operation");
 
-    private static final Pattern PROBLEM = Pattern.compile("new (?:Invalid|NotFound)\\(\\s*\"([^\"]+)\",\\s*\"([^\"]+)\"");
+    private static final Pattern PROBLEM =
+            Pattern.compile("new (?:Invalid|NotFound)\\(\\s*\"([^\"]+)\",\\s*\"([^\"]+)\"");
 
     @Test
     void everyProblemIsSaidInEnglishAsInTheCodeAndInChinese() throws IOException {

@@ -48,8 +48,7 @@ public final class Views {
      * @param answer makes it, for whoever looks, of the modules in which there is anything for him
      */
     Response answer(
-            ContainerRequestContext request,
-            BiFunction<Viewer, List<ModuleRecords>, Map<String, Object>> answer) {
+            ContainerRequestContext request, BiFunction<Viewer, List<ModuleRecords>, Map<String, Object>> answer) {
         Caller caller = Doorkeeper.caller(request);
         Viewer viewer = new Viewer(
                 caller,

@@ -3,18 +3,15 @@ package tangram.survey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
 import tangram.core.access.SeatScopes;
@@ -25,6 +22,8 @@ import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.audit.AuditTable;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
+import tangram.core.text.MergedTexts;
+import tangram.core.text.TextFiles;
 import tangram.kernel.api.Texts;
 import tangram.login.DatabaseAccounts;
 import tangram.login.LoginSchema;
@@ -69,19 +68,18 @@ final class Company {
                 organisation,
                 changes,
                 accounts,
-                Company::coreSentence);
+                coreTexts());
     }
 
     /** In the product the texts of all bundles are found by the framework; here the core's by the class path. */
-    private static String coreSentence(String code, String english, List<Object> arguments, Locale locale) {
-        Properties chinese = new Properties();
-        try (InputStream in = Texts.class.getResourceAsStream("/l10n/core_zh_CN.properties")) {
-            chinese.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    private static Texts coreTexts() {
+        try {
+            return new MergedTexts(List.of(TextFiles.read(
+                    CoreSchema.class.getResource("/l10n/core.properties"),
+                    CoreSchema.class.getResource("/l10n/core_zh_CN.properties"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String pattern = locale.getLanguage().equals("zh") ? chinese.getProperty(code, english) : english;
-        return new MessageFormat(pattern, locale).format(arguments.toArray());
     }
 
     Caller console(Locale locale) {

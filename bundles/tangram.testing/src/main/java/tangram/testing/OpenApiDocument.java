@@ -31,7 +31,8 @@ public final class OpenApiDocument {
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
             VersionFlag.V202012,
             builder -> builder.schemaMappers(mappers -> mappers.mappings(iri -> iri.startsWith(OFFICIAL)
-                    ? "classpath:openapi-3.1/" + iri.substring(OFFICIAL.length()).replace('/', '-') + ".json"
+                    ? "classpath:openapi-3.1/"
+                            + iri.substring(OFFICIAL.length()).replace('/', '-') + ".json"
                     : iri)));
     private final JsonNode root;
 
@@ -85,11 +86,12 @@ public final class OpenApiDocument {
     }
 
     private void examples(JsonNode schemas, List<String> problems) {
-        schemas.properties().forEach(entry -> entry.getValue()
-                .path("examples")
-                .forEach(example -> problems.addAll(sentences(
-                        "example of " + entry.getKey() + ": ",
-                        schema(entry.getValue()).validate(example)))));
+        schemas.properties()
+                .forEach(entry -> entry.getValue()
+                        .path("examples")
+                        .forEach(example -> problems.addAll(sentences(
+                                "example of " + entry.getKey() + ": ",
+                                schema(entry.getValue()).validate(example)))));
     }
 
     /** A schema of the document; references begin at its own root, so the components come along. */

@@ -276,6 +276,7 @@ public class CustomersIT extends ServerIT {
         JsonNode modules =
                 enterprise.as("zhang").get("/api/modules").expect(200).json();
         assertThat(modules.at("/items").findValuesAsText("address")).contains(CUSTOMERS, VISITS);
-        assertThat(modules.toString()).contains("\"creditLimit\"", "\"linkTo\":{\"type\":\"customer\"", "\"label\":\"客户名称\"");
+        assertThat(modules.toString())
+                .contains("\"creditLimit\"", "\"linkTo\":{\"type\":\"customer\"", "\"label\":\"客户名称\"");
     }
 }

@@ -21,8 +21,7 @@ public class LabelsIT extends ServerIT {
     @Test
     public void everyOpenModuleIsLabelledInBothLanguages() throws InvalidSyntaxException {
         Texts texts = context.getService(context.getServiceReference(Texts.class));
-        Collection<ServiceReference<ModuleRecords>> modules =
-                context.getServiceReferences(ModuleRecords.class, null);
+        Collection<ServiceReference<ModuleRecords>> modules = context.getServiceReferences(ModuleRecords.class, null);
         assertThat(modules).hasSizeGreaterThanOrEqualTo(2);
         List<String> missing = new ArrayList<>();
         for (ServiceReference<ModuleRecords> reference : modules) {

@@ -28,8 +28,8 @@ class OpenApiIT {
 
     @Test
     void everyAnswerIsAsTheDocumentSays() throws Exception {
-        Path visits = Path.of("../../bundles/tangram.example.visits/target/tangram.example.visits-"
-                + Build.THIS.version() + ".jar");
+        Path visits = Path.of(
+                "../../bundles/tangram.example.visits/target/tangram.example.visits-" + Build.THIS.version() + ".jar");
         try (RunningDemo demo = new RunningDemo(folder, Map.of(), visits)) {
             assertThat(demo.get("/api/openapi.json").statusCode()).isEqualTo(401);
             demo.signIn("wumin");
@@ -64,7 +64,8 @@ class OpenApiIT {
         HttpResponse<String> made = demo.post(path, example);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         check(document, "POST", path, made);
-        String record = path + "/" + OpenApiDocument.parse(made.body()).root().path("id").asText();
+        String record = path + "/"
+                + OpenApiDocument.parse(made.body()).root().path("id").asText();
         for (String asked : List.of(
                 record,
                 record + "/history",
@@ -82,7 +83,11 @@ class OpenApiIT {
         check(document, "PATCH", record, change(demo, record, "\"7\"", "{}"));
         check(document, "PATCH", record, change(demo, record, "\"1\"", "{\"owner\":null}"));
         check(document, "PATCH", record, change(demo, record, "\"1\"", example));
-        check(document, "POST", record + "/transfer", demo.post(record + "/transfer", "{\"to\":{\"person\":\"wumin\"}}"));
+        check(
+                document,
+                "POST",
+                record + "/transfer",
+                demo.post(record + "/transfer", "{\"to\":{\"person\":\"wumin\"}}"));
         check(document, "POST", record + "/transfer", demo.post(record + "/transfer", "{}"));
         check(document, "DELETE", record, demo.send(demo.request(record).DELETE()));
         check(document, "POST", record + "/restore", demo.post(record + "/restore", "{}"));

@@ -199,14 +199,13 @@ public final class StoredDictionaries implements Dictionaries {
                     .or(() -> labelled(dictionary).stream()
                             .filter(e -> e.code().equals(code))
                             .findAny())
-                    .orElseThrow(() ->
-                            new NotFound("dictionary.unknown-code", "There is no such value in the dictionary."));
+                    .orElseThrow(
+                            () -> new NotFound("dictionary.unknown-code", "There is no such value in the dictionary."));
             return entry.active()
                     && write(
                             by,
                             dictionary,
-                            new Entry(
-                                    entry.code(), entry.zh(), entry.en(), entry.colour(), entry.position(), false));
+                            new Entry(entry.code(), entry.zh(), entry.en(), entry.colour(), entry.position(), false));
         });
     }
 

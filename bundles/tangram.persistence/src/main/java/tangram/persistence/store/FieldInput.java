@@ -61,8 +61,7 @@ final class FieldInput {
     }
 
     static Unbindable wrongType(FieldDescriptor field) {
-        return new Unbindable(
-                field, "wrong-type", "This field takes {0}.", LabelKeys.kind(field.kind()));
+        return new Unbindable(field, "wrong-type", "This field takes {0}.", LabelKeys.kind(field.kind()));
     }
 
     static String text(FieldDescriptor field, Object json) {

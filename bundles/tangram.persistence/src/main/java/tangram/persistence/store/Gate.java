@@ -58,6 +58,9 @@ final class Gate {
     }
 
     static Denied refused(Operation operation) {
-        return new Denied("operation-denied", "You may see this record, but not do this to it: {0}.", LabelKeys.operation(operation));
+        return new Denied(
+                "operation-denied",
+                "You may see this record, but not do this to it: {0}.",
+                LabelKeys.operation(operation));
     }
 }

@@ -45,7 +45,8 @@ final class RowsInput {
             return rows;
         }
         if (!(json instanceof List<?> elements)) {
-            refuse.accept(FieldProblem.of(field, "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.ROWS)));
+            refuse.accept(
+                    FieldProblem.of(field, "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.ROWS)));
             return rows;
         }
         if (elements.size() > RecordInput.MOST_ROWS) {
@@ -60,7 +61,8 @@ final class RowsInput {
             if (elements.get(i) instanceof Map<?, ?> element) {
                 rows.add(row(place, element, known));
             } else {
-                refuse.accept(FieldProblem.of(place, "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.ROWS)));
+                refuse.accept(
+                        FieldProblem.of(place, "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.ROWS)));
             }
         }
         return rows;

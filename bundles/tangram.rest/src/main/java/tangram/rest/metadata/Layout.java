@@ -24,8 +24,8 @@ final class Layout {
     }
 
     Map<String, Object> list() {
-        List<String> columns = names(
-                type.fields().stream().filter(FieldDescriptor::listed).toList());
+        List<String> columns =
+                names(type.fields().stream().filter(FieldDescriptor::listed).toList());
         // the title names a record, so it stands first
         columns.remove(type.title());
         columns.add(0, type.title());
@@ -41,8 +41,7 @@ final class Layout {
             if (RecordDescriptor.COMMON.contains(field.name()) && !field.name().equals("code")) {
                 system.add(field);
             } else if (field.kind() == FieldKind.ROWS) {
-                tables.add(section(
-                        field.name(), labels.field(type.id(), field.name(), field), List.of(field)));
+                tables.add(section(field.name(), labels.field(type.id(), field.name(), field), List.of(field)));
             } else {
                 (field.kind() == FieldKind.LONG_TEXT ? text : main).add(field);
             }

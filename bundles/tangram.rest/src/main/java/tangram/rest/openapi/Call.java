@@ -74,12 +74,14 @@ final class Call {
     }
 
     /** The same answer in another form. */
-    @SuppressWarnings("unchecked") // what this class puts there
     Call also(int status, String media, Schema schema) {
-        Map<String, Object> response = (Map<String, Object>) responses.get(Integer.toString(status));
-        Map<String, Object> content = new LinkedHashMap<>((Map<String, Object>) response.get("content"));
-        content.put(media, Map.of("schema", schema.map()));
-        response.put("content", content);
+        responses.computeIfPresent(Integer.toString(status), (code, response) -> {
+            Map<String, Object> more = copy(response);
+            Map<String, Object> content = copy(more.getOrDefault("content", Map.of()));
+            content.put(media, Map.of("schema", schema.map()));
+            more.put("content", content);
+            return more;
+        });
         return this;
     }
 
@@ -93,13 +95,18 @@ final class Call {
 
     /** An answer with an ETag. */
     Call marked(int status) {
-        if (responses.get(Integer.toString(status)) instanceof Map<?, ?> response) {
-            Map<String, Object> more = new LinkedHashMap<>();
-            response.forEach((word, value) -> more.put(String.valueOf(word), value));
+        responses.computeIfPresent(Integer.toString(status), (code, response) -> {
+            Map<String, Object> more = copy(response);
             more.put("headers", Map.of("ETag", Map.of("$ref", "#/components/headers/etag")));
-            responses.put(Integer.toString(status), more);
-        }
+            return more;
+        });
         return this;
+    }
+
+    private static Map<String, Object> copy(Object map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        ((Map<?, ?>) map).forEach((word, value) -> copy.put(String.valueOf(word), value));
+        return copy;
     }
 
     Call answersNothing(int status, String description) {

@@ -54,7 +54,14 @@ final class CommonSchemas {
     /** RFC 9457; of its members those we send, and ours. */
     private static Schema problem() {
         Schema field = object(
-                "field", Schema.text(), "code", Schema.text(), "detail", Schema.text(), "required", "field code detail");
+                "field",
+                Schema.text(),
+                "code",
+                Schema.text(),
+                "detail",
+                Schema.text(),
+                "required",
+                "field code detail");
         return object(
                         "status", Schema.of("integer"),
                         "code", Schema.text(),
@@ -67,7 +74,8 @@ final class CommonSchemas {
     private void link(String name, Map<String, Schema> more) {
         Map<String, Schema> properties = new LinkedHashMap<>();
         properties.put("id", Schema.text());
-        properties.put("type", name.equals("link") ? Schema.text() : Schema.any().with("const", name));
+        properties.put(
+                "type", name.equals("link") ? Schema.text() : Schema.any().with("const", name));
         properties.put("title", Schema.text());
         properties.putAll(more);
         add(name, Schema.object(properties, "id", "type"));
@@ -192,41 +200,71 @@ final class CommonSchemas {
                 "colour", Schema.text().with("pattern", "^#[0-9a-fA-F]{6}$"),
                 "retired", Schema.of("boolean"),
                 "required", "code label");
-        Schema target = object(
-                "type", Schema.text(), "label", Schema.text(), "address", Schema.text(), "required", "type");
+        Schema target =
+                object("type", Schema.text(), "label", Schema.text(), "address", Schema.text(), "required", "type");
         Schema flag = Schema.of("boolean");
         Schema number = Schema.of("integer");
         add(
                 "field",
                 object(
-                        "name", Schema.text(),
-                        "label", Schema.text(),
-                        "kind", Schema.oneOf(kinds),
-                        "required", flag,
-                        "readOnly", flag,
-                        "listed", flag,
-                        "sortable", flag,
-                        "fixed", flag,
-                        "searchable", flag,
-                        "unique", flag,
-                        "ruleable", flag,
-                        "added", flag,
-                        "filter", Schema.array(
-                                Schema.oneOf(List.of("equal", "among", "empty", "order", "prefix", "contains", "within"))),
-                        "maxLength", number,
-                        "min", Schema.of("number"),
-                        "max", Schema.of("number"),
-                        "digits", number,
-                        "scale", number,
-                        "initial", Schema.any(),
-                        "dictionary", Schema.text(),
-                        "choices", Schema.array(choice),
-                        "next", Schema.of("object").with("additionalProperties", Schema.array(Schema.text()).map()),
-                        "linkTo", target,
-                        "currency", Schema.text(),
-                        "currencyField", Schema.text(),
-                        "fields", Schema.array(Schema.ref("field")),
-                        "required", "name label kind required readOnly listed sortable filter"));
+                        "name",
+                        Schema.text(),
+                        "label",
+                        Schema.text(),
+                        "kind",
+                        Schema.oneOf(kinds),
+                        "required",
+                        flag,
+                        "readOnly",
+                        flag,
+                        "listed",
+                        flag,
+                        "sortable",
+                        flag,
+                        "fixed",
+                        flag,
+                        "searchable",
+                        flag,
+                        "unique",
+                        flag,
+                        "ruleable",
+                        flag,
+                        "added",
+                        flag,
+                        "filter",
+                        Schema.array(Schema.oneOf(
+                                List.of("equal", "among", "empty", "order", "prefix", "contains", "within"))),
+                        "maxLength",
+                        number,
+                        "min",
+                        Schema.of("number"),
+                        "max",
+                        Schema.of("number"),
+                        "digits",
+                        number,
+                        "scale",
+                        number,
+                        "initial",
+                        Schema.any(),
+                        "dictionary",
+                        Schema.text(),
+                        "choices",
+                        Schema.array(choice),
+                        "next",
+                        Schema.of("object")
+                                .with(
+                                        "additionalProperties",
+                                        Schema.array(Schema.text()).map()),
+                        "linkTo",
+                        target,
+                        "currency",
+                        Schema.text(),
+                        "currencyField",
+                        Schema.text(),
+                        "fields",
+                        Schema.array(Schema.ref("field")),
+                        "required",
+                        "name label kind required readOnly listed sortable filter"));
         Schema section = object(
                 "id", Schema.text(),
                 "label", Schema.text(),
@@ -260,10 +298,12 @@ final class CommonSchemas {
                 "actions", Schema.array(action),
                 "required",
                         "id label labelPlural path address group title numbered operations fields list form actions");
-        add("modules", list(object(
-                "id", Schema.text(),
-                "label", Schema.text(),
-                "recordTypes", Schema.array(type),
-                "required", "id label recordTypes")));
+        add(
+                "modules",
+                list(object(
+                        "id", Schema.text(),
+                        "label", Schema.text(),
+                        "recordTypes", Schema.array(type),
+                        "required", "id label recordTypes")));
     }
 }

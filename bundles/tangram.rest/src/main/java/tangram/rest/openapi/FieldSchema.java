@@ -11,7 +11,6 @@ import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldDescriptor.ChildTable;
 import tangram.kernel.api.record.FieldDescriptor.Limits;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
-import tangram.kernel.api.record.FieldKind;
 import tangram.rest.metadata.Labels;
 import tangram.rest.metadata.Viewer;
 
@@ -111,7 +110,11 @@ final class FieldSchema {
             case PERSON -> labels().say("openapi.person", label);
             case DEPARTMENT -> labels().say("openapi.department", label);
             case DECIMAL, MONEY, PERCENTAGE ->
-                labels().say("openapi.digits", label, field.limits().digits(), field.limits().scale());
+                labels().say(
+                                "openapi.digits",
+                                label,
+                                field.limits().digits(),
+                                field.limits().scale());
             default -> field.is(Trait.FIXED) ? labels().say("openapi.fixed", label) : label;
         };
     }
@@ -122,8 +125,7 @@ final class FieldSchema {
         for (FieldDescriptor inner : field.table().fields()) {
             // what a client has read it may send back with the row
             properties.put(
-                    inner.name(),
-                    inner.readOnly() ? Schema.any() : write(inner, path + "." + inner.name(), creating));
+                    inner.name(), inner.readOnly() ? Schema.any() : write(inner, path + "." + inner.name(), creating));
         }
         return Schema.object(properties);
     }
@@ -170,7 +172,8 @@ final class FieldSchema {
             case EMAIL -> Optional.of("wu@example.com");
             case URL -> Optional.of("https://www.example.com/");
             case CHOICE -> codes(field, true).stream().findFirst().map(code -> code);
-            case CHOICES -> Optional.<Object>of(codes(field, true).stream().limit(2).toList());
+            case CHOICES ->
+                Optional.<Object>of(codes(field, true).stream().limit(2).toList());
             case ENUM -> Optional.of(field.choices().get(0));
             case INTEGER, DECIMAL, MONEY, PERCENTAGE -> Optional.of(number(field.limits()));
             case DATE -> Optional.of("2026-03-31");

@@ -58,9 +58,7 @@ public final class OpenApi {
         components.put("securitySchemes", securitySchemes());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("openapi", "3.1.0");
-        json.put(
-                "info",
-                Map.of("title", "Tangram", "version", "1", "description", labels.say("openapi.description")));
+        json.put("info", Map.of("title", "Tangram", "version", "1", "description", labels.say("openapi.description")));
         json.put("servers", List.of(Map.of("url", "/")));
         json.put("security", List.of(Map.of("session", List.of()), Map.of("token", List.of())));
         json.put("tags", tags);
@@ -72,7 +70,8 @@ public final class OpenApi {
     private Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("id", parameter("id", "path", true, Schema.text()));
-        parameters.put("own-page", parameter("X-Tangram", "header", false, Schema.any().with("const", "1")));
+        parameters.put(
+                "own-page", parameter("X-Tangram", "header", false, Schema.any().with("const", "1")));
         parameters.put("if-match", parameter("If-Match", "header", true, Schema.text()));
         parameters.put("if-match-optional", parameter("If-Match", "header", false, Schema.text()));
         parameters.put("if-none-match", parameter("If-None-Match", "header", false, Schema.text()));
@@ -123,7 +122,15 @@ public final class OpenApi {
     private Map<String, Object> securitySchemes() {
         return Map.of(
                 "session",
-                Map.of("type", "apiKey", "in", "cookie", "name", "tangram", "description", labels.say("openapi.cookie")),
+                Map.of(
+                        "type",
+                        "apiKey",
+                        "in",
+                        "cookie",
+                        "name",
+                        "tangram",
+                        "description",
+                        labels.say("openapi.cookie")),
                 "token",
                 Map.of("type", "http", "scheme", "bearer", "description", labels.say("openapi.token")));
     }

@@ -76,9 +76,7 @@ final class RecordCalls {
                 .answers(200, Schema.ref("history"), phrases.say("history"))
                 .refuses("404")
                 .addTo(paths);
-        actions.stream()
-                .filter(action -> viewer.may(type, action.operation()))
-                .forEach(this::action);
+        actions.stream().filter(action -> viewer.may(type, action.operation())).forEach(this::action);
     }
 
     private Schema record() {
@@ -88,12 +86,7 @@ final class RecordCalls {
     private void action(ActionDescriptor action) {
         String key = LabelKeys.action(type.id(), action.id());
         boolean needed = action.input().stream().anyMatch(FieldDescriptor::required);
-        new Call(
-                        "post",
-                        type.address() + "/{id}/actions/" + action.id(),
-                        key,
-                        type.id(),
-                        labels.of(key, action.id()))
+        new Call("post", type.address() + "/{id}/actions/" + action.id(), key, type.id(), labels.of(key, action.id()))
                 .takes("if-match-optional", "idempotency-key")
                 .body(Schema.ref(TypeSchemas.action(type, action)), needed)
                 // what an action answers itself is known only when it has

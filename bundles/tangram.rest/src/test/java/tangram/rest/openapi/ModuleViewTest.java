@@ -45,8 +45,11 @@ class ModuleViewTest {
         assertThat(english.path("label").asText()).isEqualTo("Parcel");
         assertThat(chinese.path("label").asText()).isEqualTo("包裹");
         assertThat(chinese.at("/group/label").asText()).isEqualTo("销售");
-        assertThat(field(chinese.path("fields"), "owner").path("label").asText()).isEqualTo("负责人");
-        assertThat(field(chinese.path("fields"), "status").at("/choices/1/label").asText())
+        assertThat(field(chinese.path("fields"), "owner").path("label").asText())
+                .isEqualTo("负责人");
+        assertThat(field(chinese.path("fields"), "status")
+                        .at("/choices/1/label")
+                        .asText())
                 .isEqualTo("已寄出");
         assertThat(field(field(chinese.path("fields"), "items").path("fields"), "material")
                         .path("label")
@@ -63,10 +66,8 @@ class ModuleViewTest {
         assertThat(field(fields, "subject").toString())
                 .contains("\"required\":true", "\"sortable\":true", "\"searchable\":true", "\"maxLength\":5")
                 .contains("\"filter\":[\"equal\",\"among\",\"order\",\"prefix\",\"contains\"]");
-        assertThat(field(fields, "note").path("filter").toString())
-                .isEqualTo("[\"empty\",\"prefix\",\"contains\"]");
-        assertThat(field(fields, "price").toString())
-                .contains("\"digits\":17", "\"scale\":2", "\"currency\":\"CNY\"");
+        assertThat(field(fields, "note").path("filter").toString()).isEqualTo("[\"empty\",\"prefix\",\"contains\"]");
+        assertThat(field(fields, "price").toString()).contains("\"digits\":17", "\"scale\":2", "\"currency\":\"CNY\"");
         assertThat(field(fields, "price").path("min").decimalValue()).isEqualByComparingTo("100");
         assertThat(field(fields, "status").toString())
                 .contains("\"initial\":\"packed\"", "\"next\":{")

@@ -78,7 +78,10 @@ class OpenApiTest {
                 .contains("GET " + PARCELS, "GET " + PARCELS + "/{id}/history")
                 .doesNotContain("POST " + PARCELS, "PATCH " + PARCELS + "/{id}", "POST " + PARCELS + "/{id}/transfer")
                 .noneMatch(call -> call.contains("secrets") || call.contains("/actions/"));
-        assertThat(post.openApi("bo", Locale.ENGLISH).root().at("/components/schemas").has("secret"))
+        assertThat(post.openApi("bo", Locale.ENGLISH)
+                        .root()
+                        .at("/components/schemas")
+                        .has("secret"))
                 .isFalse();
     }
 
@@ -91,9 +94,8 @@ class OpenApiTest {
         assertRead(document, parcels, plain);
 
         Map<String, Object> all = values(example);
-        long secret = post.tangram
-                .records(post.tangram.caller("anna"), "secret")
-                .create(Map.of("name", "x"));
+        long secret =
+                post.tangram.records(post.tangram.caller("anna"), "secret").create(Map.of("name", "x"));
         all.put("weight", new BigDecimal("0.125"));
         all.put("site", "https://www.example.com/");
         all.put("seenAt", "2026-06-01T08:30:00+08:00");
@@ -167,8 +169,7 @@ class OpenApiTest {
                         "parcel.material",
                         new Entry("stone", "石", "Stone", Optional.empty(), 5, true));
         post.tangram.dictionaries().retire(post.tangram.caller("anna"), "parcel.material", "wood");
-        JsonNode schemas =
-                post.openApi("anna", Locale.ENGLISH).root().at("/components/schemas");
+        JsonNode schemas = post.openApi("anna", Locale.ENGLISH).root().at("/components/schemas");
         assertThat(schemas.at("/parcel.create/properties/material/enum").toString())
                 .isEqualTo("[\"stone\",\"paper\"]");
         assertThat(schemas.at("/parcel.change/properties/material/enum").toString())

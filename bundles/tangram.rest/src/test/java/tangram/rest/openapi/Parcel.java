@@ -194,7 +194,9 @@ class Parcel extends OwnedRecord {
 
         record Sending(
                 @NotBlank @Size(max = 20) @Nullable String carrier,
-                @Choice("parcel.material") @Size(max = 60) @Nullable String around) {}
+
+                @Choice("parcel.material") @Size(max = 60) @Nullable
+                String around) {}
 
         @Override
         public String id() {

@@ -103,8 +103,8 @@ public final class TestTangram implements AutoCloseable {
         var schema = new CoreSchema(migrations);
         var companyClock = new CompanyClock(clock, SHANGHAI);
         var audit = new AuditTable(schema, transactions, rows, database.ids(), companyClock);
-        dictionaries = new StoredDictionaries(
-                schema, transactions, rows, database.ids(), database.epochs(), audit, texts);
+        dictionaries =
+                new StoredDictionaries(schema, transactions, rows, database.ids(), database.epochs(), audit, texts);
         organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), companyClock);
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         var outbox = new Outbox(

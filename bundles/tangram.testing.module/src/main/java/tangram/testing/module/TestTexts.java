@@ -26,7 +26,8 @@ final class TestTexts implements Texts {
         String path = "/l10n/" + bundle.substring(bundle.lastIndexOf('.') + 1);
         try {
             files.add(TextFiles.read(
-                    inRootPackage.getResource(path + ".properties"), inRootPackage.getResource(path + "_zh_CN.properties")));
+                    inRootPackage.getResource(path + ".properties"),
+                    inRootPackage.getResource(path + "_zh_CN.properties")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -99,8 +99,7 @@ class DictionariesTest {
                 .containsEntry("subject", "甲二")
                 .containsEntry("source", "fair");
         assertThat(later.change(old, Map.of("tags", List.of("old", "new"))))
-                .hasEntrySatisfying(
-                        "tags", tags -> assertThat((List<?>) tags).hasSize(2));
+                .hasEntrySatisfying("tags", tags -> assertThat((List<?>) tags).hasSize(2));
         assertRefused("source", () -> later.change(other, Map.of("source", "fair")));
         assertRefused("tags", () -> later.change(other, Map.of("tags", List.of("old", "new"))));
         later.change(old, Map.of("source", "web"));

@@ -142,12 +142,14 @@ public record FieldDescriptor(
     public FieldDescriptor with(Trait trait) {
         EnumSet<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new FieldDescriptor(name, column, kind, more, keyColumn, limits, source, choices, next, initial, rows, labels);
+        return new FieldDescriptor(
+                name, column, kind, more, keyColumn, limits, source, choices, next, initial, rows, labels);
     }
 
     /** The same field, its values coming from this type or dictionary. */
     public FieldDescriptor from(@Nullable String other) {
-        return new FieldDescriptor(name, column, kind, traits, keyColumn, limits, other, choices, next, initial, rows, labels);
+        return new FieldDescriptor(
+                name, column, kind, traits, keyColumn, limits, other, choices, next, initial, rows, labels);
     }
 
     /** The same field, with what a new record has. */
