@@ -118,7 +118,7 @@ public class CustomersIT extends ServerIT {
         Browser wuqiang = enterprise.as("wuqiang");
         List<String> all = IntStream.range(0, 53)
                 .mapToObj(i -> wuqiang.post(
-                                CUSTOMERS,
+                                CUSTOMERS + "?allowDuplicate=true",
                                 Map.of(
                                         "name",
                                         "同名客户" + i % 5,

@@ -27,12 +27,22 @@ public class DuplicatesIT extends ServerIT {
 
     @Test
     public void whatIsSearchedForIsFoundByWhoSeesIt() {
-        enterprise.as("wumin").post(CUSTOMERS, Map.of("name", "昆明滇池花卉有限公司", "phone", "0871-6555 0001")).expect(201);
-        assertThat(enterprise.as("wumin").get(q("滇池")).expect(200).items("name")).containsExactly("昆明滇池花卉有限公司");
-        assertThat(enterprise.as("wumin").get(q("花") + "&total=exact&sort=name").expect(200).items("name"))
+        enterprise
+                .as("wumin")
+                .post(CUSTOMERS, Map.of("name", "昆明滇池花卉有限公司", "phone", "0871-6555 0001"))
+                .expect(201);
+        assertThat(enterprise.as("wumin").get(q("滇池")).expect(200).items("name"))
                 .containsExactly("昆明滇池花卉有限公司");
-        assertThat(enterprise.as("wumin").get(q("65550001")).expect(200).items("name")).hasSize(1);
-        JsonNode others = enterprise.as("zhouming").get(q("昆明滇池花卉有限公司")).expect(200).json();
+        assertThat(enterprise
+                        .as("wumin")
+                        .get(q("花") + "&total=exact&sort=name")
+                        .expect(200)
+                        .items("name"))
+                .containsExactly("昆明滇池花卉有限公司");
+        assertThat(enterprise.as("wumin").get(q("65550001")).expect(200).items("name"))
+                .hasSize(1);
+        JsonNode others =
+                enterprise.as("zhouming").get(q("昆明滇池花卉有限公司")).expect(200).json();
         assertThat(others.path("items")).isEmpty();
         assertThat(others.path("total").asInt()).isZero();
     }
@@ -40,8 +50,10 @@ public class DuplicatesIT extends ServerIT {
     @Test
     public void whatExistsIsNamedToWhoSeesItAndOthersLearnWhoIsResponsible() {
         Browser wumin = enterprise.as("wumin");
-        String id = wumin.post(CUSTOMERS, Map.of("name", "贵阳黔灵制药有限公司")).expect(201).id();
-        JsonNode own = wumin.post(CUSTOMERS, Map.of("name", "贵阳黔灵制药")).expect(409).json();
+        String id =
+                wumin.post(CUSTOMERS, Map.of("name", "贵阳黔灵制药有限公司")).expect(201).id();
+        JsonNode own =
+                wumin.post(CUSTOMERS, Map.of("name", "贵阳黔灵制药")).expect(409).json();
         assertThat(own.path("code").asText()).isEqualTo("duplicate");
         assertThat(own.at("/duplicates/0/id").asText()).isEqualTo(id);
         assertThat(own.path("detail").asText()).isEqualTo("已存在：贵阳黔灵制药有限公司。");
@@ -50,10 +62,13 @@ public class DuplicatesIT extends ServerIT {
         Answer refused = zhouming.post(CUSTOMERS, Map.of("name", "贵阳黔灵制药")).expect(409);
         assertThat(refused.json().path("detail").asText()).isEqualTo("已存在，负责人：武敏。");
         assertThat(refused.body()).doesNotContain(id);
-        JsonNode asked = zhouming.post(CUSTOMERS + "/duplicates", Map.of("values", Map.of("name", "贵阳黔灵制药"))).expect(200).json();
+        JsonNode asked = zhouming.post(CUSTOMERS + "/duplicates", Map.of("values", Map.of("name", "贵阳黔灵制药")))
+                .expect(200)
+                .json();
         assertThat(asked.path("items")).isEmpty();
         assertThat(asked.at("/hidden/0/owner").asText()).isEqualTo("武敏");
-        zhouming.post(CUSTOMERS + "?allowDuplicate=true", Map.of("name", "贵阳黔灵制药")).expect(201);
+        zhouming.post(CUSTOMERS + "?allowDuplicate=true", Map.of("name", "贵阳黔灵制药"))
+                .expect(201);
     }
 
     @Test
@@ -61,16 +76,31 @@ public class DuplicatesIT extends ServerIT {
         Browser wumin = enterprise.as("wumin");
         String stays = enterprise.customer("wumin", "遵义赤水纸业有限公司").id();
         String goes = enterprise.customer("wumin", "遵义赤水造纸厂").id();
-        String contact = wumin.post(CONTACTS, Map.of("name", "罗厂长", "customer", goes)).expect(201).id();
+        String contact = wumin.post(CONTACTS, Map.of("name", "罗厂长", "customer", goes))
+                .expect(201)
+                .id();
         String merge = CUSTOMERS + "/" + stays + "/merge";
-        JsonNode preview = wumin.post(merge, Map.of("other", goes, "preview", true)).expect(200).json();
+        JsonNode preview = wumin.post(merge, Map.of("other", goes, "preview", true))
+                .expect(200)
+                .json();
         assertThat(preview.at("/moved/contact").asInt()).isEqualTo(1);
         wumin.get(CUSTOMERS + "/" + goes).expect(200);
-        wumin.post(merge, Map.of("other", goes, "fields", Map.of("name", "other"))).expect(200);
+        wumin.post(merge, Map.of("other", goes, "fields", Map.of("name", "other")))
+                .expect(200);
         wumin.get(CUSTOMERS + "/" + goes).expect(404);
-        assertThat(wumin.get(CONTACTS + "/" + contact).expect(200).json().at("/customer/id").asText()).isEqualTo(stays);
+        assertThat(wumin.get(CONTACTS + "/" + contact)
+                        .expect(200)
+                        .json()
+                        .at("/customer/id")
+                        .asText())
+                .isEqualTo(stays);
         wumin.post(merge + "/undo", Map.of()).expect(200);
-        assertThat(wumin.get(CONTACTS + "/" + contact).expect(200).json().at("/customer/id").asText()).isEqualTo(goes);
+        assertThat(wumin.get(CONTACTS + "/" + contact)
+                        .expect(200)
+                        .json()
+                        .at("/customer/id")
+                        .asText())
+                .isEqualTo(goes);
         wumin.post(merge + "/undo", Map.of()).expect(409);
         wumin.post(merge, Map.of("other", goes, "colour", "red")).expect(400);
     }
