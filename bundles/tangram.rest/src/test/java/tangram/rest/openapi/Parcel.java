@@ -190,7 +190,7 @@ class Parcel extends OwnedRecord {
         }
     }
 
-    static final class Send implements RecordAction<Parcel, Send.Sending> {
+    static final class Send extends RecordAction<Parcel, Send.Sending> {
 
         record Sending(
                 @NotBlank @Size(max = 20) @Nullable String carrier,
@@ -198,19 +198,8 @@ class Parcel extends OwnedRecord {
                 @Choice("parcel.material") @Size(max = 60) @Nullable
                 String around) {}
 
-        @Override
-        public String id() {
-            return "send";
-        }
-
-        @Override
-        public Class<Parcel> type() {
-            return Parcel.class;
-        }
-
-        @Override
-        public Class<Sending> input() {
-            return Sending.class;
+        Send() {
+            super("send", Parcel.class, Sending.class);
         }
 
         @Override
