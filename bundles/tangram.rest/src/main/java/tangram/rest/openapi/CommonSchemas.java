@@ -137,24 +137,29 @@ final class CommonSchemas {
                         "at", Schema.format("date-time"),
                         "required", "id name type size sha256 by at"));
         add("attachments", list(Schema.ref("attachment")));
-        add(
-                "timeline",
-                object(
-                        "items", Schema.array(Schema.of("object")),
-                        "next", Schema.text(),
-                        "required", "items"));
     }
 
     private void history() {
         Schema change =
                 object("field", Schema.text(), "before", Schema.any(), "after", Schema.any(), "required", "field");
-        Schema entry = object(
+        Schema record = object(
+                "module", Schema.text(),
+                "type", Schema.text(),
+                "id", Schema.text(),
+                "title", Schema.text(),
+                "required", "module type id");
+        // in the timeline an event may be about a record that links here, and tells nothing of its fields
+        Schema event = object(
                 "at", Schema.format("date-time"),
                 "by", Schema.ref("person"),
                 "operation", Schema.text(),
                 "changes", Schema.array(change),
-                "required", "at by operation changes");
-        add("history", list(entry));
+                "record", record,
+                "via", Schema.text(),
+                "required", "at by operation");
+        Schema events = object("items", Schema.array(event), "next", Schema.text(), "required", "items");
+        add("history", events);
+        add("timeline", events);
     }
 
     private void session() {

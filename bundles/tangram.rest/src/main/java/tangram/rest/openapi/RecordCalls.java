@@ -73,8 +73,9 @@ final class RecordCalls {
                     .addTo(paths);
         }
         phrases.call("get", "/{id}/history", "history")
+                .takes("limit", "after")
                 .answers(200, Schema.ref("history"), phrases.say("history"))
-                .refuses("404")
+                .refuses("400", "404")
                 .addTo(paths);
         actions.stream().filter(action -> viewer.may(type, action.operation())).forEach(this::action);
     }
