@@ -10,8 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -55,8 +55,7 @@ public final class RecordResource {
     /**
      * @param types the record types of all started modules, by id
      */
-    RecordResource(
-            ModuleRecords records, Function<String, Optional<RecordDescriptor>> types, Once once, Texts texts) {
+    RecordResource(ModuleRecords records, Function<String, Optional<RecordDescriptor>> types, Once once, Texts texts) {
         this.records = records;
         this.types = types;
         this.once = once;
