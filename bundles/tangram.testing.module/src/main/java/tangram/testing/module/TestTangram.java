@@ -93,6 +93,7 @@ public final class TestTangram implements AutoCloseable {
     private final RecordAccess access;
     private final RecordHistory history;
     private final Audit audit;
+    private boolean closed;
 
     private TestTangram(TestDatabase database) {
         this.database = database;
@@ -294,8 +295,13 @@ public final class TestTangram implements AutoCloseable {
         throw new IllegalArgumentException("No opened module has records of type " + type);
     }
 
+    /** JUnit closes what it hands to a test as well; the second time nothing happens. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         opened.forEach(modules::close);
         database.close();
     }

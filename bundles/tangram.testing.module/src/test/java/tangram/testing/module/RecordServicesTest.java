@@ -152,7 +152,7 @@ class RecordServicesTest {
     void whatIsPurgedIsGoneButForWhatTheAuditSays(TestTangram tangram) {
         Caller anna = tangram.person("anna");
         TestRecords orders = tangram.records(anna, "order");
-        long kept = orders.create(order("tags", List.of("kept")));
+        long kept = orders.create(order("tags", List.of("new")));
         long id = orders.create(order(
                 "reference", "PO-1",
                 "amount", 12,

@@ -85,7 +85,9 @@ class TotalsModelTest {
         values.put("subject", "s" + random.nextInt(5));
         values.put("amount", random.nextInt(4) == 0 ? null : new BigDecimal(random.nextInt(90_000)).movePointLeft(2));
         values.put("urgent", random.nextInt(3) == 0 ? null : random.nextBoolean());
-        values.put("source", random.nextInt(3) == 0 ? null : "from-" + random.nextInt(3));
+        values.put(
+                "source",
+                random.nextInt(3) == 0 ? null : List.of("web", "fair", "again").get(random.nextInt(3)));
         return values;
     }
 
