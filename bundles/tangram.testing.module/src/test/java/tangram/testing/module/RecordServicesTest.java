@@ -168,7 +168,7 @@ class RecordServicesTest {
         TestDatabase database = tangram.database();
         assertThat(database.texts("select id from shop_order")).hasSize(1);
         assertThat(database.texts("select id from shop_line")).isEmpty();
-        assertThat(database.texts("select value from shop_order_tags")).containsExactly("kept");
+        assertThat(database.texts("select value from shop_order_tags")).containsExactly("new");
         assertThat(database.texts("select value from shop_order_related")).isEmpty();
         assertThat(database.texts("select value from kernel_unique")).isEmpty();
         assertThat(database.texts("select record_id from kernel_follow")).isEmpty();
