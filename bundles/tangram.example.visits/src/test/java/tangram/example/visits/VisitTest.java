@@ -32,6 +32,7 @@ class VisitTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new VisitsModule())).isEmpty();
+        assertThat(TestTangram.missingLabels(new VisitsModule(), new CompleteVisit()))
+                .isEmpty();
     }
 }
