@@ -29,7 +29,7 @@ import tangram.testing.TestDatabase;
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class KilledServerIT {
-    private static final int KILLS = Integer.getInteger("tangram.kills", 3);
+    private static final int KILLS = Integer.getInteger("tangram.kills", 1);
     private static final long SEED = Long.getLong("tangram.seed", System.nanoTime());
     private static final int CHANGES = 4;
     private static final String CUSTOMERS = "/api/customer/customers";
