@@ -43,7 +43,9 @@ class TutorialTest {
         }
         long lines = 0;
         for (Path file : files) {
-            lines += Files.readAllLines(file).stream().filter(line -> !line.isBlank()).count();
+            lines += Files.readAllLines(file).stream()
+                    .filter(line -> !line.isBlank())
+                    .count();
         }
         assertThat(files).hasSizeLessThanOrEqualTo(MOST_FILES);
         assertThat(lines).isLessThanOrEqualTo(MOST_LINES);

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tangram.kernel.api.Label;
 import tangram.kernel.api.Texts;
+import tangram.kernel.api.record.Label;
 
 /**
  * The texts of several bundles as one. Of two that have a key the earlier one speaks, so a partner's cannot change ours.

@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Texts {
 
     /**
-     * The sentence of this code, with its arguments filled in; an argument that is a {@link Label} is said in the same
+     * The sentence of this code, with its arguments filled in; an argument that is a {@link tangram.kernel.api.record.Label} is said in the same
      * language.
      *
      * @param english what is said when no bundle has the code in the language

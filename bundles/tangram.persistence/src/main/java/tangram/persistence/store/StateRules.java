@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
-import tangram.kernel.api.Label;
+import tangram.kernel.api.record.Label;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.module.api.record.Status;
 import tangram.persistence.describe.Codes;

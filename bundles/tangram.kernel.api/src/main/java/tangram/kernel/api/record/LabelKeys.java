@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tangram.core.api.access.Operation;
-import tangram.kernel.api.Label;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
 
 /**

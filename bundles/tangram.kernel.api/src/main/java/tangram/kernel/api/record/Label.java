@@ -1,4 +1,4 @@
-package tangram.kernel.api;
+package tangram.kernel.api.record;
 
 /**
  * A word inside a sentence that bundles label: a kind of field, a status, an operation. As an argument of a problem it is
