@@ -189,7 +189,7 @@ final class FilterText {
 
     private static Invalid noFilter() {
         return new Invalid(
-                "bad-filter", "The filter cannot be understood. Write conditions such as name==华*;level==a.");
+                "bad-filter", "The filter cannot be understood. Write conditions such as name==A*;level==a.");
     }
 
     private static Invalid tooLarge() {

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.LabelKeys;
 
 /**
  * To whom a record goes and what follows it: {@code {to: {person, seat?}, cascade?}}.
@@ -36,10 +38,12 @@ record TransferInput(String person, Optional<String> seat, List<String> cascade)
         if (person == null || (person instanceof String text && text.isBlank())) {
             problems.add(FieldProblem.of("to", "required", "This field cannot be empty."));
         } else if (!(person instanceof String)) {
-            problems.add(FieldProblem.of("to.person", "wrong-type", "This field must be: {0}.", "text"));
+            problems.add(FieldProblem.of(
+                    "to.person", "wrong-type", "This field must be: {0}.", LabelKeys.kind(FieldKind.TEXT)));
         }
         if (seat != null && !(seat instanceof String)) {
-            problems.add(FieldProblem.of("to.seat", "wrong-type", "This field must be: {0}.", "text"));
+            problems.add(FieldProblem.of(
+                    "to.seat", "wrong-type", "This field must be: {0}.", LabelKeys.kind(FieldKind.TEXT)));
         }
         List<String> cascade = cascade(body.get("cascade"), everything, problems);
         if (!problems.isEmpty()) {

@@ -35,7 +35,7 @@ public class ModuleDynamicsIT extends ServerIT {
 
     private static final int CLIENTS = 8;
     private static final int CYCLES = Integer.getInteger("tangram.itest.cycles", 20);
-    private static final int REQUESTS = Integer.getInteger("tangram.itest.requests", 10_000);
+    private static final int REQUESTS = Integer.getInteger("tangram.itest.requests", 3_000);
 
     private static Enterprise enterprise;
 

@@ -182,8 +182,8 @@ public class RecordCallsIT extends ServerIT {
     @Test
     public void manyRecordsAreChangedEachForItself() {
         Browser person = newcomer("bulk", "sales-manager");
-        String one = person.post(CUSTOMERS, Map.of("name", "一")).expect(201).id();
-        String two = person.post(CUSTOMERS, Map.of("name", "二")).expect(201).id();
+        String one = person.post(CUSTOMERS, Map.of("name", "批量一")).expect(201).id();
+        String two = person.post(CUSTOMERS, Map.of("name", "批量二")).expect(201).id();
         String foreign = enterprise.customer("wumin", "别人的").id();
         Map<String, Object> body =
                 Map.of("operation", "edit", "ids", List.of(one, foreign, "x", two), "values", Map.of("level", "a"));
