@@ -100,7 +100,8 @@ final class FilterText {
     }
 
     private static Invalid unknownField(ComparisonNode node) {
-        return new Invalid("filter-unknown-field", "Lists cannot be filtered by {0}.", cut(node.getSelector()));
+        return new Invalid(
+                "filter-unknown-field", "Lists cannot be filtered by {0}.", ListParameters.cut(node.getSelector()));
     }
 
     private static Filter comparison(FieldDescriptor field, ComparisonNode node) {
@@ -197,9 +198,5 @@ final class FilterText {
                 "filter-too-large",
                 "The filter has more than {0} conditions or values, or is nested too deep.",
                 MAX_NODES);
-    }
-
-    private static String cut(String text) {
-        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 }

@@ -96,6 +96,7 @@ public class RecordCallsIT extends ServerIT {
         assertThat(lines.get(105)).startsWith("'=客户104,");
         assertThat(person.get(CUSTOMERS + "?format=csv&limit=5").expect(400).code())
                 .isEqualTo("bad-parameter");
+        assertThat(person.get(CUSTOMERS + "?format=csv&q=a").expect(400).code()).isEqualTo("bad-parameter");
         assertThat(wumin.get(CUSTOMERS + "?format=csv").expect(403).code()).isEqualTo("operation-denied");
     }
 
