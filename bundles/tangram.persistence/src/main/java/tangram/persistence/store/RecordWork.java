@@ -127,8 +127,11 @@ final class RecordWork {
             uncount(entry);
             count(entry);
         });
+        // taken before rules go on: what they change now, also of these records, is written in the next round
+        Map<TrackedRecord, TrackedRecord.Before> written = new LinkedHashMap<>();
+        changed.keySet().forEach(entry -> written.put(entry, entry.snapshot()));
         changed.keySet().forEach(entry -> module.rulesOf(entry.shape()).forEach(rules -> rules.saved(entry)));
-        changed.keySet().forEach(TrackedRecord::written);
+        written.forEach(TrackedRecord::written);
         return true;
     }
 

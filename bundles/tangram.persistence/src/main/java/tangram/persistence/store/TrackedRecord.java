@@ -39,7 +39,8 @@ final class TrackedRecord implements Change<OwnedRecord> {
         this.before = isNew ? null : snapshot();
     }
 
-    private Before snapshot() {
+    /** What it is now. */
+    Before snapshot() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Member member : shape.ownMembers()) {
             values.put(member.name(), now(member));
@@ -47,9 +48,9 @@ final class TrackedRecord implements Change<OwnedRecord> {
         return new Before(record.live(), record.owner(), responsible(), values);
     }
 
-    /** From now on it is compared with what it is now. */
-    void written() {
-        before = snapshot();
+    /** From now on it is compared with this, as which it was written. */
+    void written(Before as) {
+        before = as;
         operation = "edit";
     }
 

@@ -241,6 +241,18 @@ class RecordKindsTest {
 
     @ParameterizedTest
     @MethodSource("shops")
+    void whatARuleDoesToTheRecordAfterwardsIsSavedAndRemembered(TestTangram tangram) {
+        TestRecords orders = tangram.records(tangram.person("anna"), "order");
+        long id = orders.create(order());
+
+        assertThat(orders.change(id, Map.of("status", "sent"))).containsEntry("note", "已发货");
+
+        assertThat(orders.get(id)).containsEntry("note", "已发货").containsEntry("version", 3);
+        assertThat(orders.history(id)).containsExactly("edit", "edit", "create");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
     void anActionChecksItsInputItsRightAndTheState(TestTangram tangram) {
         Caller boss = tangram.person("boss");
         TestRecords orders = tangram.records(tangram.person("anna", boss), "order");

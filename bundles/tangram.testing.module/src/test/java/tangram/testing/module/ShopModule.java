@@ -57,6 +57,9 @@ final class ShopModule implements Module {
         @Override
         public void saved(Change<Order> change) {
             Order order = change.record();
+            if (change.changed("status") && order.status == Order.OrderStatus.SENT) {
+                order.note = "已发货";
+            }
             if (change.changed("status") && order.status == Order.OrderStatus.CLOSED && "again".equals(order.source)) {
                 store.write(change.caller(), Order.class, orders -> {
                     Order next = new Order();
