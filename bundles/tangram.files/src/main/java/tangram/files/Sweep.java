@@ -1,31 +1,31 @@
 package tangram.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.kernel.api.DatabaseException;
+import tangram.kernel.api.Job;
 import tangram.kernel.api.Transactions;
 
 /**
  * Removes, once an hour, the files of records that were purged, the contents that nobody's file has any more, and what
- * began to arrive and never did. Every node does it; each content is looked at again under its lock, and one that some
- * upload has taken up meanwhile stays.
+ * began to arrive and never did. Each content is looked at again under its lock, and one that some upload has taken up
+ * meanwhile stays.
  */
-@Component(service = Sweep.class, immediate = true)
-public final class Sweep {
+@Component
+public final class Sweep implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
-    private static final int BATCH = 200;
+    private static final int PORTION = 200;
     private static final Duration LONGEST_ARRIVAL = Duration.ofHours(24);
 
     private final FileSettings settings;
@@ -33,7 +33,6 @@ public final class Sweep {
     private final FileRows files;
     private final Transactions transactions;
     private final InstantSource clock;
-    private final ScheduledThreadPoolExecutor thread;
 
     @Activate
     public Sweep(
@@ -42,7 +41,6 @@ public final class Sweep {
             @Reference FileRows files,
             @Reference Transactions transactions) {
         this(settings, folder, files, transactions, InstantSource.system());
-        var unused = thread.scheduleWithFixedDelay(this::quietly, 5, 60, TimeUnit.MINUTES);
     }
 
     Sweep(FileSettings settings, ContentFolder folder, FileRows files, Transactions transactions, InstantSource clock) {
@@ -51,46 +49,49 @@ public final class Sweep {
         this.files = files;
         this.transactions = transactions;
         this.clock = clock;
-        this.thread = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread made = new Thread(work, "tangram-files");
-            made.setDaemon(true);
-            return made;
-        });
     }
 
-    private void quietly() {
-        try {
-            sweep();
-        } catch (RuntimeException | IOException e) {
-            LOG.warn("Files could not be swept; it is tried again in an hour", e);
+    @Override
+    public String name() {
+        return "unused-files";
+    }
+
+    @Override
+    public Duration period() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public boolean run() {
+        boolean more = false;
+        for (Map.Entry<String, String> type : transactions.read(files::tables).entrySet()) {
+            more |= sweepPurged(type.getKey(), type.getValue());
         }
-    }
-
-    void sweep() throws IOException {
-        transactions.read(files::tables).forEach(this::sweepPurged);
         Instant before = clock.instant().minus(settings.grace);
-        List<String> idle;
-        do {
-            idle = transactions.read(() -> files.idle(before, BATCH));
-            idle.forEach(sha256 -> sweep(sha256, before));
-        } while (idle.size() == BATCH && !thread.isShutdown());
-        folder.forgetArrivals(clock.instant().minus(LONGEST_ARRIVAL));
+        List<String> idle = transactions.read(() -> files.idle(before, PORTION));
+        idle.forEach(sha256 -> sweep(sha256, before));
+        try {
+            folder.forgetArrivals(clock.instant().minus(LONGEST_ARRIVAL));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return more || idle.size() == PORTION;
     }
 
-    private void sweepPurged(String type, String table) {
+    /** Whether more is waiting; a table that cannot be read does not keep the others from being swept. */
+    private boolean sweepPurged(String type, String table) {
         try {
-            List<FileRows.Loose> loose;
-            do {
-                loose = transactions.read(() -> files.loose(type, table, BATCH));
-                for (FileRows.Loose file : loose) {
-                    transactions.write(() -> {
-                        files.release(file.sha256(), clock.instant());
-                        files.remove(file.file());
-                    });
-                }
-            } while (loose.size() == BATCH && !thread.isShutdown());
+            List<FileRows.Loose> loose = transactions.read(() -> files.loose(type, table, PORTION));
+            for (FileRows.Loose file : loose) {
+                transactions.write(() -> {
+                    files.release(file.sha256(), clock.instant());
+                    files.remove(file.file());
+                });
+            }
+            return loose.size() == PORTION;
         } catch (DatabaseException e) {
             LOG.warn("The files of purged records of type {} could not be swept", type, e);
+            return false;
         }
     }
 
@@ -107,14 +108,5 @@ public final class Sweep {
             folder.delete(sha256);
             files.forget(sha256);
         });
-    }
-
-    @Deactivate
-    public void close() throws InterruptedException {
-        thread.shutdown();
-        // Not interrupted at once: Derby does not like that in the middle of a page.
-        if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-            thread.shutdownNow();
-        }
     }
 }

@@ -123,16 +123,13 @@ final class Papers implements AutoCloseable {
 
     void sweepAfter(Duration time) {
         tangram.clock().advance(time);
-        try {
-            sweep.sweep();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (sweep.run()) {
+            Thread.onSpinWait();
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
-        sweep.close();
+    public void close() {
         tangram.close();
     }
 

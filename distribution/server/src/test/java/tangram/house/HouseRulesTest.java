@@ -54,7 +54,6 @@ class HouseRulesTest {
 
     /** Who may have a thread of his own, and what for. */
     private static final Map<String, String> THREADS = Map.of(
-            "tangram.files.Sweep", "removes what nobody needs any more, hourly",
             "tangram.login.Housekeeping", "notes that sessions were used, while nobody waits",
             "tangram.persistence.event.EventDelivery", "tells listeners after the commit, each at its own pace",
             "tangram.persistence.job.JobRunner", "does what has to be done from time to time",
