@@ -2,6 +2,7 @@ package tangram.rest;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.ActionDescriptor;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 
@@ -74,7 +77,8 @@ record BulkInput(
 
     private static List<String> ids(@Nullable Object json, List<FieldProblem> problems) {
         if (!(json instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
-            problems.add(FieldProblem.of("ids", "wrong-type", "This field must be: {0}.", "[text]"));
+            problems.add(
+                    FieldProblem.of("ids", "wrong-type", "This field must be: {0}.", LabelKeys.kind(FieldKind.LINKS)));
             return List.of();
         }
         if (list.isEmpty()) {
@@ -96,7 +100,7 @@ record BulkInput(
             return Map.of();
         }
         if (json instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> values = new java.util.LinkedHashMap<>();
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
             map.forEach((name, value) -> values.put(String.valueOf(name), value));
             return values;
         }

@@ -3,7 +3,6 @@ package tangram.persistence.store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
-import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.Label;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
@@ -37,19 +35,12 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordAction;
 import tangram.persistence.describe.Fresh;
 import tangram.persistence.describe.InputShape;
-import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
-import tangram.persistence.describe.Plain;
 import tangram.persistence.describe.RecordShape;
-import tangram.persistence.page.RawPage;
 import tangram.persistence.page.RawRow;
-import tangram.persistence.search.Needle;
 
-/** The records of one open module, by type and field name. */
+/** The records of one open module, by type and field name: one at a time here, many in {@link RecordLists}. */
 final class JsonRecords implements ModuleRecords {
-
-    /** What a spreadsheet still opens with ease. */
-    private static final int MOST_EXPORTED = 100_000;
 
     private final Kernel kernel;
     private final OpenModule module;
@@ -57,6 +48,8 @@ final class JsonRecords implements ModuleRecords {
     private final Gate gate;
     private final RecordInput input;
     private final Follows follows;
+    private final RecordView view;
+    private final RecordLists lists;
     private final Duplicates duplicates;
 
     JsonRecords(Kernel kernel, OpenModule module, OpenModules modules) {
@@ -65,12 +58,18 @@ final class JsonRecords implements ModuleRecords {
         this.modules = modules;
         this.follows = new Follows(kernel);
         this.gate = new Gate(kernel);
+        this.view = new RecordView(kernel);
+        this.lists = new RecordLists(kernel, gate, follows, view);
         this.input = new RecordInput(kernel);
         this.duplicates = new StoredDuplicates(kernel, this);
     }
 
     OpenModule opened() {
         return module;
+    }
+
+    RecordView view() {
+        return view;
     }
 
     @Override
@@ -85,79 +84,22 @@ final class JsonRecords implements ModuleRecords {
 
     @Override
     public Page page(Caller caller, RecordDescriptor type, PageRequest request) {
-        return page(caller, type, request, kernel.pages::read);
+        return lists.page(caller, type, request);
     }
 
     @Override
     public Page search(Caller caller, RecordDescriptor type, String words, PageRequest request) {
-        Needle needle = Needle.of(words);
-        return page(
-                caller, type, request, (t, scope, asked, fields) -> kernel.found.read(t, scope, needle, asked, fields));
-    }
-
-    private interface Reader {
-        RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> fields);
-    }
-
-    private Page page(Caller caller, RecordDescriptor type, PageRequest request, Reader reader) {
-        Scope scope = gate.readable(caller, type);
-        List<FieldDescriptor> fields = request.fields().isEmpty()
-                ? type.fields().stream().filter(FieldDescriptor::listed).toList()
-                : request.fields().stream()
-                        .map(name -> type.field(name).orElseThrow())
-                        .toList();
-        return kernel.transactions.read(() -> {
-            PageRequest asked = asked(caller, request);
-            RawPage page = reader.read(type, of(caller, type, scope, request), asked, fields);
-            return new Page(show(caller, fields, page.rows()), page.next(), page.total(), page.exact());
-        });
-    }
-
-    /** The request with a filter that means what it means for this caller. */
-    private PageRequest asked(Caller caller, PageRequest request) {
-        return request.filtered(request.filter().map(filter -> new CallersFilter(kernel, caller).of(filter)));
-    }
-
-    /** What of the scope the request is about. */
-    private Scope of(Caller caller, RecordDescriptor type, Scope scope, PageRequest request) {
-        return request.followed() ? follows.cut(caller, type, scope) : scope;
+        return lists.search(caller, type, words, request);
     }
 
     @Override
     public Iterator<List<RecordData>> export(Caller caller, RecordDescriptor type, PageRequest request, String asked) {
-        gate.requireOperation(caller, type, Operation.EXPORT);
-        Scope scope = gate.readable(caller, type);
-        kernel.transactions.write(() -> {
-            long records = kernel.pages.count(
-                    type, of(caller, type, scope, request), asked(caller, request), MOST_EXPORTED + 1L);
-            if (records > MOST_EXPORTED) {
-                throw new Invalid(
-                        "export-too-large", "A file holds at most {0} records; filter the list.", MOST_EXPORTED);
-            }
-            kernel.audit.append(
-                    caller,
-                    type.id(),
-                    0,
-                    "export",
-                    List.of(
-                            new HistoryEntry.Change("records", null, records),
-                            new HistoryEntry.Change("list", null, asked)));
-        });
-        return new ExportedPages(cursor -> page(caller, type, request.onward(cursor)));
+        return lists.export(caller, type, request, asked);
     }
 
     @Override
     public FieldTotals totals(Caller caller, RecordDescriptor type, FieldDescriptor by, PageRequest request) {
-        Scope scope = gate.readable(caller, type);
-        FieldTotals totals = kernel.transactions.read(
-                () -> kernel.pages.totals(type, of(caller, type, scope, request), asked(caller, request), by));
-        return new FieldTotals(
-                totals.values().stream()
-                        .map(of -> new FieldTotals.OfValue(
-                                of.value(), of.records(), of.measure().map(Plain::number)))
-                        .toList(),
-                totals.records(),
-                totals.measure().map(Plain::number));
+        return lists.totals(caller, type, by, request);
     }
 
     @Override
@@ -170,7 +112,7 @@ final class JsonRecords implements ModuleRecords {
         Scope scope = gate.readable(caller, type);
         return kernel.transactions.read(() -> {
             RawRow row = kernel.pages.one(type, scope, id, type.fields()).orElseThrow(NotFound::record);
-            return new Opened(show(caller, type.fields(), List.of(row)).get(0), standing(caller, type, row));
+            return new Opened(view.rows(caller, type.fields(), List.of(row)).get(0), standing(caller, type, row));
         });
     }
 
@@ -213,49 +155,8 @@ final class JsonRecords implements ModuleRecords {
         Scope scope = gate.readable(caller, type);
         return kernel.transactions.read(() -> {
             RawRow row = kernel.pages.one(type, scope, id, type.fields()).orElseThrow(NotFound::record);
-            return show(caller, type.fields(), List.of(row)).get(0);
+            return view.rows(caller, type.fields(), List.of(row)).get(0);
         });
-    }
-
-    private List<RecordData> show(Caller caller, List<FieldDescriptor> fields, List<RawRow> rows) {
-        RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
-        output.prepare(fields, rows.stream().map(RawRow::values).toList());
-        List<RecordData> shown = new ArrayList<>(rows.size());
-        for (RawRow row : rows) {
-            shown.add(new RecordData(row.id(), row.version(), json(output, fields, row.values())));
-        }
-        return shown;
-    }
-
-    private static Map<String, Object> json(
-            RecordOutput output, Collection<FieldDescriptor> fields, Map<String, ? extends @Nullable Object> values) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        for (FieldDescriptor field : fields) {
-            Object value = output.json(field, values.get(field.name()));
-            if (value != null) {
-                json.put(field.name(), value);
-            }
-        }
-        return json;
-    }
-
-    RecordData show(Caller caller, RecordShape shape, OwnedRecord record) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Member member : shape.members()) {
-            Object value = shape.value(member, record);
-            if (value != null) {
-                values.put(member.name(), value);
-            }
-        }
-        return show(caller, shape, record, values);
-    }
-
-    /** The record with these values. */
-    RecordData show(Caller caller, RecordShape shape, OwnedRecord record, Map<String, Object> values) {
-        RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
-        List<FieldDescriptor> fields = shape.descriptor().fields();
-        output.prepare(fields, List.of(values));
-        return new RecordData(record.id(), record.version(), json(output, fields, values));
     }
 
     @Override
@@ -275,7 +176,7 @@ final class JsonRecords implements ModuleRecords {
         EntityRecords<E> records = new EntityRecords<>(kernel, module, shape, type, caller);
         records.create(record, desk, anyway);
         records.flush();
-        return show(caller, shape, record);
+        return view.record(caller, shape, record);
     }
 
     @Override
@@ -391,7 +292,7 @@ final class JsonRecords implements ModuleRecords {
             OwnedRecord record = records.get(id, operation, live, called);
             alteration.apply(shape, record);
             records.flush();
-            return show(caller, shape, record);
+            return view.record(caller, shape, record);
         };
         return kernel.transactions.write(work);
     }
@@ -434,7 +335,8 @@ final class JsonRecords implements ModuleRecords {
             Record answer = verb.perform(caller, record, input.read(InputShape.of(verb.input()), values));
             records.flush();
             return new Acted(
-                    show(caller, shape, record), Optional.ofNullable(answer).map(input::json));
+                    view.record(caller, shape, record),
+                    Optional.ofNullable(answer).map(input::json));
         };
         return kernel.transactions.write(work);
     }

@@ -66,7 +66,8 @@ final class Merge<E extends OwnedRecord> {
     }
 
     Merged preview(Map<String, Boolean> ofOther) {
-        RecordData shown = records.show(caller, shape, kept, new MergedValues(shape, kept, other, ofOther).preview());
+        RecordData shown =
+                records.view().record(caller, shape, kept, new MergedValues(shape, kept, other, ofOther).preview());
         return new Merged(shown, seen(caller, links()));
     }
 
@@ -88,7 +89,7 @@ final class Merge<E extends OwnedRecord> {
         tell(kernel, caller, moved, other.id(), kept.id(), "merge");
         kernel.audit.append(caller, type, other.id(), "merge", List.of(change("mergedInto", null, kept.id())));
         kernel.audit.append(caller, type, kept.id(), "merge", List.of(change("merged", null, other.id())));
-        return new Merged(records.show(caller, shape, kept), seen);
+        return new Merged(records.view().record(caller, shape, kept), seen);
     }
 
     private List<Link> links() {

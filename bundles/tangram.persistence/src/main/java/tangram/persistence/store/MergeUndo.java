@@ -74,7 +74,7 @@ final class MergeUndo {
                         .place(t)
                         .filter(place -> kernel.scopes.allowed(caller, t, place.group(), Operation.READ))
                         .isEmpty());
-        return new Merged(records.show(caller, shape, kept), counts);
+        return new Merged(records.view().record(caller, shape, kept), counts);
     }
 
     private static <E extends OwnedRecord> E other(EntityRecords<E> entities, MergeBook.Entry entry) {

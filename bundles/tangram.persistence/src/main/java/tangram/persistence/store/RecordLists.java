@@ -1,0 +1,110 @@
+package tangram.persistence.store;
+
+import java.util.Iterator;
+import java.util.List;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldTotals;
+import tangram.kernel.api.record.HistoryEntry;
+import tangram.kernel.api.record.Page;
+import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.RecordData;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.describe.Plain;
+import tangram.persistence.page.RawPage;
+import tangram.persistence.search.Needle;
+
+/** Lists of records as one caller sees them: pages, what words find, whole lists as files, totals. */
+final class RecordLists {
+
+    /** What a spreadsheet still opens with ease. */
+    private static final int MOST_EXPORTED = 100_000;
+
+    private final Kernel kernel;
+    private final Gate gate;
+    private final Follows follows;
+    private final RecordView view;
+
+    RecordLists(Kernel kernel, Gate gate, Follows follows, RecordView view) {
+        this.kernel = kernel;
+        this.gate = gate;
+        this.follows = follows;
+        this.view = view;
+    }
+
+    Page page(Caller caller, RecordDescriptor type, PageRequest request) {
+        return page(caller, type, request, kernel.pages::read);
+    }
+
+    Page search(Caller caller, RecordDescriptor type, String words, PageRequest request) {
+        Needle needle = Needle.of(words);
+        return page(
+                caller, type, request, (t, scope, asked, fields) -> kernel.found.read(t, scope, needle, asked, fields));
+    }
+
+    private interface Reader {
+        RawPage read(RecordDescriptor type, Scope scope, PageRequest request, List<FieldDescriptor> fields);
+    }
+
+    private Page page(Caller caller, RecordDescriptor type, PageRequest request, Reader reader) {
+        Scope scope = gate.readable(caller, type);
+        List<FieldDescriptor> fields = request.fields().isEmpty()
+                ? type.fields().stream().filter(FieldDescriptor::listed).toList()
+                : request.fields().stream()
+                        .map(name -> type.field(name).orElseThrow())
+                        .toList();
+        return kernel.transactions.read(() -> {
+            PageRequest asked = asked(caller, request);
+            RawPage page = reader.read(type, of(caller, type, scope, request), asked, fields);
+            return new Page(view.rows(caller, fields, page.rows()), page.next(), page.total(), page.exact());
+        });
+    }
+
+    /** The request with a filter that means what it means for this caller. */
+    private PageRequest asked(Caller caller, PageRequest request) {
+        return request.filtered(request.filter().map(filter -> new CallersFilter(kernel, caller).of(filter)));
+    }
+
+    /** What of the scope the request is about. */
+    private Scope of(Caller caller, RecordDescriptor type, Scope scope, PageRequest request) {
+        return request.followed() ? follows.cut(caller, type, scope) : scope;
+    }
+
+    Iterator<List<RecordData>> export(Caller caller, RecordDescriptor type, PageRequest request, String asked) {
+        gate.requireOperation(caller, type, Operation.EXPORT);
+        Scope scope = gate.readable(caller, type);
+        kernel.transactions.write(() -> {
+            long records = kernel.pages.count(
+                    type, of(caller, type, scope, request), asked(caller, request), MOST_EXPORTED + 1L);
+            if (records > MOST_EXPORTED) {
+                throw new Invalid(
+                        "export-too-large", "A file holds at most {0} records; filter the list.", MOST_EXPORTED);
+            }
+            kernel.audit.append(
+                    caller,
+                    type.id(),
+                    0,
+                    "export",
+                    List.of(
+                            new HistoryEntry.Change("records", null, records),
+                            new HistoryEntry.Change("list", null, asked)));
+        });
+        return new ExportedPages(cursor -> page(caller, type, request.onward(cursor)));
+    }
+
+    FieldTotals totals(Caller caller, RecordDescriptor type, FieldDescriptor by, PageRequest request) {
+        Scope scope = gate.readable(caller, type);
+        FieldTotals totals = kernel.transactions.read(
+                () -> kernel.pages.totals(type, of(caller, type, scope, request), asked(caller, request), by));
+        return new FieldTotals(
+                totals.values().stream()
+                        .map(of -> new FieldTotals.OfValue(
+                                of.value(), of.records(), of.measure().map(Plain::number)))
+                        .toList(),
+                totals.records(),
+                totals.measure().map(Plain::number));
+    }
+}

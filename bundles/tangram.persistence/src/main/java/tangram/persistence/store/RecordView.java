@@ -1,0 +1,68 @@
+package tangram.persistence.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.access.Caller;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.RecordData;
+import tangram.module.api.record.OwnedRecord;
+import tangram.persistence.describe.Member;
+import tangram.persistence.describe.RecordShape;
+import tangram.persistence.page.RawRow;
+
+/** Shows records as JSON has them, with the names of what they link to; those of many records are fetched together. */
+final class RecordView {
+
+    private final Kernel kernel;
+
+    RecordView(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** Rows of a list. */
+    List<RecordData> rows(Caller caller, List<FieldDescriptor> fields, List<RawRow> rows) {
+        RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
+        output.prepare(fields, rows.stream().map(RawRow::values).toList());
+        List<RecordData> shown = new ArrayList<>(rows.size());
+        for (RawRow row : rows) {
+            shown.add(new RecordData(row.id(), row.version(), json(output, fields, row.values())));
+        }
+        return shown;
+    }
+
+    private static Map<String, Object> json(
+            RecordOutput output, Collection<FieldDescriptor> fields, Map<String, ? extends @Nullable Object> values) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (FieldDescriptor field : fields) {
+            Object value = output.json(field, values.get(field.name()));
+            if (value != null) {
+                json.put(field.name(), value);
+            }
+        }
+        return json;
+    }
+
+    /** A record as it is now. */
+    RecordData record(Caller caller, RecordShape shape, OwnedRecord record) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Member member : shape.members()) {
+            Object value = shape.value(member, record);
+            if (value != null) {
+                values.put(member.name(), value);
+            }
+        }
+        return record(caller, shape, record, values);
+    }
+
+    /** The record with these values. */
+    RecordData record(Caller caller, RecordShape shape, OwnedRecord record, Map<String, Object> values) {
+        RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
+        List<FieldDescriptor> fields = shape.descriptor().fields();
+        output.prepare(fields, List.of(values));
+        return new RecordData(record.id(), record.version(), json(output, fields, values));
+    }
+}
