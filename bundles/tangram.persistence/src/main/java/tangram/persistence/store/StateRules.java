@@ -34,6 +34,9 @@ final class StateRules {
             }
             return;
         }
+        if (is == null && member.descriptor().required()) {
+            return; // refused as empty, which says it better
+        }
         if (is == null || !((Status<?>) was).next().contains(is)) {
             throw new Conflict(
                     "status-transition",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,7 @@ class RecordKindsTest {
                 .asInstanceOf(type(Conflict.class))
                 .extracting(Conflict::code)
                 .isEqualTo("status-transition");
+        assertRefused("status", "required", () -> orders.change(id, Collections.singletonMap("status", null)));
         assertThat(orders.get(id)).containsEntry("status", "sent");
         assertRefused("status", "not-initial", () -> orders.create(order("status", "closed")));
     }
