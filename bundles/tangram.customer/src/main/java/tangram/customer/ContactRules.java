@@ -31,7 +31,8 @@ final class ContactRules implements RecordRules<Contact> {
     @Override
     public void derive(Change<Contact> change) {
         Contact contact = change.record();
-        if (contact.status == Contact.ContactStatus.ACTIVE) {
+        boolean active = contact.status == Contact.ContactStatus.ACTIVE;
+        if (active && change.changed("status") && !change.changed("inactiveReason")) {
             contact.inactiveReason = null;
         }
     }
