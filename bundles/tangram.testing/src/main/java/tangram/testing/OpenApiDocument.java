@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
@@ -11,6 +12,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +37,7 @@ public final class OpenApiDocument {
                             + iri.substring(OFFICIAL.length()).replace('/', '-') + ".json"
                     : iri)));
     private final JsonNode root;
+    private final IdentityHashMap<JsonNode, JsonSchema> schemas = new IdentityHashMap<>();
 
     private OpenApiDocument(JsonNode root) {
         this.root = root;
@@ -94,8 +97,15 @@ public final class OpenApiDocument {
                                 schema(entry.getValue()).validate(example)))));
     }
 
-    /** A schema of the document; references begin at its own root, so the components come along. */
+    /** A schema of the document, made ready once. */
     private JsonSchema schema(JsonNode node) {
+        synchronized (schemas) {
+            return schemas.computeIfAbsent(node, this::ready);
+        }
+    }
+
+    /** References begin at a schema's own root, so the components come along. */
+    private JsonSchema ready(JsonNode node) {
         ObjectNode standing = JSON.createObjectNode();
         standing.setAll((ObjectNode) node);
         standing.set("components", root.path("components"));
@@ -135,10 +145,12 @@ public final class OpenApiDocument {
         if (body.isEmpty()) {
             return content.isMissingNode() ? List.of() : List.of(method + " " + path + " answered nothing");
         }
-        JsonNode schema = content.path(media.split(";", 2)[0].strip()).path("schema");
+        String exact = media.split(";", 2)[0].strip();
+        JsonNode schema = content.path(content.has(exact) ? exact : "*/*").path("schema");
+        JsonNode said = exact.endsWith("json") ? tree(body) : TextNode.valueOf(body);
         return schema.isMissingNode()
                 ? List.of(media + " is no answer of " + method + " " + path)
-                : sentences(method + " " + path + " " + status, schema(schema).validate(tree(body)));
+                : sentences(method + " " + path + " " + status, schema(schema).validate(said));
     }
 
     /** What a client would send, judged by the call's schema. */

@@ -43,7 +43,7 @@ final class BesideCalls {
                 .refuses("404")
                 .addTo(paths);
         phrases.call("get", "/{id}/attachments/{file}", "attachment")
-                .answers(200, "application/octet-stream", Schema.any(), phrases.say("attachment"))
+                .answers(200, "*/*", Schema.any(), phrases.say("attachment"))
                 .refuses("404")
                 .addTo(paths);
         if (viewer.may(type, Operation.EDIT)) {

@@ -137,6 +137,15 @@ final class CommonSchemas {
                         "at", Schema.format("date-time"),
                         "required", "id name type size sha256 by at"));
         add("attachments", list(Schema.ref("attachment")));
+        // as a field of a record names it; of one that is gone there is only the id
+        add(
+                "file",
+                object(
+                        "id", Schema.text(),
+                        "name", Schema.text(),
+                        "type", Schema.text(),
+                        "size", Schema.of("integer"),
+                        "required", "id"));
     }
 
     private void history() {

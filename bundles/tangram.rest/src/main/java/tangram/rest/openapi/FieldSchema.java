@@ -48,7 +48,7 @@ final class FieldSchema {
 
     private Schema read(FieldDescriptor field, String path) {
         Schema schema = switch (field.kind()) {
-            case TEXT, LONG_TEXT, PHONE, EMAIL, URL, ADDRESS, ATTACHMENT -> Schema.text();
+            case TEXT, LONG_TEXT, PHONE, EMAIL, URL, ADDRESS -> Schema.text();
             case CHOICE -> Schema.text();
             case CHOICES -> Schema.array(Schema.text());
             case ENUM -> Schema.oneOf(field.choices());
@@ -62,6 +62,7 @@ final class FieldSchema {
             case DESK -> Schema.ref("desk");
             case PERSON -> Schema.ref("person");
             case DEPARTMENT -> Schema.ref("department");
+            case ATTACHMENT -> Schema.ref("file");
             case ROWS -> Schema.array(rowRead(field, path));
         };
         return schema.described(label(field, path));
