@@ -1,0 +1,21 @@
+package acme.specimens;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+
+/** Announces specimens. */
+@Component
+public final class SpecimensModule implements Module {
+
+    @Override
+    public String id() {
+        return "specimens";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Specimen.class);
+    }
+}

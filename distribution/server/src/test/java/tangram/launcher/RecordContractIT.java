@@ -1,0 +1,105 @@
+package tangram.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tangram.launcher.Samples.list;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tangram.testing.TestDatabase;
+
+/**
+ * The contract of record types, tried on each that is shipped, on the example of the tutorial and on a partner's type with
+ * fields of every kind, on both databases. Which types there are is asked of the running server.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class RecordContractIT {
+
+    /** Of other groups, other rights and other branches of the enterprise than 张, who may do everything. */
+    private static final List<String> OTHERS = List.of("chenchen", "you", "he", "qian");
+
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicNode> everyTypeKeepsTheContractOnDerby() throws Exception {
+        return contracts(Map.of());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> everyTypeKeepsTheContractOnPostgresql() throws Exception {
+        return contracts(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+    }
+
+    private Stream<DynamicNode> contracts(Map<Setting, String> settings) throws Exception {
+        Path home = TangramProcess.homeLike(Home.ofThisProcess().folder(), folder);
+        String visits = "tangram.example.visits-" + Build.THIS.version() + ".jar";
+        Files.copy(
+                Path.of("../../bundles/tangram.example.visits/target", visits),
+                home.resolve("modules").resolve(visits));
+        PartnerJar.write(home.resolve("modules"), "acme.specimens", Map.of());
+        OpenServer server = OpenServer.start(home, folder.resolve("data"), settings);
+        try {
+            return contracts(server).onClose(() -> close(server));
+        } catch (Exception e) {
+            close(server);
+            throw e;
+        }
+    }
+
+    private static void close(OpenServer server) {
+        try {
+            server.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Stream<DynamicNode> contracts(OpenServer server) throws Exception {
+        CheckedClient zhang = CheckedClient.signIn(server.url(), "zhang");
+        List<JsonNode> types = types(zhang);
+        assertThat(types)
+                .extracting(type -> type.path("id").asText())
+                .contains("customer", "contact", "visit", "specimen");
+        Samples samples = new Samples(zhang, types);
+        List<DynamicNode> contracts = new ArrayList<>();
+        for (JsonNode type : types) {
+            RecordContract contract = new RecordContract(zhang, samples, type);
+            List<DynamicTest> denials = new ArrayList<>();
+            for (String login : OTHERS) {
+                denials.add(DynamicTest.dynamicTest("what is not open to " + login + " is refused to him", () -> {
+                    CheckedClient other = zhang.other(login);
+                    contract.denied(other, same(types(other), type));
+                }));
+            }
+            contracts.add(DynamicContainer.dynamicContainer(
+                    type.path("id").asText(), Stream.concat(contract.tests(), denials.stream())));
+        }
+        return contracts.stream();
+    }
+
+    private static List<JsonNode> types(CheckedClient person) {
+        return list(person.get("/api/modules").expect(200).json().path("items")).stream()
+                .flatMap(module -> list(module.path("recordTypes")).stream())
+                .toList();
+    }
+
+    private static JsonNode same(List<JsonNode> types, JsonNode wanted) {
+        return types.stream()
+                .filter(type -> type.path("id").equals(wanted.path("id")))
+                .findAny()
+                .orElse(MissingNode.getInstance());
+    }
+}
