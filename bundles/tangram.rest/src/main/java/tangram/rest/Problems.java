@@ -101,6 +101,8 @@ public final class Problems {
             case 404 -> answer(new HttpProblem(404, "no-such-path", "There is nothing at this address."), locale);
             case 405 ->
                 answer(new HttpProblem(405, "method-not-allowed", "This address does not take this method."), locale);
+            case 414 -> answer(new HttpProblem(414, "address-too-long", "The address is too long."), locale);
+            case 431 -> answer(new HttpProblem(431, "headers-too-long", "The headers are too long."), locale);
             case 415 -> answer(new HttpProblem(415, "unsupported-media-type", "Send application/json."), locale);
             case 406 ->
                 answer(new HttpProblem(406, "not-acceptable", "Only application/json is to be had here."), locale);

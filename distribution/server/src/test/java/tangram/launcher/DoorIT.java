@@ -74,6 +74,17 @@ class DoorIT {
     }
 
     @Test
+    void whatNobodyCanReadIsRefusedAsAProblemToo() throws Exception {
+        assertProblem(demo.get("/api/customer/customers/%252e"), 400, "bad-request");
+        assertProblem(demo.send(demo.request("/api/customer/customers/a%2fb").DELETE()), 400, "bad-request");
+        assertProblem(demo.get("/api/customer/customers?filter=" + "x".repeat(20_000)), 414, "address-too-long");
+        assertProblem(demo.send(demo.request("/api/me").header("X-Long", "x".repeat(20_000))), 431, "headers-too-long");
+        HttpResponse<String> chinese =
+                demo.send(demo.request("/api/customer/customers/%252e").header("Accept-Language", "zh-CN"));
+        assertThat(chinese.body()).contains("无法理解");
+    }
+
+    @Test
     void everyBodyThatIsNoObjectIsRefusedInAWholeSentence() throws Exception {
         String customers = "/api/customer/customers";
         assertProblem(demo.post(customers, "null"), 400, "not-an-object");
