@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import tangram.testing.OpenApiDocument;
 
 /** Somebody at work over HTTP who holds every answer against the API's document and takes none that it does not promise. */
@@ -43,7 +44,7 @@ final class CheckedClient {
 
         /** The ids of a page, in its order. */
         List<String> ids() {
-            return StreamSupport.stream(json.path("items").spliterator(), false)
+            return Samples.list(json.path("items")).stream()
                     .map(item -> item.path("id").asText())
                     .toList();
         }
@@ -77,6 +78,13 @@ final class CheckedClient {
         return document;
     }
 
+    /** The record types that are open to him, as {@code /api/modules} describes them. */
+    List<JsonNode> types() {
+        return Samples.list(get("/api/modules").expect(200).json().path("items")).stream()
+                .flatMap(module -> Samples.list(module.path("recordTypes")).stream())
+                .toList();
+    }
+
     Reply get(String path) {
         return send("GET", path, "");
     }
@@ -99,34 +107,49 @@ final class CheckedClient {
      * @param headers name and value in turn
      */
     Reply send(String method, String path, String body, String... headers) {
+        HttpResponse<String> answer = exchange(method, path, body, List.of(headers));
+        assertThat(problems(method, path, answer))
+                .as("%s %s → %d %s", method, path, answer.statusCode(), answer.body())
+                .isEmpty();
+        return reply(method + " " + path, answer);
+    }
+
+    /** What the server answers, not yet held against anything. */
+    HttpResponse<String> exchange(String method, String path, String body, List<String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("X-Tangram", "1")
                 .header("Cookie", cookie);
-        if (!List.of(headers).contains("Content-Type") && !body.isEmpty()) {
+        if (!headers.contains("Content-Type") && !body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+        for (int i = 0; i < headers.size(); i += 2) {
+            request.header(headers.get(i), headers.get(i + 1));
         }
         try {
-            return checked(method, path, http.send(request.build(), BodyHandlers.ofString()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(method + " " + path, e);
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private Reply checked(String method, String path, HttpResponse<String> answer) throws java.io.IOException {
+    /** What of an answer the document does not promise. */
+    List<String> problems(String method, String path, HttpResponse<String> answer) {
         String media = answer.headers().firstValue("Content-Type").orElse("");
-        String text = answer.body();
-        assertThat(document.check(method, path, answer.statusCode(), media, text))
-                .as("%s %s → %d %s", method, path, answer.statusCode(), text)
-                .isEmpty();
-        JsonNode json = media.contains("json") && !text.isEmpty() ? JSON.readTree(text) : MissingNode.getInstance();
+        return document.check(method, path, answer.statusCode(), media, answer.body());
+    }
+
+    private static Reply reply(String call, HttpResponse<String> answer) {
+        boolean json = answer.headers().firstValue("Content-Type").orElse("").contains("json");
         String etag = answer.headers().firstValue("ETag").orElse("");
-        return new Reply(method + " " + path, answer.statusCode(), etag, text, json);
+        try {
+            JsonNode tree = json && !answer.body().isEmpty() ? JSON.readTree(answer.body()) : MissingNode.getInstance();
+            return new Reply(call, answer.statusCode(), etag, answer.body(), tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException(call, e);
+        }
     }
 }

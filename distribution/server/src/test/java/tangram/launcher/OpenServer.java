@@ -2,6 +2,7 @@ package tangram.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,21 @@ final class OpenServer implements AutoCloseable {
         assertThat(new Readiness(instance.control(), instance.server().fatal()).await())
                 .isTrue();
         return new OpenServer(instance, home);
+    }
+
+    /**
+     * With two partners' modules: the example of the tutorial, and specimens, which have a field of every kind.
+     *
+     * @param folder where everything goes
+     */
+    static OpenServer withPartners(Path folder, Map<Setting, String> more) throws Exception {
+        Path home = TangramProcess.homeLike(Home.ofThisProcess().folder(), folder);
+        String visits = "tangram.example.visits-" + Build.THIS.version() + ".jar";
+        Files.copy(
+                Path.of("../../bundles/tangram.example.visits/target", visits),
+                home.resolve("modules").resolve(visits));
+        PartnerJar.write(home.resolve("modules"), "acme.specimens", Map.of());
+        return start(home, folder.resolve("data"), more);
     }
 
     String url() {

@@ -1,11 +1,9 @@
 package tangram.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tangram.launcher.Samples.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +42,7 @@ class RecordContractIT {
     }
 
     private Stream<DynamicNode> contracts(Map<Setting, String> settings) throws Exception {
-        Path home = TangramProcess.homeLike(Home.ofThisProcess().folder(), folder);
-        String visits = "tangram.example.visits-" + Build.THIS.version() + ".jar";
-        Files.copy(
-                Path.of("../../bundles/tangram.example.visits/target", visits),
-                home.resolve("modules").resolve(visits));
-        PartnerJar.write(home.resolve("modules"), "acme.specimens", Map.of());
-        OpenServer server = OpenServer.start(home, folder.resolve("data"), settings);
+        OpenServer server = OpenServer.withPartners(folder, settings);
         try {
             return contracts(server).onClose(() -> close(server));
         } catch (Exception e) {
@@ -69,7 +61,7 @@ class RecordContractIT {
 
     private static Stream<DynamicNode> contracts(OpenServer server) throws Exception {
         CheckedClient zhang = CheckedClient.signIn(server.url(), "zhang");
-        List<JsonNode> types = types(zhang);
+        List<JsonNode> types = zhang.types();
         assertThat(types)
                 .extracting(type -> type.path("id").asText())
                 .contains("customer", "contact", "visit", "specimen");
@@ -81,19 +73,13 @@ class RecordContractIT {
             for (String login : OTHERS) {
                 denials.add(DynamicTest.dynamicTest("what is not open to " + login + " is refused to him", () -> {
                     CheckedClient other = zhang.other(login);
-                    contract.denied(other, same(types(other), type));
+                    contract.denied(other, same(other.types(), type));
                 }));
             }
             contracts.add(DynamicContainer.dynamicContainer(
                     type.path("id").asText(), Stream.concat(contract.tests(), denials.stream())));
         }
         return contracts.stream();
-    }
-
-    private static List<JsonNode> types(CheckedClient person) {
-        return list(person.get("/api/modules").expect(200).json().path("items")).stream()
-                .flatMap(module -> list(module.path("recordTypes")).stream())
-                .toList();
     }
 
     private static JsonNode same(List<JsonNode> types, JsonNode wanted) {
