@@ -12,3 +12,11 @@ create table things_thing (
   maker bigint,
   note ${text}
 );
+create table things_thing_tags (${choices});
+create table things_thing_friends (${links});
+create table things_part (
+  ${row},
+  label varchar(60) not null,
+  size decimal(14,2),
+  maker bigint
+);

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.Filter.Comparison;
 import tangram.kernel.api.record.PageRequest;
@@ -63,8 +66,37 @@ final class Draw {
                 oneIn(4) ? null : of(STAGES),
                 of(GRADES),
                 oneIn(3) ? null : random.nextBoolean(),
-                oneIn(3) ? null : (long) upTo(4),
-                oneIn(3) ? null : text(5));
+                oneIn(3) ? null : friend(),
+                oneIn(3) ? null : text(5),
+                some(() -> of(GRADES)),
+                some(this::friend),
+                parts(id));
+    }
+
+    /** One of the first things, or none that there is. */
+    private long friend() {
+        return upTo(6) * 3L;
+    }
+
+    /** A few different ones, in order. */
+    private <T> List<T> some(Supplier<T> each) {
+        Set<T> some = new TreeSet<>();
+        for (int i = oneIn(2) ? 0 : upTo(3); i > 0; i--) {
+            some.add(each.get());
+        }
+        return List.copyOf(some);
+    }
+
+    private List<Thing.Part> parts(long id) {
+        List<Thing.Part> parts = new ArrayList<>();
+        for (int i = oneIn(2) ? 0 : upTo(3); i > 0; i--) {
+            parts.add(new Thing.Part(
+                    id * 10 + i,
+                    text(2),
+                    oneIn(4) ? null : BigDecimal.valueOf(upTo(3) * 50L, 2),
+                    oneIn(3) ? null : friend()));
+        }
+        return parts;
     }
 
     private String of(String[] values) {
@@ -103,7 +135,7 @@ final class Draw {
         List<FieldDescriptor> sortable =
                 Thing.FIELDS.stream().filter(FieldDescriptor::sortable).toList();
         return new PageRequest(
-                oneIn(2) ? Optional.empty() : Optional.of(filter(2)),
+                oneIn(2) ? Optional.empty() : Optional.of(filter(2, things)),
                 oneIn(4) ? Optional.empty() : Optional.of(sortable.get(random.nextInt(sortable.size()))),
                 random.nextBoolean(),
                 Math.min(PageRequest.MAX_LIMIT, 1 + things / 20 + upTo(oneIn(2) ? 4 : 99)),
@@ -113,15 +145,31 @@ final class Draw {
                 List.of());
     }
 
-    private Filter filter(int depth) {
+    private Filter filter(int depth, int things) {
         if (depth > 0 && oneIn(3)) {
             List<Filter> parts = new ArrayList<>();
             for (int i = upTo(3); i > 0; i--) {
-                parts.add(filter(depth - 1));
+                parts.add(filter(depth - 1, things));
             }
             return random.nextBoolean() ? new Filter.And(parts) : new Filter.Or(parts);
         }
-        FieldDescriptor field = Thing.FIELDS.get(random.nextInt(Thing.FIELDS.size()));
+        return condition(Thing.FIELDS, 1, things);
+    }
+
+    /** A condition on one of these fields, or on what it leads to. */
+    private Filter condition(List<FieldDescriptor> fields, int step, int things) {
+        FieldDescriptor field = fields.get(random.nextInt(fields.size()));
+        if (field.kind() == FieldKind.ROWS) {
+            return new Filter.Through(field, condition(field.table().fields(), step + 1, things));
+        }
+        if (field.kind().link() && step < 3 && oneIn(2)) {
+            Filter inner = oneIn(4) ? filter(1, things) : condition(Thing.FIELDS, step + 1, things);
+            return new Filter.Linked(field, Thing.TYPE, inner, PageReaderTest.scope(rights(things)));
+        }
+        return condition(field);
+    }
+
+    private Filter condition(FieldDescriptor field) {
         if (field.equals(Thing.NOTE)) {
             return oneIn(4)
                     ? new Filter.Compare(field, oneIn(2) ? Comparison.EQUAL : Comparison.NOT_EQUAL, null)
@@ -153,10 +201,18 @@ final class Draw {
     }
 
     private Object value(FieldDescriptor field) {
-        Thing like = thing(1);
-        @Nullable Object value = like.value(field);
+        if (field.kind().link()) {
+            return friend();
+        }
+        if (field.kind() == FieldKind.CHOICES) {
+            return of(GRADES);
+        }
+        @Nullable Object value = null;
         while (value == null) {
-            value = thing(1).value(field);
+            Thing like = thing(1);
+            value = Thing.FIELDS.contains(field)
+                    ? like.value(field)
+                    : like.parts().isEmpty() ? null : like.parts().get(0).value(field);
         }
         if (value instanceof BigDecimal decimal && oneIn(4)) {
             return decimal.add(new BigDecimal("0.005")); // finer than the column

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,31 @@ record Thing(
         String grade,
         @Nullable Boolean urgent,
         @Nullable Long maker,
-        @Nullable String note) {
+        @Nullable String note,
+        List<String> tags,
+        List<Long> friends,
+        List<Part> parts) {
+
+    /** A row inside a thing. */
+    record Part(
+            long id,
+            String label,
+            @Nullable BigDecimal size,
+            @Nullable Long maker) {
+
+        @Nullable
+        Object value(FieldDescriptor field) {
+            return switch (field.name()) {
+                case "label" -> label;
+                case "size" -> size;
+                case "maker" -> maker;
+                default -> throw new IllegalArgumentException(field.name());
+            };
+        }
+    }
+
+    private static final List<String> TABLES =
+            List.of("things_thing", "things_thing_tags", "things_thing_friends", "things_part");
 
     static final FieldDescriptor CODE = field("code", "code", FieldKind.TEXT, null, 64, null);
     static final FieldDescriptor NAME = field("name", "name", FieldKind.TEXT, "name_key", 60, null);
@@ -44,11 +69,30 @@ record Thing(
     static final FieldDescriptor STAGE = field("stage", "stage", FieldKind.ENUM, null, 0, null);
     static final FieldDescriptor GRADE = field("grade", "grade", FieldKind.CHOICE, "grade", 0, null);
     static final FieldDescriptor URGENT = field("urgent", "urgent", FieldKind.YES_NO, null, 0, null);
-    static final FieldDescriptor MAKER = field("maker", "maker", FieldKind.LINK, null, 0, "maker");
+    static final FieldDescriptor MAKER = field("maker", "maker", FieldKind.LINK, null, 0, "thing");
     static final FieldDescriptor NOTE = field("note", "note", FieldKind.LONG_TEXT, null, 0, null);
 
-    static final List<FieldDescriptor> FIELDS =
-            List.of(CODE, NAME, AMOUNT, DUE, SEEN_AT, QUANTITY, STAGE, GRADE, URGENT, MAKER, NOTE);
+    static final FieldDescriptor TAGS = many(
+            "tags",
+            FieldKind.CHOICES,
+            "things_thing_tags",
+            List.of(field("value", "value", FieldKind.CHOICE, null, 64, null)));
+    static final FieldDescriptor FRIENDS = many(
+            "friends",
+            FieldKind.LINKS,
+            "things_thing_friends",
+            List.of(field("value", "value", FieldKind.LINK, null, 0, "thing")));
+    static final FieldDescriptor PARTS = many(
+            "parts",
+            FieldKind.ROWS,
+            "things_part",
+            List.of(
+                    field("label", "label", FieldKind.TEXT, null, 60, null),
+                    field("size", "size", FieldKind.DECIMAL, null, 0, null),
+                    field("maker", "maker", FieldKind.LINK, null, 0, "thing")));
+
+    static final List<FieldDescriptor> FIELDS = List.of(
+            CODE, NAME, AMOUNT, DUE, SEEN_AT, QUANTITY, STAGE, GRADE, URGENT, MAKER, NOTE, TAGS, FRIENDS, PARTS);
     static final RecordDescriptor TYPE = new RecordDescriptor(
             "things",
             "thing",
@@ -68,6 +112,21 @@ record Thing(
                 name, column, kind, traits, key, Limits.length(length), link, List.of(), Map.of(), null, null);
     }
 
+    private static FieldDescriptor many(String name, FieldKind kind, String table, List<FieldDescriptor> of) {
+        return new FieldDescriptor(
+                name,
+                name,
+                kind,
+                Set.of(Trait.LISTED),
+                null,
+                Limits.NONE,
+                kind == FieldKind.LINKS ? "thing" : null,
+                List.of(),
+                Map.of(),
+                null,
+                new FieldDescriptor.ChildTable(table, "parent_id", of));
+    }
+
     /** The value of a field, as a reader of rows gives it. */
     @Nullable
     Object value(FieldDescriptor field) {
@@ -83,8 +142,26 @@ record Thing(
             case "urgent" -> urgent;
             case "maker" -> maker;
             case "note" -> note;
+            case "tags" -> tags.isEmpty() ? null : tags;
+            case "friends" -> friends.isEmpty() ? null : friends;
+            case "parts" ->
+                parts.isEmpty()
+                        ? null
+                        : parts.stream().map(part -> shown(field, part)).toList();
             default -> throw new IllegalArgumentException(field.name());
         };
+    }
+
+    private static Map<String, Object> shown(FieldDescriptor rows, Part part) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", Long.toString(part.id));
+        for (FieldDescriptor field : rows.table().fields()) {
+            Object value = part.value(field);
+            if (value != null) {
+                shown.put(field.name(), value);
+            }
+        }
+        return shown;
     }
 
     static void makeTable(TestDatabase database) {
@@ -103,7 +180,9 @@ record Thing(
 
     static void deleteAll(TestDatabase database) {
         database.transactions().write(() -> {
-            database.rows().change("delete from things_thing");
+            for (String table : TABLES) {
+                database.rows().change("delete from " + table);
+            }
             database.rows().change("delete from kernel_counter");
         });
     }
@@ -123,6 +202,7 @@ record Thing(
                                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             rows);
             for (Thing thing : things) {
+                thing.insertChildren(database);
                 thing.count(counters, 1);
             }
         });
@@ -131,9 +211,29 @@ record Thing(
     static void delete(TestDatabase database, Thing thing) {
         Counters counters = counters(database);
         database.transactions().write(() -> {
-            database.rows().change("delete from things_thing where id = ?", thing.id);
+            for (String table : TABLES) {
+                String key = table.equals("things_thing") ? "id" : "parent_id";
+                database.rows().change("delete from " + table + " where " + key + " = ?", thing.id);
+            }
             thing.count(counters, -1);
         });
+    }
+
+    private void insertChildren(TestDatabase database) {
+        List<@Nullable Object[]> tagRows = new ArrayList<>();
+        tags.forEach(tag -> tagRows.add(new Object[] {id, tag}));
+        database.rows().changeMany("insert into things_thing_tags (parent_id, value) values (?, ?)", tagRows);
+        List<@Nullable Object[]> friendRows = new ArrayList<>();
+        friends.forEach(friend -> friendRows.add(new Object[] {id, friend}));
+        database.rows().changeMany("insert into things_thing_friends (parent_id, value) values (?, ?)", friendRows);
+        List<@Nullable Object[]> partRows = new ArrayList<>();
+        for (Part part : parts) {
+            partRows.add(new @Nullable Object[] {part.id, id, partRows.size(), part.label, part.size, part.maker});
+        }
+        database.rows()
+                .changeMany(
+                        "insert into things_part (id, parent_id, position, label, size, maker) values (?, ?, ?, ?, ?, ?)",
+                        partRows);
     }
 
     private void count(Counters counters, int records) {

@@ -4,8 +4,10 @@ import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.Filter;
@@ -38,12 +40,13 @@ final class ThingModel {
                 .filter(thing -> thing.live() != request.bin())
                 .filter(rights::cover)
                 .filter(thing ->
-                        request.filter().isEmpty() || matches(request.filter().get(), thing))
+                        request.filter().isEmpty() || matches(request.filter().get(), thing::value, things))
                 .sorted(order(request))
                 .toList();
     }
 
-    private static Comparator<Thing> order(PageRequest request) {
+    /** The order of the whole list. */
+    static Comparator<Thing> order(PageRequest request) {
         if (request.sort().isEmpty()) {
             return Comparator.comparing(Thing::id).reversed();
         }
@@ -62,30 +65,52 @@ final class ThingModel {
         return ((Comparable<Object>) Objects.requireNonNull(a)).compareTo(Objects.requireNonNull(b));
     }
 
-    private static boolean matches(Filter filter, Thing thing) {
+    /** @param held what the record or the row holds, by field */
+    private static boolean matches(
+            Filter filter, Function<FieldDescriptor, @Nullable Object> held, List<Thing> things) {
         if (filter instanceof Filter.And and) {
-            return and.parts().stream().allMatch(part -> matches(part, thing));
+            return and.parts().stream().allMatch(part -> matches(part, held, things));
         }
         if (filter instanceof Filter.Or or) {
-            return or.parts().stream().anyMatch(part -> matches(part, thing));
+            return or.parts().stream().anyMatch(part -> matches(part, held, things));
+        }
+        if (filter instanceof Filter.Through through) {
+            return listed(held.apply(through.via())).stream()
+                    .anyMatch(row -> matches(through.inner(), field -> ((Map<?, ?>) row).get(field.name()), things));
+        }
+        if (filter instanceof Filter.Linked linked) {
+            List<?> ids = listed(held.apply(linked.via()));
+            return things.stream()
+                    .filter(thing -> ids.contains(thing.id()))
+                    .filter(thing -> linked.within().covers(thing.id(), thing.owner(), thing.responsible()))
+                    .anyMatch(thing -> matches(linked.inner(), thing::value, things));
         }
         if (filter instanceof Filter.Among among) {
-            Object held = thing.value(among.field());
-            boolean found = held != null && among.values().stream().anyMatch(value -> same(held, value));
+            boolean found = listed(held.apply(among.field())).stream()
+                    .anyMatch(one -> among.values().stream().anyMatch(value -> same(one, value)));
             return found != among.negated();
         }
-        Filter.Compare compare = (Filter.Compare) filter;
-        Object held = thing.value(compare.field());
+        return matches((Filter.Compare) filter, listed(held.apply(((Filter.Compare) filter).field())));
+    }
+
+    private static List<?> listed(@Nullable Object held) {
+        return held == null ? List.of() : held instanceof List<?> list ? list : List.of(held);
+    }
+
+    private static boolean matches(Filter.Compare compare, List<?> held) {
         Object value = compare.value();
         if (value == null) {
-            return (held == null) == (compare.comparison() == Filter.Comparison.EQUAL);
+            return held.isEmpty() == (compare.comparison() == Filter.Comparison.EQUAL);
         }
-        if (held == null) {
-            return compare.comparison() == Filter.Comparison.NOT_EQUAL;
-        }
+        return compare.comparison() == Filter.Comparison.NOT_EQUAL
+                ? held.stream().noneMatch(one -> same(one, value))
+                : held.stream().anyMatch(one -> matches(compare, one, value));
+    }
+
+    private static boolean matches(Filter.Compare compare, Object held, Object value) {
         return switch (compare.comparison()) {
             case EQUAL -> same(held, value);
-            case NOT_EQUAL -> !same(held, value);
+            case NOT_EQUAL -> throw new IllegalStateException();
             case LESS -> compare(compare.field(), held, value) < 0;
             case LESS_OR_EQUAL -> compare(compare.field(), held, value) <= 0;
             case GREATER -> compare(compare.field(), held, value) > 0;
