@@ -85,20 +85,28 @@ final class Conditions {
                 inner.arguments());
     }
 
+    /**
+     * Row by row, along the link and by primary key: a list of ids made beforehand would be made anew for every row by
+     * Derby, and once more for every row of that for the next link.
+     */
     private Condition linked(Linked linked) {
         String inside = alias + "l";
         Conditions there = new Conditions(inside);
         Condition inner = joined(
                 List.of(there.condition(linked.inner()), there.within(linked.within())), part -> part, " and ", ALWAYS);
-        String from =
-                "select " + inside + ".id from " + linked.target().table() + " " + inside + " where " + inner.sql();
+        String target = linked.target().table() + " " + inside;
         if (!linked.via().kind().many()) {
-            return new Condition(column(linked.via()) + " in (" + from + ")", inner.arguments());
+            return new Condition(
+                    "exists (select 1 from " + target + " where " + inside + ".id = " + column(linked.via()) + " and "
+                            + inner.sql() + ")",
+                    inner.arguments());
         }
         ChildTable table = linked.via().table();
+        String value = alias + "v";
         return new Condition(
-                alias + ".id in (select " + alias + "v." + table.parent() + " from " + table.table() + " " + alias
-                        + "v where " + alias + "v.value in (" + from + "))",
+                "exists (select 1 from " + table.table() + " " + value + " join " + target + " on " + inside + ".id = "
+                        + value + ".value where " + value + "." + table.parent() + " = " + alias + ".id and "
+                        + inner.sql() + ")",
                 inner.arguments());
     }
 
