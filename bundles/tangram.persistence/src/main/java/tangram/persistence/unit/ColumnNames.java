@@ -5,6 +5,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.descriptors.DescriptorEvent;
+import org.eclipse.persistence.descriptors.DescriptorEventAdapter;
 import org.eclipse.persistence.mappings.CollectionMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.DirectToFieldMapping;
@@ -58,6 +60,7 @@ public final class ColumnNames implements SessionCustomizer {
             key.addFieldTransformer(
                     descriptor.getTableName() + "." + Codes.column(field.getName()) + "_key", new Key(field));
             descriptor.addMapping(key);
+            descriptor.getEventManager().addListener(new KeyGoesAlong(mapping));
         }
     }
 
@@ -129,6 +132,26 @@ public final class ColumnNames implements SessionCustomizer {
         @Override
         public void initialize(DatabaseMapping mapping, Session session) {
             ((DirectToFieldMapping) mapping).setFieldClassification(Timestamp.class);
+        }
+    }
+
+    /**
+     * Writes the collation key of a text that is changed: EclipseLink compares members, and none holds the key, so by
+     * itself it writes keys of new records only.
+     */
+    private static final class KeyGoesAlong extends DescriptorEventAdapter {
+        private final DirectToFieldMapping text;
+
+        KeyGoesAlong(DirectToFieldMapping text) {
+            this.text = text;
+        }
+
+        @Override
+        public void aboutToUpdate(DescriptorEvent event) {
+            if (event.getRecord().containsKey(text.getField())) {
+                Object written = event.getRecord().get(text.getField());
+                event.getRecord().put(text.getField().getQualifiedName() + "_key", SortKey.of((String) written));
+            }
         }
     }
 
