@@ -95,7 +95,8 @@ final class Candidates {
         Order order = Order.of(field, true, query.dialect());
         String index = Indexes.name(query.type(), Range.TABLE, order);
         return key(field, value)
-                .map(key -> Condition.of("t." + order.column() + " = " + Conditions.place(key), key))
+                .map(key -> Condition.of(
+                        "t." + order.column() + " = " + (field.hasKey() ? "?" : Conditions.place(field)), key))
                 .map(condition -> new Driver(index, condition, 2));
     }
 
@@ -104,7 +105,7 @@ final class Candidates {
         return switch (field.kind().value()) {
             case TEXT -> field.hasKey() ? Optional.of(SortKey.of((String) value)) : Optional.empty();
             case FLAG -> Optional.empty();
-            default -> Optional.of(value);
+            default -> Optional.of(Conditions.fitted(field, value));
         };
     }
 

@@ -1,6 +1,9 @@
 package tangram.persistence.page;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -191,7 +194,7 @@ final class Conditions {
             return Condition.of(
                     "(" + column(field) + " = ? and " + column(field) + " like ? escape '\\')", text, escaped(text));
         }
-        return Condition.of(column(field) + " = " + place(value), value);
+        return isFiner(value) ? NEVER : Condition.of(column(field) + " = " + place(field), fitted(field, value));
     }
 
     private Condition among(Among among) {
@@ -205,33 +208,43 @@ final class Conditions {
             return among.negated() ? new Condition("not " + some.sql(), some.arguments()) : some;
         }
         boolean texts = among.values().stream().allMatch(value -> value instanceof String);
-        Condition any =
-                texts ? joined(among.values(), value -> equal(field, value), " or ", NEVER) : in(field, among.values());
+        Condition any = texts
+                ? joined(among.values(), value -> equal(field, value), " or ", NEVER)
+                : in(
+                        field,
+                        among.values().stream()
+                                .filter(value -> !isFiner(value))
+                                .map(value -> fitted(field, value))
+                                .toList());
         return among.negated() ? notOrEmpty(field, any) : any;
     }
 
     /** The last value is repeated up to a power of two, so that engines see few different texts. */
     private Condition in(FieldDescriptor field, List<Object> values) {
+        if (values.isEmpty()) {
+            return NEVER;
+        }
         int places = Integer.highestOneBit(values.size() * 2 - 1);
         Object[] arguments = Arrays.copyOf(values.toArray(), places);
         Arrays.fill(arguments, values.size(), places, values.get(values.size() - 1));
-        String marks = String.join(", ", Collections.nCopies(places, place(values.get(0))));
+        String marks = String.join(", ", Collections.nCopies(places, place(field)));
         return Condition.of(column(field) + " in (" + marks + ")", arguments);
     }
 
     private Condition ordered(FieldDescriptor field, Comparison comparison, @Nullable Object value) {
-        String operator = switch (comparison) {
-            case LESS -> " < ";
-            case LESS_OR_EQUAL -> " <= ";
-            case GREATER -> " > ";
-            default -> " >= ";
-        };
         if (value == null) {
             return NEVER;
         }
+        boolean between = isFiner(value);
+        String operator = switch (comparison) {
+            case LESS -> between ? " <= " : " < ";
+            case LESS_OR_EQUAL -> " <= ";
+            case GREATER -> " > ";
+            default -> between ? " > " : " >= ";
+        };
         return switch (field.kind()) {
             case INTEGER, DECIMAL, MONEY, PERCENTAGE, DATE, INSTANT ->
-                Condition.of(column(field) + operator + place(value), value);
+                Condition.of(column(field) + operator + place(field), fitted(field, value));
             default -> {
                 if (!field.hasKey()) {
                     throw unfit(field);
@@ -259,11 +272,31 @@ final class Conditions {
     }
 
     /** Derby gives a parameter the type of the column it meets, and cuts or refuses what does not fit; so say its own. */
-    static String place(Object value) {
-        if (value instanceof Long) {
-            return "cast(? as bigint)";
+    static String place(FieldDescriptor field) {
+        return switch (field.kind().value()) {
+            case NUMBER -> "cast(? as bigint)";
+            case DECIMAL -> "cast(? as decimal(31, " + (field.limits().scale() + 1) + "))";
+            default -> "?";
+        };
+    }
+
+    /**
+     * A value as the engines can compare it without rounding: of a number that is finer than its column only that it is
+     * between two values of the column, of a moment its microsecond.
+     */
+    static Object fitted(FieldDescriptor field, Object value) {
+        if (value instanceof BigDecimal number) {
+            int scale = field.limits().scale();
+            BigDecimal floor = number.setScale(scale, RoundingMode.FLOOR);
+            BigDecimal half = BigDecimal.valueOf(5, scale + 1);
+            return number.compareTo(floor) == 0 ? floor.setScale(scale + 1) : floor.add(half);
         }
-        return value instanceof BigDecimal ? "cast(? as decimal(31, 6))" : "?";
+        return value instanceof Instant moment ? moment.truncatedTo(ChronoUnit.MICROS) : value;
+    }
+
+    /** Whether it is a moment between two that a column can hold. */
+    private static boolean isFiner(Object value) {
+        return value instanceof Instant moment && !moment.equals(moment.truncatedTo(ChronoUnit.MICROS));
     }
 
     private static Invalid unfit(FieldDescriptor field) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.kernel.api.record.FieldDescriptor;
@@ -135,7 +136,7 @@ final class FieldInput {
         try {
             OffsetDateTime time = OffsetDateTime.parse(text);
             if (time.getYear() >= MIN_YEAR && time.getYear() < MAX_YEAR) {
-                return time.toInstant();
+                return time.toInstant().truncatedTo(ChronoUnit.MICROS); // what every engine keeps
             }
         } catch (DateTimeException e) {
             throw new Unbindable(field, "not-an-instant", "This field takes a time such as 2026-03-31T08:30:00Z.");

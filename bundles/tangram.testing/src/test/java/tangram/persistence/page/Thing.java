@@ -107,9 +107,9 @@ record Thing(
 
     private static FieldDescriptor field(
             String name, String column, FieldKind kind, @Nullable String key, int length, @Nullable String link) {
+        Limits limits = kind == FieldKind.DECIMAL ? new Limits(0, null, null, 12, 2) : Limits.length(length);
         Set<Trait> traits = key == null ? Set.of(Trait.LISTED) : Set.of(Trait.LISTED, Trait.SORTABLE);
-        return new FieldDescriptor(
-                name, column, kind, traits, key, Limits.length(length), link, List.of(), Map.of(), null, null);
+        return new FieldDescriptor(name, column, kind, traits, key, limits, link, List.of(), Map.of(), null, null);
     }
 
     private static FieldDescriptor many(String name, FieldKind kind, String table, List<FieldDescriptor> of) {
