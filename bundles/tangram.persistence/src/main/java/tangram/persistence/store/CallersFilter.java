@@ -75,7 +75,9 @@ final class CallersFilter {
     }
 
     private static boolean asksForTitleOnly(RecordDescriptor target, Filter inner) {
-        return inner instanceof Compare compare && compare.field().name().equals(target.title());
+        String title = target.title();
+        return (inner instanceof Compare compare && compare.field().name().equals(title))
+                || (inner instanceof Among among && among.field().name().equals(title));
     }
 
     private Filter compare(Compare compare) {

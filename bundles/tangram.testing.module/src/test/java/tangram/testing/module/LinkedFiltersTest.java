@@ -109,6 +109,8 @@ class LinkedFiltersTest {
         Filter title = compare(type.field("subject"), Comparison.STARTS_WITH, "看不");
         assertThat(found(orders, linked(type, "replaces", title))).containsExactly("二");
         assertThat(found(orders, linked(type, "related", title))).containsExactly("二");
+        Filter titles = new Filter.Among(type.field("subject").orElseThrow(), false, List.of("看得见", "看不见"));
+        assertThat(found(orders, linked(type, "replaces", titles))).containsExactly("二", "一");
     }
 
     @ParameterizedTest
