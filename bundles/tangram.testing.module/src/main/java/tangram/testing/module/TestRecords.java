@@ -118,6 +118,11 @@ public final class TestRecords {
                 .toList();
     }
 
+    /** A page of a list. */
+    public Page page(PageRequest request) {
+        return records.page(caller, type, request);
+    }
+
     /** A page of what is found by words. */
     public Page search(String words, PageRequest request) {
         return records.search(caller, type, words, request);

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
@@ -20,6 +21,9 @@ import tangram.kernel.api.record.PageRequest;
 
 /** Draws things, rights and questions, few different values each, so that ties and edges are frequent. */
 final class Draw {
+
+    /** The first seed that is drawn from; a failure names the one to set. */
+    private static final long SEED = Long.getLong("tangram.seed", 1);
 
     private static final String[] SYLLABLES = {
         "重庆", "重", "褚", "赵", "长", "长沙", "阿", "王", "a", "A", "b", "1", "é", " ", "_", "%", "\\"
@@ -33,6 +37,12 @@ final class Draw {
 
     Draw(long seed) {
         this.random = new Random(seed);
+    }
+
+    /** The seeds of a test: so many as usual, or as {@code -Dtangram.lists} says. */
+    static long[] seeds(int usual) {
+        return LongStream.range(SEED, SEED + Integer.getInteger("tangram.lists", usual))
+                .toArray();
     }
 
     int upTo(int most) {

@@ -37,7 +37,7 @@ class GroupedTotalsTest {
     void totalsAreTheSumOfTheListWhateverTheScopeIsMadeOf(TestDatabase database) {
         try (database) {
             Thing.makeTable(database);
-            for (long seed = 1; seed <= TABLES; seed++) {
+            for (long seed : Draw.seeds(TABLES)) {
                 Draw draw = new Draw(seed);
                 List<Thing> things = draw.things(draw.upTo(400));
                 Thing.deleteAll(database);
@@ -49,7 +49,9 @@ class GroupedTotalsTest {
                         FieldTotals totals =
                                 Thing.reader(database).totals(COUNTED, PageReaderTest.scope(rights), request, by);
                         assertThat(told(totals))
-                                .as("seed %s question %s by %s %s %s", seed, question, by.name(), rights, request)
+                                .as(
+                                        "-Dtangram.seed=%s, question %s by %s %s %s",
+                                        seed, question, by.name(), rights, request)
                                 .isEqualTo(added(ThingModel.list(things, rights, request), by));
                     }
                 }

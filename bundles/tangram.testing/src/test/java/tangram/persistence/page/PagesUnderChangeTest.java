@@ -22,7 +22,7 @@ class PagesUnderChangeTest {
     void whatWasThereThroughoutAppearsExactlyOnce(TestDatabase database) {
         try (database) {
             Thing.makeTable(database);
-            for (long seed = 1; seed <= ROUNDS; seed++) {
+            for (long seed : Draw.seeds(ROUNDS)) {
                 Draw draw = new Draw(1_000 + seed);
                 List<Thing> things = new ArrayList<>(draw.things(150));
                 Thing.deleteAll(database);
@@ -30,7 +30,7 @@ class PagesUnderChangeTest {
                 Rights rights = draw.rights(things.size());
                 PageRequest request = draw.request(things.size());
                 Way way = Way.values()[draw.upTo(Way.values().length - 1)];
-                String asked = "seed " + seed + " " + way + " " + rights + " " + request;
+                String asked = "-Dtangram.seed=" + seed + ", " + way + " " + rights + " " + request;
 
                 List<Thing> stayed = new ArrayList<>(ThingModel.list(things, rights, request));
                 List<Long> shown = new ArrayList<>();
