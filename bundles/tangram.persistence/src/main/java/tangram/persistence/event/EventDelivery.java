@@ -1,5 +1,6 @@
 package tangram.persistence.event;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ public final class EventDelivery implements ModuleTroubles {
     private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
     private static final long RENEW_SECONDS = 15;
     private static final long STOP_SECONDS = 10;
+    /** A lone event is handed out at once; where many come, those of so long are handed out together. */
+    private static final Duration GATHERED = Duration.ofMillis(50);
 
     private record Told(EventListener listener, Courier courier, Future<?> ended) {}
 
@@ -116,8 +119,14 @@ public final class EventDelivery implements ModuleTroubles {
 
     private void handOut() {
         try {
+            long last = System.nanoTime();
             while (!stopped) {
                 boolean woken = signal.tryAcquire(RENEW_SECONDS, TimeUnit.SECONDS);
+                long early = GATHERED.toNanos() - (System.nanoTime() - last);
+                if (woken && early > 0) {
+                    TimeUnit.NANOSECONDS.sleep(early);
+                }
+                last = System.nanoTime();
                 signal.drainPermits();
                 try {
                     while (woken && !stopped && outbox.handOut()) {

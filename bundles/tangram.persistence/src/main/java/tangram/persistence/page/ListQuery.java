@@ -53,6 +53,11 @@ record ListQuery(
         return sql.toString();
     }
 
+    /** How many columns are selected. */
+    int width() {
+        return COMMON + columns.size();
+    }
+
     /** The table, alias {@code t}, read by this index. PostgreSQL finds it by itself; Derby is told. */
     String from(String index) {
         return " from " + type.table() + " t"

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -85,7 +86,40 @@ public final class PageReader {
 
     /** One record, if it lives and the scope covers it: the same rows that a list of everything would show. */
     public Optional<RawRow> one(RecordDescriptor type, Scope scope, long id, List<FieldDescriptor> columns) {
-        ListQuery query = new ListQuery(
+        ListQuery query = one(type, scope, columns);
+        return transactions.read(() -> rows.first(query::row, query.select() + query.fromOne(), id)
+                .filter(row -> row.in(scope))
+                .map(row -> complete(columns, row)));
+    }
+
+    /** A record, and whether there was something beside it. */
+    public record Beside(RawRow row, boolean found) {}
+
+    /**
+     * The same in one round trip with whether there is something beside it.
+     *
+     * @param beside a query of one number, or of nothing, about the record {@code t}
+     * @param arguments those of that query
+     */
+    public Optional<Beside> one(
+            RecordDescriptor type,
+            Scope scope,
+            long id,
+            List<FieldDescriptor> columns,
+            String beside,
+            Object... arguments) {
+        ListQuery query = one(type, scope, columns);
+        String sql = query.select() + ", (" + beside + ")" + query.fromOne();
+        return transactions.read(() -> rows.first(
+                        row -> new Beside(query.row(row), row.numberOrNull(query.width() + 1) != null),
+                        sql,
+                        Stream.concat(Stream.of(arguments), Stream.of(id)).toArray())
+                .filter(read -> read.row().in(scope))
+                .map(read -> new Beside(complete(columns, read.row()), read.found())));
+    }
+
+    private ListQuery one(RecordDescriptor type, Scope scope, List<FieldDescriptor> columns) {
+        return new ListQuery(
                 type,
                 scope,
                 true,
@@ -95,9 +129,10 @@ public final class PageReader {
                 1,
                 columns,
                 connections.dialect());
-        return transactions.read(() -> rows.first(query::row, query.select() + query.fromOne(), id)
-                .filter(row -> row.in(scope))
-                .map(row -> Children.complete(rows, columns, List.of(row)).get(0)));
+    }
+
+    private RawRow complete(List<FieldDescriptor> columns, RawRow row) {
+        return Children.complete(rows, columns, List.of(row)).get(0);
     }
 
     /** How many rows the scope covers under the request's filter, or at least this many: the cap. */

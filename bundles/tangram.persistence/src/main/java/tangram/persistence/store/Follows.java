@@ -19,6 +19,10 @@ final class Follows {
     private static final int IDS_AT_ONCE = 512;
     private static final String OF_PERSON = " from kernel_follow where person_id = ? and record_type = ?";
 
+    /** Asks whether a person follows a record {@code t} of a type. */
+    static final String OF_RECORD =
+            "select f.record_id from kernel_follow f where f.person_id = ? and f.record_type = ? and f.record_id = t.id";
+
     private final Kernel kernel;
 
     Follows(Kernel kernel) {
@@ -53,7 +57,7 @@ final class Follows {
                 .toArray();
     }
 
-    boolean has(Caller caller, RecordDescriptor type, long id) {
+    private boolean has(Caller caller, RecordDescriptor type, long id) {
         return kernel.rows
                 .first(
                         row -> row.number(1),

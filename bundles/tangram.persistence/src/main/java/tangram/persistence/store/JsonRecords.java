@@ -37,6 +37,7 @@ import tangram.persistence.describe.Fresh;
 import tangram.persistence.describe.InputShape;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
+import tangram.persistence.page.PageReader.Beside;
 import tangram.persistence.page.RawRow;
 
 /** The records of one open module, by type and field name: one at a time here, many in {@link RecordLists}. */
@@ -111,12 +112,16 @@ final class JsonRecords implements ModuleRecords {
     public Opened open(Caller caller, RecordDescriptor type, long id) {
         Scope scope = gate.readable(caller, type);
         return kernel.transactions.read(() -> {
-            RawRow row = kernel.pages.one(type, scope, id, type.fields()).orElseThrow(NotFound::record);
-            return new Opened(view.rows(caller, type.fields(), List.of(row)).get(0), standing(caller, type, row));
+            Beside read = kernel.pages
+                    .one(type, scope, id, type.fields(), Follows.OF_RECORD, caller.person(), type.id())
+                    .orElseThrow(NotFound::record);
+            RawRow row = read.row();
+            RecordData record = view.rows(caller, type.fields(), List.of(row)).get(0);
+            return new Opened(record, standing(caller, type, row, read.found()));
         });
     }
 
-    private Standing standing(Caller caller, RecordDescriptor type, RawRow row) {
+    private Standing standing(Caller caller, RecordDescriptor type, RawRow row, boolean followed) {
         List<Operation> operations = Stream.of(Operation.values())
                 .filter(operation -> isOfOneRecord(operation) && reaches(caller, type, row, operation))
                 .toList();
@@ -134,7 +139,7 @@ final class JsonRecords implements ModuleRecords {
                                 .map(RecordAction::id)
                                 .toList())
                         .orElse(List.of());
-        return new Standing(operations, actions, follows.has(caller, type, row.id()));
+        return new Standing(operations, actions, followed);
     }
 
     private static boolean isOfOneRecord(Operation operation) {
