@@ -20,15 +20,19 @@ import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Problem;
 import tangram.kernel.api.Accounts;
+import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.Switches;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.survey.file.Finding;
 import tangram.survey.file.Findings;
 import tangram.survey.file.Known;
 import tangram.survey.file.Place;
 import tangram.survey.file.Survey;
+import tangram.survey.file.Survey.ChoiceRow;
 import tangram.survey.file.Survey.DepartmentRow;
 import tangram.survey.file.Survey.EmployeeRow;
 import tangram.survey.file.Survey.SeatRow;
@@ -48,6 +52,8 @@ public final class SurveyApplication {
     private final Ids ids;
     private final Organisation organisation;
     private final OrganisationChanges changes;
+    private final SurveyedChoices choices;
+    private final Switches switches;
     private final Accounts accounts;
     private final Texts texts;
 
@@ -59,6 +65,8 @@ public final class SurveyApplication {
             @Reference Ids ids,
             @Reference Organisation organisation,
             @Reference OrganisationChanges changes,
+            @Reference Dictionaries dictionaries,
+            @Reference Switches switches,
             @Reference Accounts accounts,
             @Reference Texts texts) {
         this.transactions = transactions;
@@ -66,6 +74,8 @@ public final class SurveyApplication {
         this.ids = ids;
         this.organisation = organisation;
         this.changes = changes;
+        this.choices = new SurveyedChoices(dictionaries);
+        this.switches = switches;
         this.accounts = accounts;
         this.texts = texts;
     }
@@ -76,8 +86,9 @@ public final class SurveyApplication {
      * @param changed how many rows of each section changed something
      * @param unchanged how many did not
      * @param passwords the initial passwords of new people, by login
+     * @param warnings what was done as written, but perhaps not meant
      */
-    record Result(Map<String, Integer> changed, int unchanged, Map<String, String> passwords) {
+    record Result(Map<String, Integer> changed, int unchanged, Map<String, String> passwords, List<Finding> warnings) {
 
         int total() {
             return changed.values().stream().mapToInt(Integer::intValue).sum();
@@ -122,29 +133,35 @@ public final class SurveyApplication {
                         demoPassword.isPresent());
             }
             beforeCommit.accept(passwords);
-            return new Result(work.changed, work.unchanged, passwords);
+            return new Result(work.changed, work.unchanged, passwords, work.findings.warnings());
         });
     }
 
     /**
      * Says whether the survey could be applied now: it is, and then taken back.
      *
+     * @return what would be done as written, but perhaps not meant
      * @throws SurveyRefused naming every row that could not
      */
-    void check(Caller by, Survey survey) {
+    List<Finding> check(Caller by, Survey survey) {
         try {
-            transactions.write(() -> {
-                carriedOut(by, survey);
-                throw new TakenBack();
+            return transactions.write(() -> {
+                throw new TakenBack(carriedOut(by, survey).findings.warnings());
             });
         } catch (TakenBack asMeant) {
-            return;
+            return asMeant.warnings;
         }
     }
 
     private static final class TakenBack extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
+
+        private final transient List<Finding> warnings;
+
+        TakenBack(List<Finding> warnings) {
+            this.warnings = warnings;
+        }
     }
 
     private Work carriedOut(Caller by, Survey survey) {
@@ -170,12 +187,26 @@ public final class SurveyApplication {
         survey.employees().forEach(e -> work.row("employees", e.place(), () -> employee(by, e, before)));
         survey.numbering()
                 .forEach(n -> work.row("numbering", n.place(), () -> changes.numbering(by, n.type(), n.rule())));
+        dictionaries(by, survey.choices(), work);
         survey.sharing()
                 .readsAll()
                 .forEach(rule -> work.row(
                         "sharing", rule.place(), () -> changes.readsAll(by, rule.id(), rule.seats(), rule.why())));
+        survey.sharing()
+                .switches()
+                .forEach(s -> work.row("switches", s.place(), () -> switches.set(by, s.which(), s.setting())));
         work.findings.refuseIfAny();
         return work;
+    }
+
+    private void dictionaries(Caller by, List<ChoiceRow> rows, Work work) {
+        Set<String> seen = new HashSet<>();
+        for (ChoiceRow row : rows) {
+            if (seen.add(row.dictionary()) && !choices.known(by, row.dictionary())) {
+                work.findings.warning(row.place(), "unknown-dictionary", row.dictionary());
+            }
+            work.row("dictionaries", row.place(), () -> choices.apply(by, row));
+        }
     }
 
     private Map<String, String> accounts(Caller by, Survey survey, Optional<String> demoPassword) {

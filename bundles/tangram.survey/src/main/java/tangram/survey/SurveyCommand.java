@@ -91,7 +91,7 @@ public final class SurveyCommand implements Command {
             if (apply) {
                 return apply(caller, survey, file, sentences, warnings);
             }
-            application.check(caller, survey);
+            warnings += sentences.of(application.check(caller, survey));
             return Outcome.done(warnings + sentences.of("checked") + "\n");
         } catch (SurveyRefused e) {
             return Outcome.refused(sentences.of(e.errors()) + sentences.of("refused") + "\n");
@@ -117,7 +117,7 @@ public final class SurveyCommand implements Command {
             discard(passwords, prepared);
             throw e;
         }
-        StringBuilder text = new StringBuilder(warnings);
+        StringBuilder text = new StringBuilder(warnings).append(sentences.of(result.warnings()));
         if (result.total() == 0) {
             text.append(sentences.of("applied.nothing")).append('\n');
         }
@@ -128,6 +128,12 @@ public final class SurveyCommand implements Command {
         if (!survey.sharing().later().isEmpty()) {
             text.append(sentences.of(
                             "applied.later", String.join(", ", survey.sharing().later())))
+                    .append('\n');
+        }
+        if (!survey.sharing().keptSwitches().isEmpty()) {
+            text.append(sentences.of(
+                            "applied.switches",
+                            String.join(", ", survey.sharing().keptSwitches())))
                     .append('\n');
         }
         Path kept = prepared.get();

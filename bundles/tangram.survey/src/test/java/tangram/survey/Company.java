@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.audit.AuditTable;
+import tangram.core.dictionary.StoredDictionaries;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
 import tangram.core.text.MergedTexts;
@@ -28,6 +30,7 @@ import tangram.kernel.api.Texts;
 import tangram.login.DatabaseAccounts;
 import tangram.login.LoginSchema;
 import tangram.login.Passwords;
+import tangram.persistence.store.SwitchTable;
 import tangram.survey.file.Survey;
 import tangram.survey.file.SurveyReader;
 import tangram.testing.TestClock;
@@ -40,6 +43,8 @@ final class Company {
     final CachedOrganisation organisation;
     final SeatScopes scopes;
     final RecordedChanges changes;
+    final StoredDictionaries dictionaries;
+    final SwitchTable switches;
     final SurveyApplication application;
 
     Company(TestDatabase database) {
@@ -60,6 +65,10 @@ final class Company {
                 database.epochs(),
                 audit,
                 new Passwords());
+        var texts = texts();
+        dictionaries =
+                new StoredDictionaries(schema, transactions, rows, database.ids(), database.epochs(), audit, texts);
+        switches = new SwitchTable(transactions, rows, audit, database.migrations());
         application = new SurveyApplication(
                 new SurveySchema(database.migrations()),
                 transactions,
@@ -67,16 +76,29 @@ final class Company {
                 database.ids(),
                 organisation,
                 changes,
+                dictionaries,
+                switches,
                 accounts,
-                coreTexts());
+                texts);
     }
 
-    /** In the product the texts of all bundles are found by the framework; here the core's by the class path. */
-    private static Texts coreTexts() {
+    /**
+     * In the product the texts of all bundles are found by the framework; here the core's by the class path, and those
+     * of a module that brings a dictionary.
+     */
+    private static Texts texts() {
+        Map<String, String> english = new LinkedHashMap<>();
+        english.put("choice.customer.source.fair", "Fair");
+        english.put("choice.customer.source.referral", "Referral");
+        Map<String, String> chinese = new LinkedHashMap<>();
+        chinese.put("choice.customer.source.fair", "展会");
+        chinese.put("choice.customer.source.referral", "转介绍");
         try {
-            return new MergedTexts(List.of(TextFiles.read(
-                    CoreSchema.class.getResource("/l10n/core.properties"),
-                    CoreSchema.class.getResource("/l10n/core_zh_CN.properties"))));
+            return new MergedTexts(List.of(
+                    TextFiles.read(
+                            CoreSchema.class.getResource("/l10n/core.properties"),
+                            CoreSchema.class.getResource("/l10n/core_zh_CN.properties")),
+                    new TextFiles(english, chinese)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,7 +150,10 @@ final class Company {
 
     /** Everything a survey may change, and every trace of changing it. */
     Map<String, List<String>> everything() {
-        return Map.of(
+        Map<String, List<String>> everything = new LinkedHashMap<>();
+        everything.put("switches", database.texts("select name || ' ' || setting from kernel_switch order by name"));
+        everything.put("dictionaries", database.texts("select dictionary || ' ' || code from core_choice order by id"));
+        everything.putAll(Map.of(
                 "departments", database.texts("select code || ' ' || name from core_department order by code"),
                 "seats", database.texts("select code || ' ' || name from core_seat order by code"),
                 "people", database.texts("select login || ' ' || name from core_person order by login"),
@@ -138,7 +163,8 @@ final class Company {
                 "passwords", database.texts("select hash from login_account order by person"),
                 "audit", database.texts("select id from core_audit order by id"),
                 "epoch", List.of(database.epochs().now().toString()),
-                "applied", database.texts("select source from survey_applied order by id"));
+                "applied", database.texts("select source from survey_applied order by id")));
+        return everything;
     }
 
     OrganisationChart chart() {

@@ -1,15 +1,20 @@
 package tangram.kernel.api;
 
-import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import tangram.core.api.access.Caller;
 
-/** What a deployment has decided where the rules leave a choice: {@code duplicate-answer}, {@code exact-lookup}. Thread-safe. */
+/** What a deployment has decided where the rules leave a choice. Thread-safe. */
 @ProviderType
 public interface Switches {
 
-    /** How the switch is set, or empty where the deployment has not said. */
-    Optional<String> setting(String name);
+    /** How it is set; where the deployment has not said, the first of its settings. */
+    String setting(Switch which);
 
-    /** Set the switch, as part of the current transaction. */
-    void set(String name, String setting);
+    /**
+     * Set it, as part of the current transaction, and say so in the audit.
+     *
+     * @return whether the deployment had said something else, or nothing
+     * @throws IllegalArgumentException when the switch has no such setting
+     */
+    boolean set(Caller by, Switch which, String setting);
 }

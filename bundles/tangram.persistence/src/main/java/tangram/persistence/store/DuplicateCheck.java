@@ -15,6 +15,7 @@ import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.organisation.Seat;
 import tangram.core.api.problem.Conflict;
+import tangram.kernel.api.Switch;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.Duplicates.Answer;
 import tangram.kernel.api.record.Duplicates.Equal;
@@ -77,7 +78,7 @@ final class DuplicateCheck {
     }
 
     private Hidden hidden(Caller caller, long owner) {
-        String told = kernel.switches.setting("duplicate-answer").orElse("owner");
+        String told = kernel.switches.setting(Switch.DUPLICATE_ANSWER);
         OrganisationChart chart = kernel.organisation.chart(caller);
         Optional<Desk> desk = chart.desk(owner);
         Optional<Seat> seat = desk.map(Desk::seat).flatMap(chart::seat);

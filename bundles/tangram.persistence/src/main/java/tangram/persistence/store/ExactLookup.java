@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.kernel.api.Switch;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -28,8 +29,7 @@ final class ExactLookup {
         if (asked.isEmpty() || asked.length() > type.titleField().maxLength()) {
             return Optional.empty();
         }
-        boolean everything =
-                !kernel.switches.setting("exact-lookup").orElse("on").equals("off");
+        boolean everything = kernel.switches.setting(Switch.EXACT_LOOKUP).equals("on");
         Scope scope = everything ? Scope.ALL : kernel.scopes.scope(caller, type.id(), type.group(), Operation.READ);
         List<Found> byCode = asked.length() > 64 ? List.of() : found(type, "t.code = ?", asked);
         return one(scope, byCode).or(() -> one(scope, byTitle(type, asked)));

@@ -85,7 +85,7 @@ public final class Kernel {
         this.added = new AddedColumns(rows);
         this.uniqueValues = new UniqueValues(rows);
         this.choices = new ChoiceRules(dictionaries);
-        this.switches = new SwitchTable(transactions, rows);
+        this.switches = new SwitchTable(transactions, rows, audit);
         this.sameKeys = new SameKeys(rows);
         GramTable grams = new GramTable(rows);
         this.findable = new Findable(grams, sameKeys, new SearchIndex(transactions, rows, grams));

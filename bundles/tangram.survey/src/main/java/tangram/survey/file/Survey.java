@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment;
+import tangram.kernel.api.Switch;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 
 /**
@@ -20,6 +21,7 @@ import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
  * @param roles roles with their rights, already spelled out
  * @param employees who works here, where, and with which roles
  * @param numbering how records get their codes
+ * @param choices values of dictionaries
  * @param sharing the sharing rules
  * @param approvals how many approval flows the file holds; they are for a later version
  * @param warnings what is done as written, but perhaps not meant
@@ -31,6 +33,7 @@ public record Survey(
         List<RoleRow> roles,
         List<EmployeeRow> employees,
         List<NumberingRow> numbering,
+        List<ChoiceRow> choices,
         Sharing sharing,
         int approvals,
         List<Finding> warnings) {
@@ -85,14 +88,41 @@ public record Survey(
 
     public record NumberingRow(Place place, String type, NumberingRule rule) {}
 
+    /**
+     * A value of a dictionary. What the row does not speak of is empty and stays as it is.
+     *
+     * @param colour {@code #rrggbb}, or {@code none}
+     */
+    public record ChoiceRow(
+            Place place,
+            String dictionary,
+            String code,
+            Optional<String> zh,
+            Optional<String> en,
+            Optional<String> colour,
+            Optional<Integer> order,
+            Optional<Boolean> retired) {}
+
+    /** What the company has decided where the rules leave a choice. */
+    public record SwitchRow(Place place, Switch which, String setting) {}
+
     /** Holders of these seats read everything (R5a). */
     public record ReadsAllRow(Place place, String id, Set<String> seats, String why) {}
 
     /**
      * @param readsAll the rules this version carries out
      * @param later ids of the rules it does not
+     * @param switches how they are set
      */
-    public record Sharing(List<ReadsAllRow> readsAll, List<String> later) {
-        static final Sharing NONE = new Sharing(List.of(), List.of());
+    public record Sharing(List<ReadsAllRow> readsAll, List<String> later, List<SwitchRow> switches) {
+        static final Sharing NONE = new Sharing(List.of(), List.of(), List.of());
+
+        /** Codes of the switches that this version keeps and does not obey yet. */
+        public List<String> keptSwitches() {
+            return switches.stream()
+                    .filter(row -> !row.which().inForce())
+                    .map(row -> row.which().code())
+                    .toList();
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import tangram.survey.file.Survey.ChoiceRow;
 import tangram.survey.file.Survey.DepartmentRow;
 import tangram.survey.file.Survey.EmployeeRow;
 import tangram.survey.file.Survey.RoleRow;
@@ -30,6 +32,10 @@ final class SurveyCheck {
         unique(survey.departments(), DepartmentRow::code, DepartmentRow::place);
         unique(survey.roles(), RoleRow::code, RoleRow::place);
         unique(survey.employees(), EmployeeRow::login, EmployeeRow::place);
+        survey.choices().stream()
+                .collect(Collectors.groupingBy(ChoiceRow::dictionary))
+                .values()
+                .forEach(rows -> unique(rows, ChoiceRow::code, ChoiceRow::place));
         seatNames(survey.seats());
         Map<String, String> parents = new HashMap<>();
         survey.departments().forEach(d -> d.parent().ifPresent(p -> parents.put(d.code(), p)));

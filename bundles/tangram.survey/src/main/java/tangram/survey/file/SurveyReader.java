@@ -62,6 +62,7 @@ public final class SurveyReader {
                 new RightsReader(findings).roles(top),
                 top.rows("employees", "login", this::employee),
                 new NumberingReader(findings).rules(top),
+                new DictionaryReader(findings).choices(top),
                 top.form("sharing", this::sharing).orElse(Sharing.NONE),
                 approvals(top),
                 List.of());
@@ -150,8 +151,8 @@ public final class SurveyReader {
             else later.add(id);
             return id;
         });
-        List.of("protected", "assistants", "switches").forEach(form::node);
-        return new Sharing(List.copyOf(readsAll), List.copyOf(later));
+        List.of("protected", "assistants").forEach(form::node);
+        return new Sharing(List.copyOf(readsAll), List.copyOf(later), new SwitchReader(findings).switches(form));
     }
 
     private Optional<Set<String>> seatsOnly(Form rule) {
@@ -184,6 +185,7 @@ public final class SurveyReader {
                 s.roles(),
                 s.employees(),
                 s.numbering(),
+                s.choices(),
                 s.sharing(),
                 s.approvals(),
                 findings.warnings());
