@@ -22,6 +22,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.database.Database;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
+import tangram.kernel.api.record.NumberMoment;
 
 /**
  * Counts on a row per record type and counter scope. A gapless number is counted in the transaction that uses it: one
@@ -80,13 +81,33 @@ public final class CountedNumbers implements Numbering {
             NumberingRule rule = ruled.rule;
             Optional<String> typed = wanted.map(String::strip).filter(text -> !text.isEmpty());
             if (typed.isPresent()) {
-                return typed(type, record, ruled, typed.get(), values);
+                return typed(caller, type, record, ruled, typed.get(), values);
             }
             if (rule.mode().equals("manual")) {
                 throw new Invalid("numbering.required", "A number must be given: the rule for {0} makes none.", type);
             }
-            return rule.assign().equals("save") ? next(type, record, ruled, values) : "";
+            return given(rule).equals(NumberMoment.SAVE) ? next(caller, type, record, ruled, values) : "";
         });
+    }
+
+    @Override
+    public Optional<String> assign(
+            Caller caller, String type, long record, NumberMoment moment, Function<String, Optional<String>> values) {
+        return transactions.write(() -> {
+            Ruled ruled = ruled(caller, type);
+            boolean due =
+                    !ruled.rule.mode().equals("manual") && given(ruled.rule).compareTo(moment) <= 0;
+            return due ? Optional.of(next(caller, type, record, ruled, values)) : Optional.empty();
+        });
+    }
+
+    private static NumberMoment given(NumberingRule rule) {
+        return NumberMoment.valueOf(rule.assign().toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean markVoid(Caller by, String type, String code, String how) {
+        return transactions.write(() -> ledger.markVoid(by, type, code, how, clock.now()));
     }
 
     /** A transaction that changed the rules itself reads its own. */
@@ -107,7 +128,8 @@ public final class CountedNumbers implements Numbering {
         return new Ruled(rule, NumberRules.pattern(rule));
     }
 
-    private String next(String type, long record, Ruled ruled, Function<String, Optional<String>> values) {
+    private String next(
+            Caller caller, String type, long record, Ruled ruled, Function<String, Optional<String>> values) {
         LocalDate today = clock.today();
         NumberPattern pattern = ruled.pattern.orElseThrow().bound(name -> value(type, ruled.rule, name, values));
         if (pattern.length(today) > NumberPattern.MOST_CHARACTERS) {
@@ -120,7 +142,8 @@ public final class CountedNumbers implements Numbering {
             if (number.length() > NumberPattern.MOST_CHARACTERS) {
                 throw tooLong(type, ruled.rule);
             }
-        } while (!ledger.enter(type, number, record, "issued", clock.now())); // typed, or made by an earlier pattern
+        } while (!ledger.enter(
+                caller, type, number, record, "issued", clock.now())); // typed, or made by an earlier pattern
         return number;
     }
 
@@ -152,7 +175,12 @@ public final class CountedNumbers implements Numbering {
     }
 
     private String typed(
-            String type, long record, Ruled ruled, String number, Function<String, Optional<String>> values) {
+            Caller caller,
+            String type,
+            long record,
+            Ruled ruled,
+            String number,
+            Function<String, Optional<String>> values) {
         NumberingRule rule = ruled.rule;
         if (rule.mode().equals("auto")) {
             throw new Invalid(
@@ -170,7 +198,7 @@ public final class CountedNumbers implements Numbering {
                 .map(p -> p.bound(name -> values.apply(name).isEmpty() ? "\0" : value(type, rule, name, values)))
                 .flatMap(p -> p.read(number))
                 .ifPresent(counted -> counters.raise(counter(type, rule, counted.scope()), counted.sequence()));
-        if (!ledger.enter(type, number, record, "typed", clock.now())) {
+        if (!ledger.enter(caller, type, number, record, "typed", clock.now())) {
             throw new Invalid(
                     "numbering.taken",
                     "By the numbering rule of {1} no number comes twice: {0} is taken.",

@@ -1,12 +1,13 @@
 package tangram.core.numbering;
 
 import java.time.Instant;
+import tangram.core.api.access.Caller;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.database.Dialect;
 
 /**
- * Every number there ever was, with the record it was given to. Nothing is taken out: a code of a record that was
- * deleted, purged or made void is not given again.
+ * Every number there ever was, with the record it was given to, by whom and when. Nothing is taken out: the number of a
+ * record that was purged or made void is marked void, with who did it, and is not given again.
  */
 final class NumberLedger {
 
@@ -16,14 +17,27 @@ final class NumberLedger {
     NumberLedger(Rows rows, Dialect dialect) {
         this.rows = rows;
         // what is selected has no types of its own
-        this.enter = "insert into core_number_ledger (record_type, code, record_id, how, happened)"
+        this.enter = "insert into core_number_ledger (record_type, code, record_id, how, person_id, happened)"
                 + " select cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), cast(? as varchar(8)),"
-                + " cast(? as " + dialect.types().get("instant") + ") from (values (1)) as one (n)"
+                + " cast(? as bigint), cast(? as " + dialect.types().get("instant") + ") from (values (1)) as one (n)"
                 + " where not exists (select 1 from core_number_ledger where record_type = ? and code = ?)";
     }
 
     /** Whether the number was free; it is entered then. */
-    boolean enter(String type, String number, long record, String how, Instant now) {
-        return rows.change(enter, type, number, record, how, now, type, number) == 1;
+    boolean enter(Caller by, String type, String number, long record, String how, Instant now) {
+        return rows.change(enter, type, number, record, how, by.person(), now, type, number) == 1;
+    }
+
+    /** Whether the number was in force until now. */
+    boolean markVoid(Caller by, String type, String number, String how, Instant now) {
+        return rows.change(
+                        "update core_number_ledger set void_at = ?, void_by = ?, void_how = ? where record_type = ?"
+                                + " and code = ? and void_at is null",
+                        now,
+                        by.person(),
+                        how,
+                        type,
+                        number)
+                == 1;
     }
 }

@@ -18,6 +18,7 @@ import tangram.core.CoreFixture;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
+import tangram.kernel.api.record.NumberMoment;
 
 class CountedNumbersTest {
 
@@ -107,6 +108,37 @@ class CountedNumbersTest {
                 .isInstanceOfSatisfying(Invalid.class, p -> assertThat(p.code()).isEqualTo("numbering.required"));
         assertThat(next(core, "contract")).isEmpty();
         assertThat(core.database.texts("select code from core_number_ledger")).isEmpty();
+        assertThat(later(core, "asset", NumberMoment.APPROVAL)).isEmpty();
+        assertThat(later(core, "contract", NumberMoment.SUBMIT)).isEmpty();
+        assertThat(later(core, "contract", NumberMoment.APPROVAL)).contains("HT2026-0001");
+        assertThat(later(core, "lead", NumberMoment.SUBMIT)).contains("202600001");
+    }
+
+    private static Optional<String> later(CoreFixture core, String type, NumberMoment moment) {
+        return core.database
+                .transactions()
+                .write(() -> core.numbers.assign(
+                        now(core), type, core.database.ids().next(), moment, nothing -> Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.core.CoreFixture#both")
+    void aNumberIsMadeVoidOnceAndNotGivenAgain(CoreFixture core) {
+        rule(core, "customer", "auto-editable", "KH{seq:6}", "never", "save");
+        String number = next(core, "customer");
+
+        assertThat(markVoid(core, number)).isTrue();
+        assertThat(markVoid(core, number)).isFalse();
+        assertThat(markVoid(core, "KH999999")).isFalse();
+        assertThat(core.database.texts(
+                        "select code || ' ' || void_how from core_number_ledger where void_at is not null"))
+                .containsExactly("KH000001 void");
+        refused(core, "customer", number, "numbering.taken");
+        assertThat(next(core, "customer")).isEqualTo("KH000002");
+    }
+
+    private static boolean markVoid(CoreFixture core, String number) {
+        return core.database.transactions().write(() -> core.numbers.markVoid(core.system, "customer", number, "void"));
     }
 
     /** Sixteen threads begin with no counter row at all, on two types, some typing what others are given. */

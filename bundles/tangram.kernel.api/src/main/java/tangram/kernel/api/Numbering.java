@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
+import tangram.kernel.api.record.NumberMoment;
 
 /**
  * Gives records their codes by the numbering rules (编码规则) of the deployment; without a rule for the type,
@@ -18,7 +19,7 @@ import tangram.core.api.access.Caller;
 public interface Numbering {
 
     /**
-     * The code a new record gets.
+     * The code a new record gets when it is saved.
      *
      * @param type the record's type
      * @param record its id
@@ -36,4 +37,22 @@ public interface Numbering {
             long record,
             Optional<String> wanted,
             Function<String, Optional<String>> values);
+
+    /**
+     * The code of a record that was saved without one, if its rule gives it at this moment or an earlier one; the caller
+     * has made sure that it has none yet.
+     *
+     * @return empty when the rule gives it later, or makes none
+     * @throws tangram.core.api.problem.Invalid when the record lacks what the pattern shows
+     */
+    Optional<String> assign(
+            Caller caller, String type, long record, NumberMoment moment, Function<String, Optional<String>> values);
+
+    /**
+     * Mark a code void, because its record is gone for good or was made void; the ledger keeps who did it and when.
+     *
+     * @param how {@code purge} or {@code void}
+     * @return whether it was in force until now
+     */
+    boolean markVoid(Caller by, String type, String code, String how);
 }

@@ -6,6 +6,7 @@ import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.record.NumberMoment;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.Records;
@@ -100,6 +101,23 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
         OwnedMembers.begin(record, kernel.ids.next(), desk);
         work().add(record, shape, caller, anyway);
         return record;
+    }
+
+    /** Gives a record its number, if it has none and its rule gives it by now; answers the one it has then. */
+    Optional<String> number(long id, NumberMoment moment) {
+        // locked before it is read: of two who number it at once the later one finds the number
+        kernel.rows.change("update " + descriptor().table() + " set version = version where id = ?", id);
+        E record = load(id, true).orElseThrow(NotFound::record);
+        if (record.code() == null && descriptor().numbered()) {
+            TrackedRecord entry = work().change(record, shape, caller, "number");
+            kernel.numbering
+                    .assign(caller, descriptor().id(), id, moment, new NumberParts(kernel, entry))
+                    .ifPresent(code -> {
+                        OwnedMembers.code(record, code);
+                        flush();
+                    });
+        }
+        return Optional.ofNullable(record.code());
     }
 
     /** Writes what has changed so far, so that versions and numbers are known. */

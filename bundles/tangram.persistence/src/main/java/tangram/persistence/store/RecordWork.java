@@ -66,10 +66,9 @@ final class RecordWork {
     }
 
     /** A record that is there and may be changed from now on; the first operation names the change. */
-    void change(OwnedRecord record, RecordShape shape, Caller caller, String operation) {
-        if (!tracked.containsKey(record)) {
-            track(new TrackedRecord(record, shape, caller, operation, false));
-        }
+    TrackedRecord change(OwnedRecord record, RecordShape shape, Caller caller, String operation) {
+        TrackedRecord known = tracked.get(record);
+        return known != null ? known : track(new TrackedRecord(record, shape, caller, operation, false));
     }
 
     /** A new record; anyway: also when an equal one exists. */
@@ -80,18 +79,22 @@ final class RecordWork {
         track(new TrackedRecord(record, shape, caller, "create", true));
     }
 
-    private void track(TrackedRecord entry) {
+    private TrackedRecord track(TrackedRecord entry) {
         tracked.put(entry.record(), entry);
         order.add(entry);
+        return entry;
     }
 
-    /** Deletes a record for good, unless a rule objects. What was said of it stays in the audit. */
+    /** Deletes a record for good, unless a rule objects. What was said of it stays in the audit, its number is void. */
     void purge(OwnedRecord record, RecordShape shape, Caller caller) {
         TrackedRecord entry = new TrackedRecord(record, shape, caller, "purge", false);
         // a field that is wrong cannot be mended any more, so only a conflict stops it
         module.rulesOf(shape).forEach(rules -> rules.check(entry, mendable -> {}));
         entities().remove(record);
         write();
+        Optional.ofNullable(record.code())
+                .ifPresent(code ->
+                        kernel.numbering.markVoid(caller, shape.descriptor().id(), code, "purge"));
         tell(entry, List.of(), kernel.now());
         uncount(entry);
     }

@@ -11,6 +11,7 @@ import tangram.core.api.access.Caller;
 import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.NumberMoment;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordData;
@@ -79,6 +80,11 @@ public final class TestRecords {
     /** Deletes for good what is in the recycle bin. */
     public void purge(long id) {
         records.purge(caller, type, id, OptionalInt.empty());
+    }
+
+    /** The number the record has once it was submitted or approved. */
+    public Optional<String> number(long id, NumberMoment moment) {
+        return records.number(caller, type, id, moment);
     }
 
     public void follow(long id) {
