@@ -217,7 +217,12 @@ class CustomerTest {
         assertThat((Map<?, ?>) contacts.get(contact).get("customer"))
                 .extracting("title")
                 .isEqualTo("华东精密有限公司");
+        Map<String, Object> again = of("name", "王总", "customer", Long.toString(stays));
+        assertThat(refusal(() -> contacts.create(again)))
+                .as("the contact that came along is known there")
+                .contains("王总");
         customers.unmerge(stays);
+        contacts.delete(contacts.create(again));
         assertThat(customers.get(goes)).containsEntry("creditCode", CODE);
         assertThat(customers.get(stays)).doesNotContainKeys("creditCode", "bank");
         assertThat((Map<?, ?>) contacts.get(contact).get("customer"))

@@ -117,6 +117,15 @@ public final class FileRows implements FileNames {
                 file.by());
     }
 
+    /** From now on these files of one record are another's of its type. */
+    void give(String type, long from, long to, List<AttachedFile> some) {
+        rows.changeMany(
+                "update files_attachment set record_id = ? where id = ? and record_type = ? and record_id = ?",
+                some.stream()
+                        .map(file -> new Object[] {to, file.id(), type, from})
+                        .toList());
+    }
+
     /** Whether a file was there to be removed. */
     boolean remove(long file) {
         return rows.change("delete from files_attachment where id = ?", file) > 0;

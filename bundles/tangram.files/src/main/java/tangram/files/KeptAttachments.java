@@ -190,7 +190,7 @@ public final class KeptAttachments implements Attachments {
         });
     }
 
-    private static Map<String, Object> shown(AttachedFile file) {
+    static Map<String, Object> shown(AttachedFile file) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", Long.toString(file.id()));
         shown.put("name", file.name());

@@ -170,7 +170,7 @@ class KeptAttachmentsTest {
         long record = office.of(anna).create(Map.of("title", "一"));
         KeptAttachments dying = office.attachments(new Audit() {
             @Override
-            public void append(Caller caller, String type, long id, String operation, List<HistoryEntry.Change> to) {
+            public void append(Caller caller, List<Entry> entries) {
                 throw new IllegalStateException("killed");
             }
 

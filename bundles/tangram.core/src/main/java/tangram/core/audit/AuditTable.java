@@ -39,6 +39,8 @@ public final class AuditTable implements Audit {
             .build();
     private static final TypeReference<List<HistoryEntry.Change>> CHANGES = new TypeReference<>() {};
     private static final int SOURCE_LENGTH = 200;
+    private static final String INSERT = "insert into core_audit (id, happened, person, login, source, record_type,"
+            + " record_id, operation, changes, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Transactions transactions;
     private final Rows rows;
@@ -59,27 +61,35 @@ public final class AuditTable implements Audit {
     }
 
     @Override
-    public void append(Caller caller, String type, long id, String operation, List<HistoryEntry.Change> changes) {
+    public void append(Caller caller, List<Entry> entries) {
+        if (entries.size() == 1) {
+            rows.change(INSERT, row(caller, entries.get(0)));
+        } else {
+            rows.changeMany(
+                    INSERT, entries.stream().map(entry -> row(caller, entry)).toList());
+        }
+    }
+
+    private Object[] row(Caller caller, Entry said) {
         long entry = ids.next();
         // To the microsecond, as the databases keep it: the hash must be found again from the row.
         Instant at = clock.now().truncatedTo(ChronoUnit.MICROS);
         String source = caller.from().length() <= SOURCE_LENGTH
                 ? caller.from()
                 : caller.from().substring(0, SOURCE_LENGTH);
-        String text = write(changes);
-        rows.change(
-                "insert into core_audit (id, happened, person, login, source, record_type, record_id, operation,"
-                        + " changes, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                entry,
-                at,
-                caller.person(),
-                caller.login(),
-                source,
-                type,
-                id,
-                operation,
-                text,
-                hash(entry, at, caller.person(), caller.login(), source, type, id, operation, text));
+        String text = write(said.changes());
+        return new Object[] {
+            entry,
+            at,
+            caller.person(),
+            caller.login(),
+            source,
+            said.type(),
+            said.id(),
+            said.operation(),
+            text,
+            hash(entry, at, caller.person(), caller.login(), source, said.type(), said.id(), said.operation(), text)
+        };
     }
 
     @Override

@@ -20,7 +20,19 @@ public interface Audit {
      * @param operation create, edit, delete, restore, transfer, sign-in …
      * @param changes fields before and after
      */
-    void append(Caller caller, String type, long id, String operation, List<HistoryEntry.Change> changes);
+    default void append(Caller caller, String type, long id, String operation, List<HistoryEntry.Change> changes) {
+        append(caller, List.of(new Entry(type, id, operation, changes)));
+    }
+
+    /** What is said of one record or configuration row, as in {@link #append(Caller, String, long, String, List)}. */
+    record Entry(String type, long id, String operation, List<HistoryEntry.Change> changes) {
+        public Entry {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** Append many entries in their order, as part of the current transaction. */
+    void append(Caller caller, List<Entry> entries);
 
     /** The entries about one record, newest first, at most this many. */
     default List<HistoryEntry> history(String type, long id, int limit) {

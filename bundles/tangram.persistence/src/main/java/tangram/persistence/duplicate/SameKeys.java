@@ -6,10 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Rows;
 
 /** The keys by which living records are the same to people, as their rules say: a name without its ending, a tax number. */
@@ -50,6 +53,36 @@ public final class SameKeys {
                         "insert into kernel_same (record_type, same_key, record_id) values (?, ?, ?)", type, key, id);
             }
         }
+    }
+
+    /** From now on these records have these keys and no others: what one differs in is changed for all together. */
+    public void settle(String type, Map<Long, ? extends Collection<String>> keys) {
+        Map<Long, Set<String>> gone = new LinkedHashMap<>();
+        rows.list(
+                r -> gone.computeIfAbsent(r.number(1), none -> new LinkedHashSet<>())
+                        .add(r.text(2)),
+                "select record_id, same_key from kernel_same where record_type = ? and record_id in (?)",
+                type,
+                keys.keySet().stream().mapToLong(Long::longValue).toArray());
+        Map<Long, Set<String>> come = new LinkedHashMap<>();
+        keys.forEach((id, wanted) -> {
+            Set<String> added = cut(wanted);
+            Set<String> present = gone.computeIfAbsent(id, none -> new LinkedHashSet<>());
+            Set<String> both = new LinkedHashSet<>(added);
+            both.retainAll(present);
+            added.removeAll(both);
+            present.removeAll(both);
+            come.put(id, added);
+        });
+        rows.changeMany(
+                "delete from kernel_same where record_type = ? and same_key = ? and record_id = ?", of(type, gone));
+        rows.changeMany("insert into kernel_same (record_type, same_key, record_id) values (?, ?, ?)", of(type, come));
+    }
+
+    private static List<@Nullable Object[]> of(String type, Map<Long, Set<String>> keys) {
+        List<@Nullable Object[]> all = new ArrayList<>();
+        keys.forEach((id, some) -> some.forEach(key -> all.add(new Object[] {type, key, id})));
+        return all;
     }
 
     /** Living records that have one of the keys, the newest first. */

@@ -42,16 +42,15 @@ public final class MergeBook {
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {}
 
-    /** Writes down a merge. */
-    public void enter(
+    /** Writes down a merge; its id. */
+    public long enter(
             String type,
             long kept,
             long gone,
             long person,
             Instant now,
             Map<String, @Nullable Object> before,
-            Map<String, @Nullable Object> after,
-            List<Link> moved) {
+            Map<String, @Nullable Object> after) {
         long id = ids.next();
         rows.change(
                 "insert into kernel_merge (id, record_type, kept_id, gone_id, person_id, merged_at, undone, kept_before,"
@@ -65,18 +64,28 @@ public final class MergeBook {
                 false,
                 json(before),
                 json(after));
+        return id;
+    }
+
+    /** Writes down which links it moved. */
+    public void enterLinks(long merge, List<Link> moved) {
         List<@Nullable Object[]> all = new ArrayList<>();
         for (Link link : moved) {
             all.add(new Object[] {
-                id, link.place().type(), link.place().field(), link.row(), link.record(), link.dropped()
+                merge, link.place().type(), link.place().field(), link.row(), link.record(), link.dropped()
             });
         }
-        if (!all.isEmpty()) {
-            rows.changeMany(
-                    "insert into kernel_merge_move (merge_id, record_type, field, row_id, record_id, dropped)"
-                            + " values (?, ?, ?, ?, ?, ?)",
-                    all);
-        }
+        rows.changeMany(
+                "insert into kernel_merge_move (merge_id, record_type, field, row_id, record_id, dropped)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                all);
+    }
+
+    /** Writes down what came along, by the name of what it is. */
+    public void enterBelongings(long merge, Map<String, List<Long>> moved) {
+        List<@Nullable Object[]> all = new ArrayList<>();
+        moved.forEach((name, things) -> things.forEach(thing -> all.add(new Object[] {merge, name, thing})));
+        rows.changeMany("insert into kernel_merge_belonging (merge_id, name, thing_id) values (?, ?, ?)", all);
     }
 
     private static String json(Map<String, @Nullable Object> values) {
@@ -105,19 +114,14 @@ public final class MergeBook {
                 kept);
     }
 
-    /** The links it moved, as far as the places are still known. */
-    public List<Link> moves(Entry entry, List<LinkPlace> places) {
-        List<Link> links = new ArrayList<>();
-        for (LinkPlace place : places) {
-            links.addAll(rows.list(
-                    r -> new Link(place, r.number(1), r.number(2), r.flag(3)),
-                    "select row_id, record_id, dropped from kernel_merge_move where merge_id = ? and record_type = ?"
-                            + " and field = ? order by row_id",
-                    entry.id(),
-                    place.type(),
-                    place.field()));
-        }
-        return links;
+    /** What came along with it, by the name of what it is. */
+    public Map<String, List<Long>> belongings(Entry entry) {
+        Map<String, List<Long>> moved = new LinkedHashMap<>();
+        rows.list(
+                r -> moved.computeIfAbsent(r.text(1), none -> new ArrayList<>()).add(r.number(2)),
+                "select name, thing_id from kernel_merge_belonging where merge_id = ? order by name, thing_id",
+                entry.id());
+        return moved;
     }
 
     public void undone(Entry entry) {

@@ -2,6 +2,7 @@ package tangram.persistence.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.osgi.service.component.annotations.Activate;
@@ -18,7 +19,8 @@ import tangram.persistence.transaction.Connections;
 /**
  * The indexes lists are read by, made from the description of a record type: for every order, one over the table and one
  * per owning desk; newest first also per responsible desk (one more per order would cost every insert more than it saves
- * the few lists that need it). Links and codes get an index, so that they can drive a filtered list.
+ * the few lists that need it). Links and codes get an index, so that they can drive a filtered list; links
+ * in tables of their own, so that what links to a record is found.
  *
  * <p>They must be there before the first list is read: on Derby the reader names the index it means, because Derby
  * guesses from statistics that a young table does not have. An index that a later description no longer needs stays.
@@ -28,6 +30,7 @@ public final class Indexes {
 
     private static final int LONGEST_NAME = 60;
     static final String CODE = "code";
+    static final String VALUE = "value";
 
     private final SqlMigrations migrations;
     private final Dialect dialect;
@@ -65,12 +68,35 @@ public final class Indexes {
                 String name = "ix_" + table.table() + "_parent";
                 statements.put(
                         "index " + name, "create index " + name + " on " + table.table() + " (" + table.parent() + ")");
+                linksIn(field).forEach(link -> addToLinked(statements, table, link));
             }
             if (field.column().equals(CODE)) {
                 add(statements, type, name(type, CODE), CODE + bytewise(dialect));
             }
         }
         return statements;
+    }
+
+    /** The columns of a field with many values that link to records: its one, or those of its rows. */
+    private static List<String> linksIn(FieldDescriptor field) {
+        return field.kind() == FieldKind.LINKS
+                ? List.of(VALUE)
+                : field.table().fields().stream()
+                        .filter(inner -> inner.kind() == FieldKind.LINK)
+                        .map(FieldDescriptor::column)
+                        .toList();
+    }
+
+    private static void addToLinked(Map<String, String> statements, ChildTable table, String column) {
+        String name = name(table, column);
+        statements.put(
+                "index " + name,
+                "create index " + name + " on " + table.table() + " (" + column + ", " + table.parent() + ")");
+    }
+
+    /** The index by which the rows of a table inside records are found that link to one record. */
+    static String name(ChildTable table, String column) {
+        return cut("ix_" + table.table() + "_" + column);
     }
 
     private static void add(Map<String, String> statements, RecordDescriptor type, Range range, Order order) {
@@ -91,9 +117,12 @@ public final class Indexes {
         return name(type, range.code() + "_" + order.column() + (order.descending() ? "_d" : "_a"));
     }
 
-    /** Of at most sixty characters; what has to be cut is told apart by a checksum. */
     static String name(RecordDescriptor type, String suffix) {
-        String name = "ix_" + type.table() + "_" + suffix;
+        return cut("ix_" + type.table() + "_" + suffix);
+    }
+
+    /** To at most sixty characters; what has to be cut is told apart by a checksum. */
+    private static String cut(String name) {
         if (name.length() <= LONGEST_NAME) {
             return name;
         }

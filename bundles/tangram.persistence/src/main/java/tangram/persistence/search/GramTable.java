@@ -87,8 +87,12 @@ public final class GramTable {
         return rows.first(r -> r.text(1), "select fields from kernel_searched where record_type = ?", type);
     }
 
-    void filled(String type, String fields) {
+    void unfill(String type) {
         rows.change("delete from kernel_searched where record_type = ?", type);
+    }
+
+    void filled(String type, String fields) {
+        unfill(type);
         rows.change("insert into kernel_searched (record_type, fields) values (?, ?)", type, fields);
     }
 }

@@ -49,6 +49,11 @@ public final class SearchIndex {
         }
     }
 
+    /** Has the type filled in anew when its module opens next. */
+    public void forget(String type) {
+        grams.unfill(type);
+    }
+
     private static String signature(RecordDescriptor type) {
         String all = Words.fields(type).stream().map(FieldDescriptor::column).collect(Collectors.joining(" "));
         return all.length() <= 1_000 ? all : all.substring(0, 1_000);

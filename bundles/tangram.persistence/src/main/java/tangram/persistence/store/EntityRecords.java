@@ -83,8 +83,7 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     @Override
     public boolean isLinked(long id) {
         LinkMoves links = new LinkMoves(kernel.rows);
-        return kernel.links.to(descriptor().id()).stream()
-                .anyMatch(place -> !links.to(place, id, 0, 1).isEmpty());
+        return kernel.links.to(descriptor().id()).stream().anyMatch(place -> links.count(place, id, 1) > 0);
     }
 
     private long mainDesk() {

@@ -1,18 +1,29 @@
 package tangram.persistence.store;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaQuery;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.persistence.config.HintValues;
+import org.eclipse.persistence.config.QueryHints;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.duplicate.SameKeys;
+import tangram.persistence.merge.LinkMoves.Link;
 import tangram.persistence.search.GramTable;
 import tangram.persistence.search.SearchIndex;
 import tangram.persistence.search.Words;
 
 /** Keeps what living records are found by, words and keys, in the transaction that changes them. */
 final class Findable {
+
+    private static final int AT_ONCE = 500;
 
     private final GramTable grams;
     private final SameKeys sameKeys;
@@ -44,6 +55,46 @@ final class Findable {
     private void settle(OpenModule module, RecordShape shape, OwnedRecord record, boolean isNew) {
         List<String> keys = record.live() ? module.sameAs(shape, record) : List.of();
         sameKeys.settle(shape.descriptor().id(), record.id(), keys, isNew);
+    }
+
+    /**
+     * What records are the same by may depend on a link that was moved by SQL. A module that is stopped is filled in anew
+     * when it opens.
+     */
+    void relinked(OpenModules modules, List<Link> moved) {
+        Map<String, Set<Long>> records = new TreeMap<>();
+        moved.forEach(link -> records.computeIfAbsent(link.place().type(), none -> new TreeSet<>())
+                .add(link.record()));
+        records.forEach((type, ids) -> relinked(modules.keepingType(type), type, List.copyOf(ids)));
+    }
+
+    private void relinked(Optional<OpenModule> module, String type, List<Long> records) {
+        if (module.isEmpty()) {
+            index.forget(type);
+            return;
+        }
+        RecordShape shape = module.get().shape(type);
+        if (!module.get().knowsSame(shape)) {
+            return;
+        }
+        for (int begin = 0; begin < records.size(); begin += AT_ONCE) {
+            List<Long> ids = records.subList(begin, Math.min(records.size(), begin + AT_ONCE));
+            Map<Long, List<String>> keys = new LinkedHashMap<>();
+            fresh(module.get(), shape.type(), ids)
+                    .forEach(record ->
+                            keys.put(record.id(), record.live() ? module.get().sameAs(shape, record) : List.of()));
+            sameKeys.settle(type, keys);
+        }
+    }
+
+    /** As they are in the database now, whatever the transaction has read of them before. */
+    private static <E extends OwnedRecord> List<E> fresh(OpenModule module, Class<E> type, List<Long> ids) {
+        EntityManager entities = module.unit().entities();
+        CriteriaQuery<E> query = entities.getCriteriaBuilder().createQuery(type);
+        query.where(query.from(type).get("id").in(ids));
+        return entities.createQuery(query)
+                .setHint(QueryHints.REFRESH, HintValues.TRUE)
+                .getResultList();
     }
 
     /** Fills in what was there before. */

@@ -70,6 +70,10 @@ final class JsonRecords implements ModuleRecords {
         return module;
     }
 
+    OpenModules modules() {
+        return modules;
+    }
+
     RecordView view() {
         return view;
     }

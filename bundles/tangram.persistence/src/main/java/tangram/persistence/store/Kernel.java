@@ -50,6 +50,7 @@ public final class Kernel {
     final Findable findable;
     final SearchPages found;
     final LinkTable links;
+    final Belongings belongings;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
     @Activate
@@ -67,7 +68,8 @@ public final class Kernel {
             @Reference Counters counters,
             @Reference Actions actions,
             @Reference AttachedFiles files,
-            @Reference Dictionaries dictionaries) {
+            @Reference Dictionaries dictionaries,
+            @Reference Belongings belongings) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -91,6 +93,7 @@ public final class Kernel {
         this.findable = new Findable(grams, sameKeys, new SearchIndex(transactions, rows, grams));
         this.found = new SearchPages(transactions, rows, pages, grams);
         this.links = new LinkTable(rows);
+        this.belongings = belongings;
     }
 
     Instant now() {

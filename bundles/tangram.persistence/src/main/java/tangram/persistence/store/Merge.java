@@ -2,15 +2,17 @@ package tangram.persistence.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
-import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.Audit;
 import tangram.kernel.api.record.Duplicates.Merged;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.RecordData;
@@ -24,12 +26,13 @@ import tangram.persistence.merge.MergeBook;
 
 /**
  * Two records of a type become one, in one transaction: the other goes to the recycle bin, this one takes the chosen values,
- * and all links to the other move here, those too that the caller does not see. Whoever is linked is told in his history.
+ * and all links to the other move here, those too that the caller does not see, with what else belongs to it. Whoever is
+ * linked is told in his history.
  */
 final class Merge<E extends OwnedRecord> {
 
     /** More links than a person would merge knowingly, and than a transaction should move. */
-    static final int MOST_LINKS = 5_000;
+    static final int MOST_LINKS = 20_000;
 
     private final Kernel kernel;
     private final JsonRecords records;
@@ -68,86 +71,89 @@ final class Merge<E extends OwnedRecord> {
     Merged preview(Map<String, Boolean> ofOther) {
         RecordData shown =
                 records.view().record(caller, shape, kept, new MergedValues(shape, kept, other, ofOther).preview());
-        return new Merged(shown, seen(caller, links()));
+        requireFewLinks();
+        return new Merged(shown, seen());
     }
 
     Merged merge(Map<String, Boolean> ofOther) {
         entities.get(other.id(), Operation.DELETE, true, "merge");
         entities.get(kept.id(), Operation.EDIT, true, "merge");
         MergedValues values = new MergedValues(shape, kept, other, ofOther);
-        Map<String, Long> seen = seen(caller, links());
+        requireFewLinks();
+        Map<String, Long> seen = seen();
         // what only one record may have it gives up before the other takes it
         OwnedMembers.live(other, false);
         entities.flush();
+        // a file comes before the field that names it
+        Map<String, List<Long>> belongings = kernel.belongings.move(caller, shape.descriptor(), other.id(), kept.id());
         MergedValues.Taken taken = values.take();
         entities.flush();
         Instant now = kernel.now();
-        List<Link> moved = moves.move(links(), other.id(), kept.id(), now, caller.person());
+        List<Link> moved = new ArrayList<>();
+        for (LinkPlace place : places()) {
+            moved.addAll(moves.move(place, other.id(), kept.id(), now, caller.person()));
+        }
         String type = shape.descriptor().id();
-        new MergeBook(kernel.rows, kernel.ids)
-                .enter(type, kept.id(), other.id(), caller.person(), now, taken.before(), taken.after(), moved);
+        MergeBook book = new MergeBook(kernel.rows, kernel.ids);
+        long id = book.enter(type, kept.id(), other.id(), caller.person(), now, taken.before(), taken.after());
+        book.enterLinks(id, moved);
+        book.enterBelongings(id, belongings);
+        kernel.findable.relinked(records.modules(), moved);
         tell(kernel, caller, moved, other.id(), kept.id(), "merge");
         kernel.audit.append(caller, type, other.id(), "merge", List.of(change("mergedInto", null, kept.id())));
         kernel.audit.append(caller, type, kept.id(), "merge", List.of(change("merged", null, other.id())));
         return new Merged(records.view().record(caller, shape, kept), seen);
     }
 
-    private List<Link> links() {
-        List<Link> links = new ArrayList<>();
-        for (LinkPlace place : kernel.links.to(shape.descriptor().id())) {
-            links.addAll(moves.to(place, other.id(), kept.id(), MOST_LINKS + 1 - links.size()));
-            if (links.size() > MOST_LINKS) {
+    private List<LinkPlace> places() {
+        return kernel.links.to(shape.descriptor().id());
+    }
+
+    private void requireFewLinks() {
+        int links = 0;
+        for (LinkPlace place : places()) {
+            links += moves.count(place, other.id(), MOST_LINKS + 1 - links);
+            if (links > MOST_LINKS) {
                 throw new Conflict(
                         "merge-too-large",
                         "More than {0} records link to the other one; merge them the other way round.",
                         MOST_LINKS);
             }
         }
-        // what the two are to one another they are no longer
-        links.removeIf(link -> link.record() == kept.id() || link.record() == other.id());
-        return links;
     }
 
-    /** How many linked records of each type the caller sees among these. */
-    private Map<String, Long> seen(Caller caller, List<Link> links) {
-        Map<String, Long> seen = new TreeMap<>();
-        Map<String, List<Link>> ofType = new TreeMap<>();
-        links.forEach(link -> ofType.computeIfAbsent(link.place().type(), none -> new ArrayList<>())
-                .add(link));
-        ofType.forEach((type, some) -> kernel.titles.place(type).ifPresent(place -> {
-            Scope scope = kernel.scopes.scope(caller, type, place.group(), Operation.READ);
-            long[] ids = some.stream().mapToLong(Link::record).distinct().toArray();
-            long count = scope.none() ? 0 : count(scope, place.table(), ids);
-            if (count > 0) {
-                seen.put(type, count);
-            }
-        }));
-        return seen;
-    }
-
-    private long count(Scope scope, String table, long[] ids) {
-        return kernel
-                .rows
-                .list(
-                        r -> scope.covers(r.number(1), r.number(2), r.number(3)),
-                        "select id, owner_id, coalesce(responsible_id, 0) from " + table
-                                + " where id in (?) and live = true",
-                        ids)
-                .stream()
-                .filter(covered -> covered)
-                .count();
+    /** How many records of each type that link to the other the caller sees. */
+    private Map<String, Long> seen() {
+        Map<String, Set<Long>> seen = new TreeMap<>();
+        for (LinkPlace place : places()) {
+            String type = place.type();
+            kernel.titles
+                    .place(type)
+                    .map(of -> kernel.scopes.scope(caller, type, of.group(), Operation.READ))
+                    .filter(scope -> !scope.none())
+                    .ifPresent(scope -> moves.linking(place, other.id(), MOST_LINKS).stream()
+                            .filter(record -> scope.covers(record.id(), record.owner(), record.responsible()))
+                            // what the two are to one another they are no longer
+                            .filter(record -> record.id() != kept.id() && record.id() != other.id())
+                            .forEach(record -> seen.computeIfAbsent(type, none -> new HashSet<>())
+                                    .add(record.id())));
+        }
+        Map<String, Long> counts = new TreeMap<>();
+        seen.forEach((type, records) -> counts.put(type, (long) records.size()));
+        return counts;
     }
 
     /** Writes into the history of every record whose link moved. */
     static void tell(Kernel kernel, Caller caller, List<Link> moved, long from, long to, String operation) {
-        for (Link link : moved) {
-            kernel.audit.append(
-                    caller,
-                    link.place().type(),
-                    link.record(),
-                    operation,
-                    List.of(change(link.place().field(), from, to)));
-        }
+        kernel.audit.append(
+                caller,
+                moved.stream()
+                        .map(link -> new Audit.Entry(
+                                link.place().type(),
+                                link.record(),
+                                operation,
+                                List.of(change(link.place().field(), from, to))))
+                        .toList());
     }
 
     static HistoryEntry.Change change(String field, @org.jspecify.annotations.Nullable Long before, long after) {

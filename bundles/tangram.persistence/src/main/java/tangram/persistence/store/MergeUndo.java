@@ -18,6 +18,7 @@ import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.merge.LinkMoves;
 import tangram.persistence.merge.LinkMoves.Link;
+import tangram.persistence.merge.LinkPlace;
 import tangram.persistence.merge.MergeBook;
 
 /**
@@ -58,12 +59,16 @@ final class MergeUndo {
         giveBack(kept, entry);
         // what only one record may have it gives up before the other takes it
         entities.flush();
+        kernel.belongings.moveBack(caller, shape.descriptor(), kept.id(), other.id(), book.belongings(entry));
         OwnedMembers.live(other, true);
         entities.flush();
         LinkMoves moves = new LinkMoves(kernel.rows);
-        List<Link> back =
-                moves.moveBack(book.moves(entry, kernel.links.to(name)), kept.id(), other.id(), now, caller.person());
+        List<Link> back = new ArrayList<>();
+        for (LinkPlace place : kernel.links.to(name)) {
+            back.addAll(moves.moveBack(place, entry.id(), kept.id(), other.id(), now, caller.person()));
+        }
         book.undone(entry);
+        kernel.findable.relinked(records.modules(), back);
         Merge.tell(kernel, caller, back, kept.id(), other.id(), "merge-undo");
         kernel.audit.append(
                 caller, name, other.id(), "merge-undo", List.of(Merge.change("mergedFrom", null, kept.id())));

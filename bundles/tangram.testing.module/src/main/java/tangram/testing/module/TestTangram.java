@@ -35,6 +35,7 @@ import tangram.kernel.api.file.FileNames;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordAccess;
+import tangram.kernel.api.record.RecordBelongings;
 import tangram.kernel.api.record.RecordHistory;
 import tangram.module.api.Module;
 import tangram.module.api.record.RecordAction;
@@ -48,6 +49,7 @@ import tangram.persistence.schema.SqlMigrations;
 import tangram.persistence.store.Actions;
 import tangram.persistence.store.AttachedFiles;
 import tangram.persistence.store.AuditedHistory;
+import tangram.persistence.store.Belongings;
 import tangram.persistence.store.Kernel;
 import tangram.persistence.store.ModuleStore;
 import tangram.persistence.store.OpenModules;
@@ -85,6 +87,7 @@ public final class TestTangram implements AutoCloseable {
     private final List<RecordAction<?, ?>> actions = new CopyOnWriteArrayList<>();
     private final List<ModuleRecords> opened = new ArrayList<>();
     private final Files files = new Files();
+    private final List<RecordBelongings> belongings = new CopyOnWriteArrayList<>();
     private final TestTexts texts = new TestTexts();
     private final StoredDictionaries dictionaries;
     private final SeatScopes scopes;
@@ -125,7 +128,8 @@ public final class TestTangram implements AutoCloseable {
                 new Counters(transactions, connections, migrations),
                 Actions.of(actions),
                 AttachedFiles.of(files),
-                dictionaries);
+                dictionaries,
+                Belongings.of(rows, belongings));
         modules = new OpenModules(kernel, migrations, new Indexes(migrations, connections), connections);
         access = new StoreAccess(kernel);
         history = new AuditedHistory(kernel, modules, access, connections);
@@ -214,6 +218,12 @@ public final class TestTangram implements AutoCloseable {
     /** Names the files that fields may hold; until then there are none. */
     public TestTangram keep(FileNames names) {
         files.kept = names;
+        return this;
+    }
+
+    /** From now on these come along when records are merged. */
+    public TestTangram keep(RecordBelongings some) {
+        belongings.add(some);
         return this;
     }
 

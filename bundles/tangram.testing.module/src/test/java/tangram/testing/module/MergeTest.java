@@ -127,6 +127,79 @@ class MergeTest {
 
     @ParameterizedTest
     @MethodSource("shops")
+    void whoFollowedTheOtherFollowsTheOneThatStaysUntilItIsUndone(TestTangram tangram) {
+        Caller boss = tangram.person("boss");
+        TestRecords orders = tangram.records(tangram.person("anna", boss), "order");
+        TestRecords all = tangram.records(boss, "order");
+        long stays = orders.create(order("留下"));
+        long goes = orders.create(order("合并"));
+        orders.follow(goes);
+        all.follow(goes);
+        all.follow(stays);
+
+        orders.merge(stays, goes);
+        assertThat(orders.standing(stays).followed()).isTrue();
+        assertThat(all.standing(stays).followed()).isTrue();
+
+        orders.unmerge(stays);
+        assertThat(orders.standing(stays).followed()).isFalse();
+        assertThat(orders.standing(goes).followed()).isTrue();
+        assertThat(all.standing(stays).followed()).isTrue();
+        assertThat(all.standing(goes).followed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
+    void aThousandLinksMoveTogetherEachRecordWithANewVersionAndAnEntryInItsHistory(TestTangram tangram) {
+        TestRecords orders = tangram.records(tangram.person("anna"), "order");
+        long stays = orders.create(order("留下"));
+        long goes = orders.create(order("合并"));
+        long twice = orders.create(order("两次", "replaces", id(goes), "related", List.of(id(goes))));
+        long model = orders.create(order("模", "replaces", id(goes)));
+        copies(tangram, model, 1_098);
+
+        assertThat(orders.merge(stays, goes).moved()).containsExactly(Map.entry("order", 1_100L));
+        assertThat(count(tangram, "shop_order where version > 1 and replaces = " + stays))
+                .isEqualTo(1_100);
+        assertThat(all(orders.get(twice), "related")).containsExactly("留下");
+        assertThat(count(
+                        tangram,
+                        "core_audit where operation = 'merge' and record_id not in (" + stays + "," + goes + ")"))
+                .as("one for each link")
+                .isEqualTo(1_101);
+
+        orders.change(model, Map.of("replaces", id(twice)));
+        assertThat(orders.unmerge(stays).moved()).containsExactly(Map.entry("order", 1_100L));
+        assertThat(count(tangram, "shop_order where version > 2 and replaces = " + goes))
+                .isEqualTo(1_099);
+        assertThat(linked(orders.get(model), "replaces")).isEqualTo("两次");
+        assertThat(all(orders.get(twice), "related")).containsExactly("合并");
+    }
+
+    /** Orders like this one, straight into the table: only their rows matter. */
+    private static void copies(TestTangram tangram, long model, int many) {
+        String columns = "version, live, owner_id, approval_state, created_at, created_by, changed_at, changed_by,"
+                + " subject, subject_key, status, replaces, line_count";
+        List<Object[]> rows = Stream.generate(
+                        () -> new Object[] {tangram.database().ids().next(), model})
+                .limit(many)
+                .toList();
+        tangram.database()
+                .transactions()
+                .write(() -> tangram.database()
+                        .rows()
+                        .changeMany(
+                                "insert into shop_order (id, " + columns + ") select cast(? as bigint), " + columns
+                                        + " from shop_order where id = ?",
+                                rows));
+    }
+
+    private static int count(TestTangram tangram, String from) {
+        return tangram.database().texts("select id from " + from).size();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
     void aMergeIsNotTakenBackOnceWhatItSetWasChanged(TestTangram tangram) {
         TestRecords orders = tangram.records(tangram.person("anna"), "order");
         long stays = orders.create(order("留下"));

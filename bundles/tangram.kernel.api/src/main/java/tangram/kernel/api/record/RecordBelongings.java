@@ -1,0 +1,34 @@
+package tangram.kernel.api.record;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.access.Caller;
+
+/**
+ * What a bundle of the core keeps with records besides their fields, by type and id: files, follows. When two records are
+ * merged, what belongs to the one that goes comes along, and goes back when the merge is taken back. A service; what is
+ * stopped during a merge does not take part in it. Both methods are called inside the merge's transaction, which may run
+ * twice, after access was decided. Thread-safe.
+ */
+@ConsumerType
+public interface RecordBelongings {
+
+    /** What they are called in the book of merges; it stays the same for ever. At most 60 characters. */
+    String name();
+
+    /**
+     * Give what belongs to one record to another.
+     *
+     * @return ids of whatever was given, in the words of who keeps it, for {@link #moveBack}
+     */
+    List<Long> move(Caller by, RecordDescriptor type, long from, long to);
+
+    /**
+     * Give back what was given, as far as it is still there.
+     *
+     * @param from the record that stayed
+     * @param to the one that had gone
+     * @param moved what {@link #move} answered
+     */
+    void moveBack(Caller by, RecordDescriptor type, long from, long to, List<Long> moved);
+}
