@@ -91,7 +91,7 @@ public final class Indexes {
         String name = name(table, column);
         statements.put(
                 "index " + name,
-                "create index " + name + " on " + table.table() + " (" + column + ", " + table.parent() + ")");
+                "create index " + name + " on " + table.table() + " (" + column + ", " + table.parent() + " desc)");
     }
 
     /** The index by which the rows of a table inside records are found that link to one record. */

@@ -15,7 +15,6 @@ import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
-import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.HistoryEntry.Change;
 import tangram.kernel.api.record.RecordAccess;
@@ -100,23 +99,20 @@ public final class AuditedHistory implements RecordHistory {
     private List<Placed> linking(
             Caller caller, RecordDescriptor other, RecordDescriptor type, long id, long before, int wanted) {
         List<Placed> placed = new ArrayList<>();
-        for (FieldDescriptor link : other.fields()) {
-            if (link.kind() == FieldKind.LINK && type.id().equals(link.linkTo())) {
-                Scope scope = kernel.scopes.scope(caller, other.id(), other.group(), Operation.READ);
-                FieldDescriptor title = other.titleField();
-                List<FieldDescriptor> columns = List.of(
-                        title,
-                        other.field(CREATED_AT).orElseThrow(),
-                        other.field(CREATED_BY).orElseThrow());
-                linked.read(other, link, id, scope, before, wanted, columns).stream()
-                        .map(row -> new Placed(row.id(), event(other, link, row)))
-                        .forEach(placed::add);
-            }
+        for (LinkedRows.Via via : LinkedRows.Via.of(other, type.id())) {
+            Scope scope = kernel.scopes.scope(caller, other.id(), other.group(), Operation.READ);
+            List<FieldDescriptor> columns = List.of(
+                    other.titleField(),
+                    other.field(CREATED_AT).orElseThrow(),
+                    other.field(CREATED_BY).orElseThrow());
+            linked.read(other, via, id, scope, before, wanted, columns).stream()
+                    .map(row -> new Placed(row.id(), event(other, via, row)))
+                    .forEach(placed::add);
         }
         return placed;
     }
 
-    private static Event event(RecordDescriptor type, FieldDescriptor via, RawRow row) {
+    private static Event event(RecordDescriptor type, LinkedRows.Via via, RawRow row) {
         String title = String.valueOf(row.values().getOrDefault(type.title(), ""));
         return new Event(
                 (Instant) row.values().getOrDefault(CREATED_AT, Instant.EPOCH),

@@ -77,6 +77,73 @@ class TimelineTest {
 
     @ParameterizedTest
     @MethodSource("shops")
+    void theTimelineTellsOfSeveralLinksAndOfLinksInRowsEachRecordOnce(TestTangram tangram) {
+        Caller boss = tangram.person("boss");
+        Caller anna = tangram.person("anna", boss);
+        TestRecords orders = tangram.records(anna, "order");
+        long id = orders.create(Map.of("subject", "原单"));
+        String link = Long.toString(id);
+        List<Map<String, Object>> lines = List.of(
+                Map.of("product", "螺丝", "quantity", 1, "related", link),
+                Map.of("product", "螺母", "quantity", 1, "related", link));
+        long several = orders.create(Map.of("subject", "相关", "related", List.of(link)));
+        orders.create(Map.of("subject", "明细", "lines", lines));
+        orders.create(Map.of("subject", "都有", "replaces", link, "related", List.of(link), "lines", lines));
+        tangram.records(boss, "order").create(Map.of("subject", "上级的相关", "related", List.of(link)));
+        tangram.records(boss, "order").create(Map.of("subject", "上级的明细", "lines", lines));
+
+        List<Event> hers = timeline(tangram, anna, id, 50, Optional.empty()).items();
+        assertThat(hers).extracting(TimelineTest::told).containsExactly("都有", "明细", "相关", "create");
+        assertThat(hers.get(1).record()).extracting("via").isEqualTo("lines.related");
+        assertThat(hers.get(2).record()).extracting("id", "via").containsExactly(several, "related");
+        assertThat(timeline(tangram, boss, id, 50, Optional.empty()).items())
+                .extracting(TimelineTest::told)
+                .containsExactly("上级的明细", "上级的相关", "都有", "明细", "相关", "create");
+
+        List<String> paged = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Events page = timeline(tangram, anna, id, 1, after);
+            page.items().forEach(event -> paged.add(told(event)));
+            after = page.next();
+        } while (after.isPresent());
+        assertThat(paged).containsExactly("都有", "明细", "相关", "create");
+
+        orders.delete(several);
+        assertThat(timeline(tangram, anna, id, 50, Optional.empty()).items())
+                .extracting(TimelineTest::told)
+                .containsExactly("都有", "明细", "create");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
+    void severalLinksAreToldPastManyHiddenOnes(TestTangram tangram) {
+        Caller boss = tangram.person("boss");
+        Caller anna = tangram.person("anna", boss);
+        TestRecords orders = tangram.records(anna, "order");
+        long id = orders.create(Map.of("subject", "原单"));
+        List<String> link = List.of(Long.toString(id));
+        orders.create(Map.of("subject", "早", "related", link));
+        long replaced = orders.create(Map.of("subject", "另一单"));
+        hide(tangram, boss, replaced, 1_100);
+        TestDatabase database = tangram.database();
+        database.transactions()
+                .write(() -> database.rows()
+                        .change(
+                                "insert into shop_order_related (parent_id, value) select id, cast(? as bigint) from"
+                                        + " shop_order where replaces = ?",
+                                id,
+                                replaced));
+        orders.create(Map.of("subject", "晚", "related", link));
+
+        assertThat(timeline(tangram, anna, id, 2, Optional.empty()).items())
+                .extracting(TimelineTest::told)
+                .containsExactly("晚", "早");
+        assertThat(timeline(tangram, boss, id, 50, Optional.empty()).items()).hasSize(50);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
     void pagesTellEverythingOnceAlsoPastManyHiddenRecords(TestTangram tangram) {
         Caller boss = tangram.person("boss");
         Caller anna = tangram.person("anna", boss);

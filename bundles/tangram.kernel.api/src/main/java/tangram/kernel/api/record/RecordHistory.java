@@ -20,8 +20,8 @@ public interface RecordHistory {
     Events history(Caller caller, RecordDescriptor type, long id, int limit, Optional<String> after);
 
     /**
-     * Its own changes, and the records of all open types that link to it and that the caller may read, each once, when it
-     * was created. Of others nothing is shown, nor whether there are any.
+     * Its own changes, and the records of all open types that link to it, by whatever field, and that the caller may read,
+     * each once, when it was created. Of others nothing is shown, nor whether there are any.
      */
     Events timeline(Caller caller, RecordDescriptor type, long id, int limit, Optional<String> after);
 
@@ -60,7 +60,7 @@ public interface RecordHistory {
     /**
      * A record that links to this one.
      *
-     * @param via the field it links by
+     * @param via the field it links by; of rows inside it {@code lines.product}
      */
     record LinkedRecord(String module, String type, long id, String title, String via) {}
 }
