@@ -8,7 +8,7 @@ import tangram.core.api.access.Caller;
 import tangram.module.api.record.RecordAction;
 
 /** A planned visit took place: on the day that was planned, or on another. */
-@Component
+@Component(service = RecordAction.class)
 public final class CompleteVisit extends RecordAction<Visit, CompleteVisit.Report> {
 
     record Report(@NotBlank @Size(max = 4000) String outcome, LocalDate day) {}
