@@ -78,7 +78,7 @@ record BulkInput(
     private static List<String> ids(@Nullable Object json, List<FieldProblem> problems) {
         if (!(json instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
             problems.add(
-                    FieldProblem.of("ids", "wrong-type", "This field must be: {0}.", LabelKeys.kind(FieldKind.LINKS)));
+                    FieldProblem.of("ids", "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.LINKS)));
             return List.of();
         }
         if (list.isEmpty()) {
@@ -104,7 +104,7 @@ record BulkInput(
             map.forEach((name, value) -> values.put(String.valueOf(name), value));
             return values;
         }
-        problems.add(FieldProblem.of("values", "wrong-type", "This field must be: {0}.", "{}"));
+        problems.add(FieldProblem.of("values", "wrong-type", "This field takes {0}.", LabelKeys.object()));
         return Map.of();
     }
 }

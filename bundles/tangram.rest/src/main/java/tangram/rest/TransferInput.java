@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.Label;
 import tangram.kernel.api.record.LabelKeys;
 
 /**
@@ -20,6 +21,8 @@ import tangram.kernel.api.record.LabelKeys;
  * @param cascade ids of the types that follow
  */
 record TransferInput(String person, Optional<String> seat, List<String> cascade) {
+
+    private static final Label TYPES = new Label("kind.types", "yes, no, or a list of record types");
 
     /**
      * @param everything the types that follow when {@code cascade} is true
@@ -39,11 +42,11 @@ record TransferInput(String person, Optional<String> seat, List<String> cascade)
             problems.add(FieldProblem.of("to", "required", "This field cannot be empty."));
         } else if (!(person instanceof String)) {
             problems.add(FieldProblem.of(
-                    "to.person", "wrong-type", "This field must be: {0}.", LabelKeys.kind(FieldKind.TEXT)));
+                    "to.person", "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.TEXT)));
         }
         if (seat != null && !(seat instanceof String)) {
-            problems.add(FieldProblem.of(
-                    "to.seat", "wrong-type", "This field must be: {0}.", LabelKeys.kind(FieldKind.TEXT)));
+            problems.add(
+                    FieldProblem.of("to.seat", "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.TEXT)));
         }
         List<String> cascade = cascade(body.get("cascade"), everything, problems);
         if (!problems.isEmpty()) {
@@ -64,7 +67,7 @@ record TransferInput(String person, Optional<String> seat, List<String> cascade)
         if (json instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(Object::toString).distinct().toList();
         }
-        problems.add(FieldProblem.of("cascade", "wrong-type", "This field must be: {0}.", "true, [text]"));
+        problems.add(FieldProblem.of("cascade", "wrong-type", "This field takes {0}.", TYPES));
         return List.of();
     }
 

@@ -3,6 +3,7 @@ package tangram.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tangram.itest.Enterprise.CUSTOMERS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -198,6 +199,36 @@ public class BadInputIT extends ServerIT {
                     browser -> create(browser, utf8("{" + name + "\"" + each[0] + "\":" + each[1] + "}")));
         }
         refused(400, "invalid", "name", browser -> create(browser, utf8("{}")));
+    }
+
+    /** What a value should have been is said to people: no signs of JSON, and in Chinese no English words. */
+    @Test
+    public void aWrongKindOfValueIsToldInWordsOfTheTrade() {
+        String[][] bad = {
+            {CUSTOMERS, "name", "{\"name\":5}"},
+            {CUSTOMERS, "creditLimit", "{\"name\":\"新\",\"creditLimit\":\"much\"}"},
+            {CUSTOMERS, "nextContactAt", "{\"name\":\"新\",\"nextContactAt\":5}"},
+            {CUSTOMERS, "parent", "{\"name\":\"新\",\"parent\":5}"},
+            {CUSTOMERS + "/bulk", "ids", "{\"operation\":\"edit\",\"ids\":5,\"values\":{}}"},
+            {CUSTOMERS + "/bulk", "values", "{\"operation\":\"edit\",\"ids\":[\"1\"],\"values\":5}"},
+            {mine + "/transfer", "cascade", "{\"to\":{\"person\":\"wumin\"},\"cascade\":5}"},
+            {mine + "/transfer", "to.person", "{\"to\":{\"person\":5}}"},
+        };
+        for (String[] each : bad) {
+            for (String language : List.of("zh-CN", "en")) {
+                Answer answer = enterprise
+                        .as("zhao")
+                        .in(language)
+                        .send("POST", each[0], BodyPublishers.ofString(each[2]), "Content-Type", "application/json")
+                        .expect(400);
+                JsonNode error = answer.json().at("/errors/0");
+                String detail = error.path("detail").asText();
+                assertThat(error.path("field").asText()).as(answer.body()).isEqualTo(each[1]);
+                assertThat(error.path("code").asText()).as(answer.body()).isEqualTo("wrong-type");
+                assertThat(detail).doesNotContain("{", "}", "[", "]", "null", "true", "JSON");
+                assertThat(detail).matches(language.equals("zh-CN") ? "此字段应为：[^a-z]+" : "This field takes [a-z].+");
+            }
+        }
     }
 
     @Test

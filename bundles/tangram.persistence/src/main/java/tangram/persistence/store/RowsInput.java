@@ -61,8 +61,7 @@ final class RowsInput {
             if (elements.get(i) instanceof Map<?, ?> element) {
                 rows.add(row(place, element, known));
             } else {
-                refuse.accept(
-                        FieldProblem.of(place, "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.ROWS)));
+                refuse.accept(FieldProblem.of(place, "wrong-type", "This field takes {0}.", LabelKeys.row()));
             }
         }
         return rows;

@@ -60,6 +60,16 @@ public final class LabelKeys {
         return new Label("kind." + kind.code(), kind.code());
     }
 
+    /** One of the rows inside a record. */
+    public static Label row() {
+        return new Label("kind.row", "a row");
+    }
+
+    /** What consists of fields: JSON's object, whatever it stands for. */
+    public static Label object() {
+        return new Label("kind.object", "an object of fields");
+    }
+
     public static Label operation(Operation operation) {
         return new Label("operation." + operation.code(), operation.code());
     }
