@@ -6,8 +6,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,8 @@ import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.Duplicates.Answer;
 import tangram.kernel.api.record.Duplicates.Merged;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 
@@ -32,9 +36,11 @@ public final class DuplicatesResource {
     private static final Set<String> OF_MERGE = Set.of("other", "fields", "preview");
 
     private final ModuleRecords records;
+    private final Once once;
 
-    DuplicatesResource(ModuleRecords records) {
+    DuplicatesResource(ModuleRecords records, Once once) {
         this.records = records;
+        this.once = once;
     }
 
     private Duplicates duplicates() {
@@ -49,8 +55,12 @@ public final class DuplicatesResource {
         RecordDescriptor type = RecordResource.type(records, plural);
         Map<String, @Nullable Object> json = Json.object(body);
         requireOnly(Set.of("values"), json);
-        if (!(json.get("values") instanceof Map<?, ?> values)) {
+        Object given = json.get("values");
+        if (given == null) {
             throw wrong("values", "required", "This field cannot be empty.");
+        }
+        if (!(given instanceof Map<?, ?> values)) {
+            throw wrong("values", "wrong-type", "This field takes {0}.", LabelKeys.object());
         }
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         values.forEach((name, value) -> named.put(String.valueOf(name), value));
@@ -78,29 +88,55 @@ public final class DuplicatesResource {
     @POST
     @Path("/{id}/merge")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, Object> merge(
-            @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id, InputStream body) {
+    public Response merge(
+            @Context ContainerRequestContext request,
+            @PathParam("plural") String plural,
+            @PathParam("id") String id,
+            InputStream in) {
         RecordDescriptor type = RecordResource.type(records, plural);
+        byte[] body = Json.bytes(in);
         Map<String, @Nullable Object> json = Json.object(body);
         requireOnly(OF_MERGE, json);
-        if (!(json.get("other") instanceof String other)) {
+        Object named = json.get("other");
+        if (named == null) {
             throw wrong("other", "required", "This field cannot be empty.");
         }
+        if (!(named instanceof String other)) {
+            throw wrong("other", "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.LINK));
+        }
         Map<String, Boolean> ofOther = choices(json.get("fields"));
+        boolean preview = flag(json.get("preview"));
         long into = RecordResource.id(id);
         long from = RecordResource.id(other);
-        return json(
-                Boolean.TRUE.equals(json.get("preview"))
-                        ? duplicates().preview(caller, type, into, from, ofOther)
-                        : duplicates().merge(caller, type, into, from, ofOther));
+        Caller caller = Doorkeeper.caller(request);
+        return once.answer(
+                request,
+                body,
+                () -> answer(
+                        preview
+                                ? duplicates().preview(caller, type, into, from, ofOther)
+                                : duplicates().merge(caller, type, into, from, ofOther)));
     }
 
     @POST
     @Path("/{id}/merge/undo")
-    public Map<String, Object> undo(
-            @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
+    public Response undo(
+            @Context ContainerRequestContext request,
+            @PathParam("plural") String plural,
+            @PathParam("id") String id,
+            InputStream in) {
         RecordDescriptor type = RecordResource.type(records, plural);
-        return json(duplicates().undo(caller, type, RecordResource.id(id)));
+        Caller caller = Doorkeeper.caller(request);
+        return once.answer(
+                request, Json.bytes(in), () -> answer(duplicates().undo(caller, type, RecordResource.id(id))));
+    }
+
+    /** A preview that was asked for in other words must not become a merge. */
+    private static boolean flag(@Nullable Object preview) {
+        if (preview == null || preview instanceof Boolean) {
+            return Boolean.TRUE.equals(preview);
+        }
+        throw wrong("preview", "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.YES_NO));
     }
 
     private static Map<String, Boolean> choices(@Nullable Object fields) {
@@ -109,7 +145,7 @@ public final class DuplicatesResource {
             return ofOther;
         }
         if (!(fields instanceof Map<?, ?> map)) {
-            throw wrong("fields", "wrong-type", "This field takes {0}.", "object");
+            throw wrong("fields", "wrong-type", "This field takes {0}.", LabelKeys.object());
         }
         map.forEach((name, whose) -> {
             if (!"this".equals(whose) && !"other".equals(whose)) {
@@ -133,10 +169,10 @@ public final class DuplicatesResource {
         return new Invalid(List.of(FieldProblem.of(field, code, pattern, arguments)));
     }
 
-    private static Map<String, Object> json(Merged merged) {
+    private static Response answer(Merged merged) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("record", RecordResource.json(merged.record()));
         json.put("moved", merged.moved());
-        return json;
+        return Response.ok(json).build();
     }
 }

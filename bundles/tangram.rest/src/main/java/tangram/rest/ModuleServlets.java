@@ -166,7 +166,7 @@ public final class ModuleServlets {
         config.register(new BulkResource(records, once, problems));
         config.register(new TotalsResource(records, this::type));
         config.register(new FollowResource(records));
-        config.register(new DuplicatesResource(records));
+        config.register(new DuplicatesResource(records, once));
         beside.register(config, records);
         List<Bundle> bundles = bundlesOf(records.module());
         ServiceReference<Resource>[] present = resources.getServiceReferences();

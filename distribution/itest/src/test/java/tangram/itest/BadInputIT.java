@@ -211,8 +211,12 @@ public class BadInputIT extends ServerIT {
             {CUSTOMERS, "parent", "{\"name\":\"新\",\"parent\":5}"},
             {CUSTOMERS + "/bulk", "ids", "{\"operation\":\"edit\",\"ids\":5,\"values\":{}}"},
             {CUSTOMERS + "/bulk", "values", "{\"operation\":\"edit\",\"ids\":[\"1\"],\"values\":5}"},
+            {CUSTOMERS + "/duplicates", "values", "{\"values\":5}"},
             {mine + "/transfer", "cascade", "{\"to\":{\"person\":\"wumin\"},\"cascade\":5}"},
             {mine + "/transfer", "to.person", "{\"to\":{\"person\":5}}"},
+            {mine + "/merge", "fields", "{\"other\":\"1\",\"fields\":5}"},
+            {mine + "/merge", "preview", "{\"other\":\"1\",\"preview\":\"yes\"}"},
+            {mine + "/merge", "other", "{\"other\":1}"},
         };
         for (String[] each : bad) {
             for (String language : List.of("zh-CN", "en")) {

@@ -104,4 +104,28 @@ public class DuplicatesIT extends ServerIT {
         wumin.post(merge + "/undo", Map.of()).expect(409);
         wumin.post(merge, Map.of("other", goes, "colour", "red")).expect(400);
     }
+
+    @Test
+    public void aMergeThatIsAskedForAgainIsAnsweredAgainAndDoneOnce() {
+        Browser wumin = enterprise.as("wumin");
+        String stays = enterprise.customer("wumin", "六盘水钢构有限公司").id();
+        String goes = enterprise.customer("wumin", "六盘水钢结构厂").id();
+        String merge = CUSTOMERS + "/" + stays + "/merge";
+        Answer first = keyed(wumin, merge, "merge-1", Map.of("other", goes)).expect(200);
+        assertThat(keyed(wumin, merge, "merge-1", Map.of("other", goes))
+                        .expect(200)
+                        .body())
+                .isEqualTo(first.body());
+        Answer undone = keyed(wumin, merge + "/undo", "merge-2", Map.of()).expect(200);
+        assertThat(keyed(wumin, merge + "/undo", "merge-2", Map.of())
+                        .expect(200)
+                        .body())
+                .isEqualTo(undone.body());
+        wumin.get(CUSTOMERS + "/" + goes).expect(200);
+    }
+
+    private static Answer keyed(Browser browser, String path, String key, Object json) {
+        return browser.send(
+                "POST", path, Browser.json(json), "Content-Type", "application/json", "Idempotency-Key", key);
+    }
 }
