@@ -20,8 +20,8 @@ final class ListParameters {
 
     private static final Set<String> KNOWN =
             Set.of("filter", "q", "sort", "limit", "after", "fields", "total", "bin", "followed", "format");
-    /** What a file does not heed, so that nobody takes it for less than it holds: it is the whole list under its filter. */
-    private static final Set<String> OF_PAGES = Set.of("limit", "after", "total", "q");
+    /** What a file does not heed, so that nobody takes it for less than it holds: it is the whole list. */
+    private static final Set<String> OF_PAGES = Set.of("limit", "after", "total");
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_TEXT = 4_000;

@@ -80,12 +80,16 @@ public final class RecordResource {
         RecordDescriptor type = type(plural);
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         PageRequest request = ListParameters.read(type, query, types);
+        Optional<String> words = ListParameters.words(query);
         if (ListParameters.asFile(query)) {
             return file(
-                    caller, type, request, String.valueOf(uri.getRequestUri().getQuery()));
+                    caller,
+                    type,
+                    words,
+                    request,
+                    String.valueOf(uri.getRequestUri().getQuery()));
         }
-        Page page = ListParameters.words(query)
-                .map(words -> records.search(caller, type, words, request))
+        Page page = words.map(some -> records.search(caller, type, some, request))
                 .orElseGet(() -> records.page(caller, type, request));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", page.items().stream().map(RecordResource::json).toList());
@@ -98,8 +102,9 @@ public final class RecordResource {
     }
 
     /** What can be refused is refused before the file begins. */
-    private Response file(Caller caller, RecordDescriptor type, PageRequest request, String asked) {
-        Iterator<List<RecordData>> pages = records.export(caller, type, request, asked);
+    private Response file(
+            Caller caller, RecordDescriptor type, Optional<String> words, PageRequest request, String asked) {
+        Iterator<List<RecordData>> pages = records.export(caller, type, words, request, asked);
         List<FieldDescriptor> fields = request.fields().isEmpty()
                 ? type.fields().stream().filter(FieldDescriptor::listed).toList()
                 : request.fields().stream()

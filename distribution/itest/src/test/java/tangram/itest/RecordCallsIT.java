@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tangram.itest.Enterprise.CUSTOMERS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,14 @@ public class RecordCallsIT extends ServerIT {
         assertThat(lines.get(105)).startsWith("'=客户104,");
         assertThat(person.get(CUSTOMERS + "?format=csv&limit=5").expect(400).code())
                 .isEqualTo("bad-parameter");
-        assertThat(person.get(CUSTOMERS + "?format=csv&q=a").expect(400).code()).isEqualTo("bad-parameter");
+        List<String> found = person.get(CUSTOMERS + "?format=csv&sort=-name&fields=name&q="
+                        + URLEncoder.encode("户10", StandardCharsets.UTF_8))
+                .expect(200)
+                .body()
+                .lines()
+                .skip(1)
+                .toList();
+        assertThat(found).containsExactly("'=客户104", "'=客户103", "'=客户102", "'=客户101", "'=客户100");
         assertThat(wumin.get(CUSTOMERS + "?format=csv").expect(403).code()).isEqualTo("operation-denied");
     }
 

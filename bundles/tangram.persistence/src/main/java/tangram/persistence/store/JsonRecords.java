@@ -99,8 +99,9 @@ final class JsonRecords implements ModuleRecords {
     }
 
     @Override
-    public Iterator<List<RecordData>> export(Caller caller, RecordDescriptor type, PageRequest request, String asked) {
-        return lists.export(caller, type, request, asked);
+    public Iterator<List<RecordData>> export(
+            Caller caller, RecordDescriptor type, Optional<String> words, PageRequest request, String asked) {
+        return lists.export(caller, type, words, request, asked);
     }
 
     @Override

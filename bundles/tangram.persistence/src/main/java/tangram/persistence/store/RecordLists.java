@@ -2,6 +2,7 @@ package tangram.persistence.store;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Invalid;
@@ -40,9 +41,12 @@ final class RecordLists {
     }
 
     Page search(Caller caller, RecordDescriptor type, String words, PageRequest request) {
+        return page(caller, type, request, found(words));
+    }
+
+    private Reader found(String words) {
         Needle needle = Needle.of(words);
-        return page(
-                caller, type, request, (t, scope, asked, fields) -> kernel.found.read(t, scope, needle, asked, fields));
+        return (type, scope, asked, fields) -> kernel.found.read(type, scope, needle, asked, fields);
     }
 
     private interface Reader {
@@ -73,26 +77,45 @@ final class RecordLists {
         return request.followed() ? follows.cut(caller, type, scope) : scope;
     }
 
-    Iterator<List<RecordData>> export(Caller caller, RecordDescriptor type, PageRequest request, String asked) {
+    Iterator<List<RecordData>> export(
+            Caller caller, RecordDescriptor type, Optional<String> words, PageRequest request, String asked) {
         gate.requireOperation(caller, type, Operation.EXPORT);
         Scope scope = gate.readable(caller, type);
-        kernel.transactions.write(() -> {
-            long records = kernel.pages.count(
-                    type, of(caller, type, scope, request), asked(caller, request), MOST_EXPORTED + 1L);
-            if (records > MOST_EXPORTED) {
-                throw new Invalid(
-                        "export-too-large", "A file holds at most {0} records; filter the list.", MOST_EXPORTED);
-            }
-            kernel.audit.append(
-                    caller,
-                    type.id(),
-                    0,
-                    "export",
-                    List.of(
-                            new HistoryEntry.Change("records", null, records),
-                            new HistoryEntry.Change("list", null, asked)));
-        });
-        return new ExportedPages(cursor -> page(caller, type, request.onward(cursor)));
+        Optional<Reader> found = words.map(this::found);
+        long records = found.map(reader -> countFound(caller, type, scope, request, reader))
+                .orElseGet(() -> count(caller, type, scope, request));
+        if (records > MOST_EXPORTED) {
+            throw new Invalid("export-too-large", "A file holds at most {0} records; filter the list.", MOST_EXPORTED);
+        }
+        kernel.transactions.write(() -> kernel.audit.append(
+                caller,
+                type.id(),
+                0,
+                "export",
+                List.of(
+                        new HistoryEntry.Change("records", null, records),
+                        new HistoryEntry.Change("list", null, asked))));
+        Reader reader = found.orElse(kernel.pages::read);
+        return new ExportedPages(cursor -> page(caller, type, request.onward(cursor), reader));
+    }
+
+    private long count(Caller caller, RecordDescriptor type, Scope scope, PageRequest request) {
+        return kernel.transactions.read(() ->
+                kernel.pages.count(type, of(caller, type, scope, request), asked(caller, request), MOST_EXPORTED + 1L));
+    }
+
+    /** No counter knows how many a search finds, so its pages are turned once before the file begins, with bare rows. */
+    private long countFound(Caller caller, RecordDescriptor type, Scope scope, PageRequest request, Reader reader) {
+        long records = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            PageRequest next = request.onward(cursor);
+            RawPage page = kernel.transactions.read(
+                    () -> reader.read(type, of(caller, type, scope, request), asked(caller, next), List.of()));
+            records += page.rows().size();
+            cursor = page.next();
+        } while (cursor.isPresent() && records <= MOST_EXPORTED);
+        return records;
     }
 
     FieldTotals totals(Caller caller, RecordDescriptor type, FieldDescriptor by, PageRequest request) {

@@ -107,8 +107,17 @@ public final class TestRecords {
 
     /** Every record of the list, as a file would have them. */
     public List<Map<String, Object>> export(PageRequest request) {
+        return export(Optional.empty(), request);
+    }
+
+    /** Every record of the list that is found by words. */
+    public List<Map<String, Object>> export(String words, PageRequest request) {
+        return export(Optional.of(words), request);
+    }
+
+    private List<Map<String, Object>> export(Optional<String> words, PageRequest request) {
         List<Map<String, Object>> all = new ArrayList<>();
-        records.export(caller, type, request, "test")
+        records.export(caller, type, words, request, "test")
                 .forEachRemaining(page -> page.forEach(record -> all.add(shown(record))));
         return all;
     }

@@ -99,6 +99,45 @@ class SearchTest {
         assertThat(found(tangram.records(anna, "order"), "华东")).containsExactly("华东塑料", "华东精密");
     }
 
+    /** More of them than a gram names, so the list is walked. */
+    @ParameterizedTest
+    @MethodSource("shops")
+    void aFileHoldsAllThatIsFoundInTheOrderOfTheList(TestTangram tangram) {
+        Caller anna = tangram.person("anna");
+        TestRecords orders = tangram.records(tangram.person("berta", anna), "order");
+        List<Object> companies = new ArrayList<>();
+        for (int i = 0; i < 1_300; i++) {
+            boolean company = i % 26 != 0;
+            String subject = String.format("%04d%s", (i * 37) % 1_300, company ? "公司" : "工厂");
+            orders.create(order(subject, "pieces", 1 + i % 13));
+            if (company) {
+                companies.add(subject);
+            }
+        }
+        tangram.records(anna, "order").create(order("别人的公司"));
+        companies.sort(null);
+        var one = new Filter.Compare(orders.type().field("pieces").orElseThrow(), Filter.Comparison.EQUAL, 2L);
+        PageRequest bySubject = new PageRequest(
+                Optional.empty(),
+                orders.type().field("subject"),
+                false,
+                7,
+                Optional.empty(),
+                Total.NONE,
+                false,
+                List.of("subject"));
+
+        assertThat(orders.export("公司", bySubject)).extracting("subject").containsExactlyElementsOf(companies);
+        assertThat(orders.export("公司", bySubject.filtered(Optional.of(one)))).hasSize(100);
+        assertThat(orders.export("工厂", bySubject)).hasSize(50);
+        assertThat(orders.export("（）", bySubject)).as("nothing to search for").isEmpty();
+        assertThat(tangram.database().texts("select changes from core_audit where operation = 'export' order by id"))
+                .hasSize(4)
+                .first()
+                .asString()
+                .contains("1250");
+    }
+
     @ParameterizedTest
     @MethodSource("shops")
     void wordsGoTogetherWithFiltersSortsAndPages(TestTangram tangram) {

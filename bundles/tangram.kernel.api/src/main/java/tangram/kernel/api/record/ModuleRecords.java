@@ -58,11 +58,13 @@ public interface ModuleRecords {
      * The whole list, of whatever length up to a limit, page by page as it is read. It takes the operation export and is
      * noted in the audit before the first page.
      *
+     * @param words what the records are found by, or empty for the list as it is
      * @param request the list; limit, cursor and total do not matter
      * @param asked the list in the client's words, for the audit
      * @throws tangram.core.api.problem.Invalid when there are too many records
      */
-    Iterator<List<RecordData>> export(Caller caller, RecordDescriptor type, PageRequest request, String asked);
+    Iterator<List<RecordData>> export(
+            Caller caller, RecordDescriptor type, Optional<String> words, PageRequest request, String asked);
 
     /**
      * How many records the list has by the values of a field: of the one the type is counted by, of an enum, a choice or
