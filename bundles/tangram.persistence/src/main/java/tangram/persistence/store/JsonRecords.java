@@ -30,12 +30,12 @@ import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.NumberMoment;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.Payloads;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordAction;
 import tangram.persistence.describe.Fresh;
-import tangram.persistence.describe.InputShape;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.PageReader.Beside;
@@ -53,6 +53,7 @@ final class JsonRecords implements ModuleRecords {
     private final RecordView view;
     private final RecordLists lists;
     private final Duplicates duplicates;
+    private final Payloads payloads;
 
     JsonRecords(Kernel kernel, OpenModule module, OpenModules modules) {
         this.kernel = kernel;
@@ -64,6 +65,7 @@ final class JsonRecords implements ModuleRecords {
         this.lists = new RecordLists(kernel, gate, follows, view);
         this.input = new RecordInput(kernel);
         this.duplicates = new StoredDuplicates(kernel, this);
+        this.payloads = new JsonPayloads(kernel);
     }
 
     OpenModule opened() {
@@ -322,7 +324,8 @@ final class JsonRecords implements ModuleRecords {
                         action.id(),
                         type.id(),
                         action.operation(),
-                        InputShape.of(action.input()).fields()))
+                        payloads.fields(action.input()),
+                        action.answer().map(payloads::fields)))
                 .toList();
     }
 
@@ -349,12 +352,15 @@ final class JsonRecords implements ModuleRecords {
                         "In its present state this cannot be done to the record: {0}.",
                         new Label(LabelKeys.action(type.id(), action), action));
             }
-            ActionInput input = new ActionInput(kernel, caller);
-            Record answer = verb.perform(caller, record, input.read(InputShape.of(verb.input()), values));
+            Record answer = verb.perform(caller, record, payloads.read(caller, verb.input(), values));
+            if (answer != null && verb.answer().isEmpty()) {
+                throw new IllegalStateException(verb.getClass().getName() + " answers a "
+                        + answer.getClass().getName() + ", and its perform must be declared to return one");
+            }
             records.flush();
             return new Acted(
                     view.record(caller, shape, record),
-                    Optional.ofNullable(answer).map(input::json));
+                    Optional.ofNullable(answer).map(its -> payloads.json(caller, its)));
         };
         return kernel.transactions.write(work);
     }
@@ -362,6 +368,11 @@ final class JsonRecords implements ModuleRecords {
     @Override
     public Duplicates duplicates() {
         return duplicates;
+    }
+
+    @Override
+    public Payloads payloads() {
+        return payloads;
     }
 
     @Override

@@ -41,6 +41,7 @@ final class MissingLabels {
                 action.id(),
                 shape.descriptor().id(),
                 action.operation(),
-                InputShape.of(action.input()).fields());
+                InputShape.of(action.input()).fields(),
+                action.answer().map(answer -> InputShape.of(answer).fields()));
     }
 }

@@ -19,6 +19,7 @@ import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
+import tangram.module.api.record.RecordAction;
 import tangram.testing.TestDatabase;
 
 /** What a record class declares holds for every record, on both databases. */
@@ -275,5 +276,36 @@ class RecordKindsTest {
                 .extracting(Conflict::code)
                 .isEqualTo("action-unavailable");
         assertThat(orders.act(other, "send", Map.of("carrier", "顺丰"))).containsEntry("status", "sent");
+    }
+
+    /** Says that it answers the record, and answers something else. */
+    private static final class Mumble extends RecordAction<Order, Mumble.Nothing> {
+
+        record Nothing() {}
+
+        record Said(int pieces) {}
+
+        Mumble() {
+            super("mumble", Order.class, Nothing.class);
+        }
+
+        @Override
+        public Record perform(Caller caller, Order order, Nothing input) {
+            return new Said(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
+    void anActionAnswersWhatItsPerformIsDeclaredToReturn(TestTangram tangram) {
+        assertThat(new SendOrder().answer()).contains(SendOrder.Sent.class);
+        assertThat(new Mumble().answer()).isEmpty();
+        tangram.offer(new Mumble());
+        TestRecords orders = tangram.records(tangram.person("anna"), "order");
+        long id = orders.create(order());
+        assertThatThrownBy(() -> orders.act(id, "mumble", Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Mumble answers a")
+                .hasMessageContaining("Said");
     }
 }

@@ -28,7 +28,7 @@ final class SendOrder extends RecordAction<Order, SendOrder.Sending> {
     }
 
     @Override
-    public @Nullable Record perform(Caller caller, Order order, Sending sending) {
+    public @Nullable Sent perform(Caller caller, Order order, Sending sending) {
         order.status = Order.OrderStatus.SENT;
         return sending.with() == null ? null : new Sent(sending.carrier() + "-" + order.subject, sending.with());
     }

@@ -38,6 +38,11 @@ public final class LabelKeys {
         return type + ".action." + action;
     }
 
+    /** What the keys of the fields of an action's answer begin with, as those of its input begin with the action's. */
+    public static String answer(String type, String action) {
+        return action(type, action) + ".answer";
+    }
+
     /** Of a field of an action's input. */
     public static String input(String type, String action, String field) {
         return action(type, action) + "." + field;
@@ -99,6 +104,9 @@ public final class LabelKeys {
         for (ActionDescriptor action : actions) {
             needed.add(action(type.id(), action.id()));
             action.input().forEach(field -> needed.field(action(type.id(), action.id()), field.name(), field));
+            action.answer()
+                    .ifPresent(answer ->
+                            answer.forEach(field -> needed.field(answer(type.id(), action.id()), field.name(), field)));
         }
         return List.copyOf(needed.missing);
     }

@@ -196,6 +196,9 @@ public interface ModuleRecords {
     /** Finding and merging what was entered twice. */
     Duplicates duplicates();
 
+    /** What the module's actions and its own resources take and answer. */
+    Payloads payloads();
+
     /** Fill in anew what the type's living records are found by; how many they are. For doctors: nobody has to wait. */
     long reindex(RecordDescriptor type);
 }

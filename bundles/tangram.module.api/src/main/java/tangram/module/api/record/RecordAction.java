@@ -1,5 +1,8 @@
 package tangram.module.api.record;
 
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import tangram.core.api.access.Caller;
@@ -9,7 +12,15 @@ import tangram.core.api.access.Operation;
  * A verb of the trade that a record type has besides create, change and delete: convert, complete, send. A module
  * offers it as a service; it is served at {@code POST /api/<module>/<plural>/{id}/actions/<id>}, described in the
  * metadata with its input, and gone when its service goes: an action that needs another module is a component with a
- * mandatory reference to it.
+ * mandatory reference to it. Since it is a class, its component must say so:
+ * {@code @Component(service = RecordAction.class)}.
+ *
+ * <p>What it answers, the action says by the return type of its {@link #perform}: {@code Record} and null where it answers
+ * the record it was performed on, else the Java record of its own, so that the answer is described with the input:
+ *
+ * <pre>{@code
+ * public Converted perform(Caller caller, Lead lead, Nothing input) { … }
+ * }</pre>
  *
  * <p>The store has got the record for the {@link #operation} when {@link #perform} is called, in the action's
  * transaction: whatever it changes on the record is saved, and everything it throws rolls all back. The work may run
@@ -49,6 +60,16 @@ public abstract class RecordAction<E extends OwnedRecord, I extends Record> {
         return input;
     }
 
+    /** What {@link #perform} is declared to return, or empty where that says no more than {@code Record}. */
+    public final Optional<Class<? extends Record>> answer() {
+        return Stream.of(getClass().getMethods())
+                .filter(method -> method.getName().equals("perform") && !method.isBridge())
+                .<Class<?>>map(Method::getReturnType)
+                .filter(Class::isRecord)
+                .<Class<? extends Record>>map(type -> type.asSubclass(Record.class))
+                .findFirst();
+    }
+
     /** The right on the record that performing it takes; edit unless said otherwise. */
     public Operation operation() {
         return Operation.EDIT;
@@ -62,7 +83,8 @@ public abstract class RecordAction<E extends OwnedRecord, I extends Record> {
     /**
      * Do it.
      *
-     * @return what to answer, a Java record; or null for the record itself as it is then
+     * @return what to answer, of the declared type, of the same kinds of components as the input; or null for the record
+     *     itself as it is then
      */
     public abstract @Nullable Record perform(Caller caller, E record, I input);
 }

@@ -9,26 +9,32 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.Payloads;
 import tangram.persistence.describe.InputShape;
 import tangram.persistence.describe.Member;
 
-/** Turns JSON into the input of an action, and what an action answers into JSON, by the same rules as records. */
-final class ActionInput {
+/** Turns JSON into Java records of modules and these into JSON, by the same rules as records of the store. */
+final class JsonPayloads implements Payloads {
 
     private final Kernel kernel;
-    private final Caller caller;
 
-    ActionInput(Kernel kernel, Caller caller) {
+    JsonPayloads(Kernel kernel) {
         this.kernel = kernel;
-        this.caller = caller;
     }
 
-    /**
-     * The input.
-     *
-     * @throws Invalid naming everything that is unknown, unbindable or breaks a constraint
-     */
-    Record read(InputShape shape, Map<String, @Nullable Object> json) {
+    @Override
+    public List<FieldDescriptor> fields(Class<? extends Record> type) {
+        return InputShape.of(type).fields();
+    }
+
+    @Override
+    public <R extends Record> R read(Caller caller, Class<R> type, Map<String, @Nullable Object> json) {
+        InputShape shape = InputShape.of(type);
+        return type.cast(kernel.transactions.read(() -> read(caller, shape, json)));
+    }
+
+    private Record read(Caller caller, InputShape shape, Map<String, @Nullable Object> json) {
         ValueInput input = new ValueInput(kernel, caller);
         List<FieldProblem> problems = new ArrayList<>();
         Map<String, @Nullable Object> values = new HashMap<>();
@@ -59,25 +65,27 @@ final class ActionInput {
         return made;
     }
 
-    /** The answer. */
-    Map<String, Object> json(Record answer) {
-        InputShape shape = InputShape.of(answer.getClass());
+    @Override
+    public Map<String, Object> json(Caller caller, Record payload) {
+        InputShape shape = InputShape.of(payload.getClass());
         Map<String, Object> values = new LinkedHashMap<>();
         for (Member member : shape.members()) {
-            Object value = member.get(answer);
+            Object value = member.get(payload);
             if (value != null) {
                 values.put(member.name(), value);
             }
         }
         RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
-        output.prepare(shape.fields(), List.of(values));
-        Map<String, Object> json = new LinkedHashMap<>();
-        for (Member member : shape.members()) {
-            Object value = output.json(member.descriptor(), values.get(member.name()));
-            if (value != null) {
-                json.put(member.name(), value);
+        return kernel.transactions.read(() -> {
+            output.prepare(shape.fields(), List.of(values));
+            Map<String, Object> json = new LinkedHashMap<>();
+            for (Member member : shape.members()) {
+                Object value = output.json(member.descriptor(), values.get(member.name()));
+                if (value != null) {
+                    json.put(member.name(), value);
+                }
             }
-        }
-        return json;
+            return json;
+        });
     }
 }
