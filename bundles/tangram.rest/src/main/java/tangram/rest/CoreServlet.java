@@ -35,7 +35,9 @@ public final class CoreServlet {
             @Reference Views views,
             @Reference ModuleServlets modules) {
         this.servlet = new DrainingServlet("core", () -> {
-            ResourceConfig config = JerseyParts.application(doorkeeper, problems, true);
+            ResourceConfig config = JerseyParts.application(doorkeeper, problems, true, (caller, payload) -> {
+                throw new IllegalStateException("The core answers no Java records");
+            });
             MeResource me = new MeResource(doorkeeper, organisation, roles);
             config.register(me);
             config.register(new SessionResource(doorkeeper, login, me));

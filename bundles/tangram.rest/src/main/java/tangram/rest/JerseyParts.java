@@ -19,6 +19,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.glassfish.hk2.api.Factory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.process.internal.RequestScoped;
@@ -35,8 +36,13 @@ final class JerseyParts {
      * An application without discovery of any kind.
      *
      * @param open whether it is served without signing in
+     * @param payloads makes JSON of Java records that are answered
      */
-    static ResourceConfig application(Doorkeeper doorkeeper, Problems problems, boolean open) {
+    static ResourceConfig application(
+            Doorkeeper doorkeeper,
+            Problems problems,
+            boolean open,
+            BiFunction<Caller, Record, Map<String, Object>> payloads) {
         ResourceConfig config = new ResourceConfig();
         config.property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         config.property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
@@ -49,7 +55,7 @@ final class JerseyParts {
             config.register((ContainerRequestFilter) doorkeeper::admit, Priorities.AUTHENTICATION);
         }
         config.register(new ProblemMapper(problems));
-        config.register(new JsonWriter());
+        config.register(new JsonWriter(payloads));
         config.register(new Headers());
         config.register(new AbstractBinder() {
             @Override
@@ -96,11 +102,20 @@ final class JerseyParts {
         }
     }
 
-    /** Maps and lists as JSON. */
+    /** Maps, lists and Java records as JSON. */
     static final class JsonWriter implements MessageBodyWriter<Object> {
+        private final BiFunction<Caller, Record, Map<String, Object>> payloads;
+
+        @Inject
+        private Provider<ContainerRequestContext> request;
+
+        JsonWriter(BiFunction<Caller, Record, Map<String, Object>> payloads) {
+            this.payloads = payloads;
+        }
+
         @Override
         public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-            return Map.class.isAssignableFrom(type) || Iterable.class.isAssignableFrom(type);
+            return Map.class.isAssignableFrom(type) || Iterable.class.isAssignableFrom(type) || type.isRecord();
         }
 
         @Override
@@ -113,7 +128,7 @@ final class JerseyParts {
                 MultivaluedMap<String, Object> headers,
                 OutputStream out)
                 throws IOException {
-            Json.write(value, out);
+            Json.write(value, payload -> payloads.apply(Doorkeeper.caller(request.get()), payload), out);
         }
     }
 
@@ -123,8 +138,11 @@ final class JerseyParts {
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             response.getHeaders().computeIfAbsent("Cache-Control", none -> new ArrayList<>(List.of("no-store")));
             response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
-            // Whoever answers a map or a list means JSON, also where a module's resource does not say so.
-            boolean structure = response.getEntity() instanceof Map || response.getEntity() instanceof Iterable;
+            // Whoever answers a map, a list or a Java record means JSON, also where a module's resource does not say
+            // so.
+            boolean structure = response.getEntity() instanceof Map
+                    || response.getEntity() instanceof Iterable
+                    || response.getEntity() instanceof Record;
             if (structure && MediaType.APPLICATION_OCTET_STREAM_TYPE.equals(response.getMediaType())) {
                 response.getHeaders().putSingle("Content-Type", MediaType.APPLICATION_JSON_TYPE);
             }

@@ -1,13 +1,17 @@
 package tangram.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.Invalid;
 
@@ -35,6 +40,7 @@ final class Json {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModule(new SimpleModule().addSerializer(Record.class, new Payload()))
             .build();
 
     private Json() {}
@@ -106,6 +112,35 @@ final class Json {
 
     static void write(Object value, OutputStream out) throws IOException {
         MAPPER.writeValue(out, value);
+    }
+
+    /**
+     * The same, with the Java records of a module in it.
+     *
+     * @param payloads makes maps of them
+     */
+    static void write(Object value, Function<Record, Map<String, Object>> payloads, OutputStream out)
+            throws IOException {
+        MAPPER.writer().withAttribute(Payload.class, payloads).writeValue(out, value);
+    }
+
+    /** A Java record is written as its module's fields are, and never as Jackson would. */
+    private static final class Payload extends StdSerializer<Record> {
+        private static final long serialVersionUID = 1;
+
+        Payload() {
+            super(Record.class);
+        }
+
+        @Override
+        public void serialize(Record payload, JsonGenerator out, SerializerProvider provider) throws IOException {
+            if (!(provider.getAttribute(Payload.class) instanceof Function<?, ?> payloads)) {
+                throw new IllegalStateException("Nobody makes JSON of " + payload.getClass() + " here");
+            }
+            @SuppressWarnings("unchecked") // what write put there
+            Function<Record, Map<String, Object>> maps = (Function<Record, Map<String, Object>>) payloads;
+            out.writePOJO(maps.apply(payload));
+        }
     }
 
     static String text(Object value) {

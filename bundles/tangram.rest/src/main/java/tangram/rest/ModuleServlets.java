@@ -44,6 +44,7 @@ public final class ModuleServlets {
     private final Once once;
     private final Texts texts;
     private final Map<String, Served> open = new ConcurrentHashMap<>();
+    private final Map<ServiceReference<Resource>, Resource> own = new ConcurrentHashMap<>();
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final UUID start = UUID.randomUUID();
     private final AtomicLong changes = new AtomicLong();
@@ -99,7 +100,10 @@ public final class ModuleServlets {
         @Override
         public Resource addingService(ServiceReference<Resource> reference) {
             Resource resource = context.getService(reference);
-            renew(reference);
+            if (resource != null) {
+                own.put(reference, resource);
+                renew(reference);
+            }
             return resource;
         }
 
@@ -108,6 +112,7 @@ public final class ModuleServlets {
 
         @Override
         public void removedService(ServiceReference<Resource> reference, Resource resource) {
+            own.remove(reference);
             renew(reference);
             context.ungetService(reference);
         }
@@ -161,24 +166,25 @@ public final class ModuleServlets {
     }
 
     private ResourceConfig application(ModuleRecords records) {
-        ResourceConfig config = JerseyParts.application(doorkeeper, problems, false);
+        ResourceConfig config = JerseyParts.application(doorkeeper, problems, false, records.payloads()::json);
         config.register(new RecordResource(records, this::type, once, texts));
         config.register(new BulkResource(records, once, problems));
         config.register(new TotalsResource(records, this::type));
         config.register(new FollowResource(records));
         config.register(new DuplicatesResource(records, once));
         beside.register(config, records);
-        List<Bundle> bundles = bundlesOf(records.module());
-        ServiceReference<Resource>[] present = resources.getServiceReferences();
-        if (present != null) {
-            for (ServiceReference<Resource> reference : present) {
-                Resource resource = resources.getService(reference);
-                if (resource != null && bundles.contains(reference.getBundle())) {
-                    config.register(resource);
-                }
-            }
-        }
+        config.register(new PayloadReader(records.payloads()));
+        own(records.module()).forEach(config::register);
         return config;
+    }
+
+    /** The resources a module adds by itself just now. */
+    private List<Resource> own(String module) {
+        List<Bundle> bundles = bundlesOf(module);
+        return own.entrySet().stream()
+                .filter(entry -> bundles.contains(entry.getKey().getBundle()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The bundle that announces this module: its resources belong to the module. */
