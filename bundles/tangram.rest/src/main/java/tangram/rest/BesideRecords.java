@@ -44,6 +44,11 @@ public final class BesideRecords {
         config.register(new AttachmentResource(records, this));
     }
 
+    /** Whether files are kept just now. */
+    boolean hasAttachments() {
+        return attachments != null;
+    }
+
     Attachments attachments() {
         Attachments present = attachments;
         if (present == null) {

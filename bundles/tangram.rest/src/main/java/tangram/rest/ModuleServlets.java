@@ -1,6 +1,7 @@
 package tangram.rest;
 
 import jakarta.servlet.Servlet;
+import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
 import tangram.module.api.Resource;
+import tangram.rest.metadata.ServedModule;
 
 /**
  * Serves each open module by a servlet of its own at {@code /api/<module>/*}. When the module closes, its servlet is
@@ -80,8 +82,15 @@ public final class ModuleServlets {
     }
 
     /** The modules served now. */
-    List<ModuleRecords> open() {
-        return open.values().stream().map(Served::records).toList();
+    List<ServedModule> open() {
+        return open.values().stream()
+                .map(served -> new ServedModule(
+                        served.records(),
+                        own(served.records().module()).stream()
+                                .<Class<?>>map(Object::getClass)
+                                .sorted(Comparator.comparing(type -> type.getName()))
+                                .toList()))
+                .toList();
     }
 
     /** Another text for every set of modules that was served since the start. */

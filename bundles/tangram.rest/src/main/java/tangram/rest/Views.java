@@ -14,9 +14,9 @@ import tangram.kernel.api.Company;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.access.Scopes;
-import tangram.kernel.api.record.ModuleRecords;
 import tangram.rest.metadata.Labels;
 import tangram.rest.metadata.ModuleView;
+import tangram.rest.metadata.ServedModule;
 import tangram.rest.metadata.Tag;
 import tangram.rest.metadata.Viewer;
 
@@ -29,6 +29,7 @@ public final class Views {
     private final Texts texts;
     private final Dictionaries dictionaries;
     private final Company company;
+    private final BesideRecords beside;
 
     @Activate
     public Views(
@@ -36,19 +37,21 @@ public final class Views {
             @Reference Scopes scopes,
             @Reference Texts texts,
             @Reference Dictionaries dictionaries,
-            @Reference Company company) {
+            @Reference Company company,
+            @Reference BesideRecords beside) {
         this.modules = modules;
         this.scopes = scopes;
         this.texts = texts;
         this.dictionaries = dictionaries;
         this.company = company;
+        this.beside = beside;
     }
 
     /**
      * @param answer makes it, for whoever looks, of the modules in which there is anything for him
      */
     Response answer(
-            ContainerRequestContext request, BiFunction<Viewer, List<ModuleRecords>, Map<String, Object>> answer) {
+            ContainerRequestContext request, BiFunction<Viewer, List<ServedModule>, Map<String, Object>> answer) {
         Caller caller = Doorkeeper.caller(request);
         Viewer viewer = new Viewer(
                 caller,
@@ -56,12 +59,13 @@ public final class Views {
                 scopes,
                 dictionaries,
                 modules::type,
-                company.currency(caller));
+                company.currency(caller),
+                beside.hasAttachments());
         // before the modules: what opens meanwhile is another state
         String opening = modules.opening();
-        List<ModuleRecords> open = modules.open().stream()
-                .sorted(Comparator.comparing(ModuleRecords::module))
-                .filter(module -> new ModuleView(viewer, module).visible())
+        List<ServedModule> open = modules.open().stream()
+                .sorted(Comparator.comparing(module -> module.records().module()))
+                .filter(module -> new ModuleView(viewer, module.records()).visible())
                 .toList();
         String tag = Tag.of(viewer, opening, open);
         Response.ResponseBuilder builder = tag.equals(request.getHeaderString("If-None-Match"))

@@ -12,10 +12,12 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -65,7 +67,10 @@ public final class OpenApiDocument {
         List<String> problems = new ArrayList<>(sentences("", official.validate(root)));
         references(root, problems);
         operationIds(problems);
-        examples(root.path("components").path("schemas"), problems);
+        if (problems.isEmpty()) {
+            // whose references lead nowhere cannot be held against anything
+            examples(root.path("components").path("schemas"), problems);
+        }
         return problems;
     }
 
@@ -145,12 +150,21 @@ public final class OpenApiDocument {
         if (body.isEmpty()) {
             return content.isMissingNode() ? List.of() : List.of(method + " " + path + " answered nothing");
         }
-        String exact = media.split(";", 2)[0].strip();
-        JsonNode schema = content.path(content.has(exact) ? exact : "*/*").path("schema");
-        JsonNode said = exact.endsWith("json") ? tree(body) : TextNode.valueOf(body);
+        String plain = media.split(";", 2)[0].strip();
+        JsonNode schema = (content.has(plain) ? content.path(plain) : content.path("*/*")).path("schema");
         return schema.isMissingNode()
                 ? List.of(media + " is no answer of " + method + " " + path)
-                : sentences(method + " " + path + " " + status, schema(schema).validate(said));
+                : sentences(
+                        method + " " + path + " " + status + ": ",
+                        schema(schema).validate(plain.endsWith("json") ? tree(body) : TextNode.valueOf(body)));
+    }
+
+    /** The call an address belongs to, as {@link #calls} names it; empty when there is none. */
+    public Optional<String> called(String method, String path) {
+        String plain = path.split("\\?", 2)[0];
+        return (root.path("paths").has(plain) ? Optional.of(plain) : templateOf(plain))
+                .filter(template -> root.path("paths").path(template).has(method.toLowerCase(Locale.ROOT)))
+                .map(template -> method + " " + template);
     }
 
     /** What a client would send, judged by the call's schema. */
@@ -172,12 +186,18 @@ public final class OpenApiDocument {
     }
 
     private JsonNode template(String path) {
+        return templateOf(path)
+                .map(template -> root.path("paths").path(template))
+                .orElse(root.path("none"));
+    }
+
+    /** Of several that fit the one with the fewest variables, as servers choose. */
+    private Optional<String> templateOf(String path) {
         String[] parts = path.split("/");
         return root.path("paths").properties().stream()
-                .filter(entry -> fits(entry.getKey().split("/"), parts))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(root.path("none"));
+                .map(Map.Entry::getKey)
+                .filter(template -> fits(template.split("/"), parts))
+                .min(Comparator.comparing(template -> template.split("\\{").length));
     }
 
     private static boolean fits(String[] template, String[] parts) {

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
-import tangram.kernel.api.record.FieldDescriptor.Trait;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
 
@@ -44,11 +43,7 @@ public final class Words {
 
     /** The fields of a type that are searched: what is declared so, title and code, and telephone numbers. */
     public static List<FieldDescriptor> fields(RecordDescriptor type) {
-        return type.fields().stream()
-                .filter(field -> field.is(Trait.SEARCHABLE) || field.kind() == FieldKind.PHONE)
-                .filter(field -> field.kind().value() == FieldKind.Value.TEXT
-                        && !field.kind().many())
-                .toList();
+        return type.fields().stream().filter(FieldDescriptor::searched).toList();
     }
 
     /**

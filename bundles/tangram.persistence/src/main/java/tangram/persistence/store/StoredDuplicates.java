@@ -30,6 +30,11 @@ final class StoredDuplicates implements Duplicates {
     }
 
     @Override
+    public boolean known(RecordDescriptor type) {
+        return records.opened().knowsSame(shape(type));
+    }
+
+    @Override
     public Answer of(Caller caller, RecordDescriptor type, Map<String, @Nullable Object> values) {
         gate.requireOperation(caller, type, Operation.CREATE);
         RecordShape shape = shape(type);

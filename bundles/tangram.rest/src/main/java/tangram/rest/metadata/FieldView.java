@@ -44,7 +44,9 @@ final class FieldView {
         json.put("listed", field.listed());
         json.put("sortable", field.sortable());
         flag(json, field, "fixed", Trait.FIXED);
-        flag(json, field, "searchable", Trait.SEARCHABLE);
+        if (field.searched()) {
+            json.put("searchable", true);
+        }
         flag(json, field, "unique", Trait.UNIQUE);
         flag(json, field, "ruleable", Trait.RULEABLE);
         flag(json, field, "added", Trait.ADDED);

@@ -1,10 +1,12 @@
 package tangram.rest.metadata;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tangram.core.api.access.Operation;
 import tangram.kernel.api.record.ActionDescriptor;
+import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -55,6 +57,7 @@ public final class ModuleView {
         json.put(
                 "operations",
                 viewer.operations(type).stream().map(Operation::code).toList());
+        json.put("offers", offers(type));
         json.put("fields", new FieldView(viewer, type.id(), type.fields()).all());
         Layout layout = new Layout(labels, type);
         json.put("list", layout.list());
@@ -68,6 +71,25 @@ public final class ModuleView {
         return json;
     }
 
+    /** What screens offer besides the operations, as far as his roles and what is installed let him have it. */
+    private List<String> offers(RecordDescriptor type) {
+        List<String> offers = new ArrayList<>();
+        if (type.fields().stream().anyMatch(FieldDescriptor::searched)) {
+            offers.add("search");
+        }
+        if (viewer.may(type, Operation.CREATE) && module.duplicates().known(type)) {
+            offers.add("duplicates");
+        }
+        if (viewer.may(type, Operation.EDIT) && viewer.may(type, Operation.DELETE)) {
+            offers.add("merge");
+        }
+        offers.add("follow");
+        if (viewer.files()) {
+            offers.add("attachments");
+        }
+        return offers;
+    }
+
     private Map<String, Object> action(RecordDescriptor type, ActionDescriptor action) {
         String key = LabelKeys.action(type.id(), action.id());
         Map<String, Object> json = new LinkedHashMap<>();
@@ -75,6 +97,9 @@ public final class ModuleView {
         json.put("label", viewer.labels().of(key, action.id()));
         json.put("operation", action.operation().code());
         json.put("input", new FieldView(viewer, key, action.input()).all());
+        action.answer()
+                .ifPresent(fields -> json.put(
+                        "answer", new FieldView(viewer, LabelKeys.answer(type.id(), action.id()), fields).all()));
         return json;
     }
 }

@@ -6,11 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import tangram.kernel.api.record.ActionDescriptor;
-import tangram.kernel.api.record.ModuleRecords;
 
 /**
  * Marks a state of what a caller is told of the modules, without telling it: who asks, in which language, how new the
- * facts about access, dictionaries and company are, what bundles say, and which modules and actions there are. Another
+ * facts about access, dictionaries and company are, what bundles say, and which modules, actions and resources there are. Another
  * node, or this one after a restart, marks the same state otherwise, which costs one answer more and is never wrong.
  */
 public final class Tag {
@@ -22,7 +21,7 @@ public final class Tag {
     /**
      * @param opening something else for each time a set of modules was opened
      */
-    public static String of(Viewer viewer, String opening, List<ModuleRecords> modules) {
+    public static String of(Viewer viewer, String opening, List<ServedModule> modules) {
         StringBuilder state = new StringBuilder();
         state.append(viewer.caller().person())
                 .append(' ')
@@ -34,14 +33,16 @@ public final class Tag {
                 .append(' ')
                 .append(viewer.labels().version())
                 .append(' ')
-                .append(opening);
-        for (ModuleRecords module : modules) {
-            module.types().forEach(type -> {
+                .append(opening)
+                .append(viewer.files() ? " files" : "");
+        for (ServedModule module : modules) {
+            module.records().types().forEach(type -> {
                 state.append(' ').append(type.id());
-                for (ActionDescriptor action : module.actions(type)) {
+                for (ActionDescriptor action : module.records().actions(type)) {
                     state.append('+').append(action);
                 }
             });
+            module.resources().forEach(resource -> state.append(' ').append(resource.getName()));
         }
         return "\"" + sha256(state.toString()).substring(0, LENGTH) + "\"";
     }

@@ -16,6 +16,7 @@ import tangram.kernel.api.record.RecordDescriptor;
  *
  * @param types the record types of all started modules, by id
  * @param currency of amounts that name none
+ * @param files whether files can be attached to records just now
  */
 public record Viewer(
         Caller caller,
@@ -23,7 +24,8 @@ public record Viewer(
         Scopes scopes,
         Dictionaries dictionaries,
         Function<String, Optional<RecordDescriptor>> types,
-        String currency) {
+        String currency,
+        boolean files) {
 
     /** R1: whether he may know of the type at all. */
     public boolean opens(RecordDescriptor type) {

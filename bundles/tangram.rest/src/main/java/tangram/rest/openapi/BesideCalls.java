@@ -43,15 +43,19 @@ final class BesideCalls {
                 .refuses("404")
                 .addTo(paths);
         phrases.call("get", "/{id}/attachments/{file}", "attachment")
+                .takes("if-none-match", "range")
                 .answers(200, "*/*", Schema.any(), phrases.say("attachment"))
-                .refuses("404")
+                .marked(200)
+                .answers(206, "*/*", Schema.any(), phrases.say("attachment.part"))
+                .answersNothing(304, viewer.labels().say("openapi.unchanged"))
+                .refuses("404", "416")
                 .addTo(paths);
         if (viewer.may(type, Operation.EDIT)) {
             phrases.call("post", "/{id}/attachments", "attach")
                     .query("name", Schema.text(), phrases.say("attachment.name"))
-                    .file()
+                    .body("*/*", Schema.any())
                     .answers(201, Schema.ref("attachment"), phrases.say("attachment"))
-                    .refuses("400", "403", "404", "409")
+                    .refuses("400", "403", "404", "409", "413")
                     .addTo(paths);
             phrases.call("delete", "/{id}/attachments/{file}", "detach")
                     .answersNothing(204, phrases.say("detach"))

@@ -16,23 +16,35 @@ final class Call {
     private final List<Object> parameters = new ArrayList<>();
     private final Map<String, Object> responses = new LinkedHashMap<>();
 
-    /**
-     * @param id unique among all calls
-     */
-    Call(String method, String path, String id, String tag, String summary) {
+    private Call(String method, String path, String id, String tag, String summary) {
         this.method = method;
         this.path = path;
         words.put("operationId", id);
         words.put("tags", List.of(tag));
         words.put("summary", summary);
-        for (String part : path.split("/")) {
-            if (part.startsWith("{")) {
-                parameters.add(parameter(part.substring(1, part.length() - 1)));
-            }
-        }
         if (!method.equals("get")) {
             parameters.add(parameter("own-page"));
         }
+    }
+
+    /**
+     * A call of the kernel's, the parts of whose path are among the components.
+     *
+     * @param id unique among all calls
+     */
+    static Call of(String method, String path, String id, String tag, String summary) {
+        Call call = at(method, path, id, tag, summary);
+        for (String part : path.split("/")) {
+            if (part.startsWith("{")) {
+                call.takes(part.substring(1, part.length() - 1));
+            }
+        }
+        return call;
+    }
+
+    /** A call of a module's own, which tells of the parts of its path itself. */
+    static Call at(String method, String path, String id, String tag, String summary) {
+        return new Call(method, path, id, tag, summary);
     }
 
     private static Map<String, Object> parameter(String name) {
@@ -47,6 +59,17 @@ final class Call {
         return this;
     }
 
+    /** What can be asked twice under a key, and is then done once. */
+    Call once() {
+        return takes("idempotency-key").refuses("422");
+    }
+
+    /** A parameter of this call alone, of which there is no more to say. */
+    Call parameter(String in, String name, Schema schema) {
+        parameters.add(Map.of("name", name, "in", in, "required", in.equals("path"), "schema", schema.map()));
+        return this;
+    }
+
     Call query(String name, Schema schema, String description) {
         parameters.add(Map.of("name", name, "in", "query", "description", description, "schema", schema.map()));
         return this;
@@ -58,6 +81,12 @@ final class Call {
 
     Call body(Schema schema, boolean required) {
         words.put("requestBody", Map.of("required", required, "content", Map.of(JSON, Map.of("schema", schema.map()))));
+        return this;
+    }
+
+    /** Something else than JSON for a body. */
+    Call body(String media, Schema schema) {
+        words.put("requestBody", Map.of("required", true, "content", Map.of(media, Map.of("schema", schema.map()))));
         return this;
     }
 
@@ -82,14 +111,6 @@ final class Call {
             more.put("content", content);
             return more;
         });
-        return this;
-    }
-
-    /** A file as it is for a body. */
-    Call file() {
-        words.put(
-                "requestBody",
-                Map.of("required", true, "content", Map.of("application/octet-stream", Map.of("schema", Map.of()))));
         return this;
     }
 

@@ -3,11 +3,8 @@ package tangram.rest.openapi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import tangram.core.api.access.Operation;
-import tangram.kernel.api.record.FieldKind;
 
-/** The schemas that are the same whatever modules there are: problems, links, people, history, metadata. */
+/** The schemas that are the same whatever modules there are: problems, links, people, history. */
 final class CommonSchemas {
 
     private final Map<String, Object> schemas = new LinkedHashMap<>();
@@ -19,13 +16,17 @@ final class CommonSchemas {
         link("desk", Map.of("person", Schema.text(), "seat", Schema.text()));
         link("department", Map.of("code", Schema.text()));
         add("owner", object("person", Schema.text(), "seat", Schema.text().orNull(), "required", "person"));
-        add("transfer", object("to", Schema.ref("owner"), "cascade", cascade(), "required", "to"));
+        add(
+                "transfer",
+                object("to", Schema.ref("owner"), "cascade", cascade(), "required", "to")
+                        .with("examples", List.of(Map.of("to", Map.of("person", "wumin"), "cascade", true))));
         many();
         may();
         files();
         history();
         session();
-        metadata();
+        duplicates();
+        new MetadataSchemas(schemas).add();
         return schemas;
     }
 
@@ -34,7 +35,7 @@ final class CommonSchemas {
     }
 
     /** Name, schema, name, schema …, and at the end {@code "required"} with the names of what is always there. */
-    private static Schema object(Object... pairs) {
+    static Schema object(Object... pairs) {
         Map<String, Schema> properties = new LinkedHashMap<>();
         String[] required = {};
         for (int i = 0; i < pairs.length; i += 2) {
@@ -47,11 +48,11 @@ final class CommonSchemas {
         return Schema.object(properties, required);
     }
 
-    private static Schema list(Schema items) {
+    static Schema list(Schema items) {
         return object("items", Schema.array(items), "required", "items");
     }
 
-    /** RFC 9457; of its members those we send, and ours. */
+    /** RFC 9457; of its members those we send, and ours. A module's refusal may say more. */
     private static Schema problem() {
         Schema field = object(
                 "field",
@@ -67,7 +68,9 @@ final class CommonSchemas {
                         "code", Schema.text(),
                         "detail", Schema.text(),
                         "errors", Schema.array(field),
+                        "duplicates", Schema.array(duplicate()),
                         "required", "status code detail")
+                .with("additionalProperties", true)
                 .with("examples", List.of(Map.of("status", 404, "code", "not-found", "detail", "没有这条记录。")));
     }
 
@@ -124,6 +127,25 @@ final class CommonSchemas {
         add("bulk", list(result));
     }
 
+    /** A record that is equal: named to whoever sees it; of another, who or which department is responsible, or nothing. */
+    private static Schema duplicate() {
+        return object(
+                "id", Schema.text(),
+                "type", Schema.text(),
+                "title", Schema.text(),
+                "owner", Schema.text(),
+                "department", Schema.text());
+    }
+
+    private void duplicates() {
+        Schema seen =
+                object("id", Schema.text(), "type", Schema.text(), "title", Schema.text(), "required", "id type title");
+        Schema hidden = object("owner", Schema.text(), "department", Schema.text());
+        add(
+                "duplicates",
+                object("items", Schema.array(seen), "hidden", Schema.array(hidden), "required", "items hidden"));
+    }
+
     private void files() {
         add(
                 "attachment",
@@ -136,6 +158,15 @@ final class CommonSchemas {
                         "by", Schema.ref("person"),
                         "at", Schema.format("date-time"),
                         "required", "id name type size sha256 by at"));
+        // as a field shows it; of one that is gone only the id
+        add(
+                "file",
+                object(
+                        "id", Schema.text(),
+                        "name", Schema.text(),
+                        "type", Schema.text(),
+                        "size", Schema.of("integer"),
+                        "required", "id"));
         add("attachments", list(Schema.ref("attachment")));
         // as a field of a record names it; of one that is gone there is only the id
         add(
@@ -191,7 +222,10 @@ final class CommonSchemas {
                 "sign-in",
                 object("login", Schema.text(), "password", Schema.format("password"), "required", "login password")
                         .with("examples", List.of(example)));
-        add("password", object("old", Schema.text(), "new", Schema.text(), "required", "old new"));
+        add(
+                "password",
+                object("old", Schema.text(), "new", Schema.text(), "required", "old new")
+                        .with("examples", List.of(Map.of("old", "…", "new", "…"))));
         Schema token = object(
                 "id", Schema.text(),
                 "label", Schema.text(),
@@ -200,124 +234,9 @@ final class CommonSchemas {
                 "required", "id label created");
         add("tokens", list(token));
         add("token", object("token", Schema.text(), "required", "token"));
-        add("token.create", object("label", Schema.text(), "required", "label"));
-    }
-
-    private void metadata() {
-        List<String> kinds = Stream.of(FieldKind.values()).map(FieldKind::code).toList();
-        List<String> operations =
-                Stream.of(Operation.values()).map(Operation::code).toList();
-        Schema labelled = object("id", Schema.text(), "label", Schema.text(), "required", "id label");
-        Schema choice = object(
-                "code", Schema.text(),
-                "label", Schema.text(),
-                "colour", Schema.text().with("pattern", "^#[0-9a-fA-F]{6}$"),
-                "retired", Schema.of("boolean"),
-                "required", "code label");
-        Schema target =
-                object("type", Schema.text(), "label", Schema.text(), "address", Schema.text(), "required", "type");
-        Schema flag = Schema.of("boolean");
-        Schema number = Schema.of("integer");
         add(
-                "field",
-                object(
-                        "name",
-                        Schema.text(),
-                        "label",
-                        Schema.text(),
-                        "kind",
-                        Schema.oneOf(kinds),
-                        "required",
-                        flag,
-                        "readOnly",
-                        flag,
-                        "listed",
-                        flag,
-                        "sortable",
-                        flag,
-                        "fixed",
-                        flag,
-                        "searchable",
-                        flag,
-                        "unique",
-                        flag,
-                        "ruleable",
-                        flag,
-                        "added",
-                        flag,
-                        "filter",
-                        Schema.array(Schema.oneOf(
-                                List.of("equal", "among", "empty", "order", "prefix", "contains", "within"))),
-                        "maxLength",
-                        number,
-                        "min",
-                        Schema.of("number"),
-                        "max",
-                        Schema.of("number"),
-                        "digits",
-                        number,
-                        "scale",
-                        number,
-                        "initial",
-                        Schema.any(),
-                        "dictionary",
-                        Schema.text(),
-                        "choices",
-                        Schema.array(choice),
-                        "next",
-                        Schema.of("object")
-                                .with(
-                                        "additionalProperties",
-                                        Schema.array(Schema.text()).map()),
-                        "linkTo",
-                        target,
-                        "currency",
-                        Schema.text(),
-                        "currencyField",
-                        Schema.text(),
-                        "fields",
-                        Schema.array(Schema.ref("field")),
-                        "required",
-                        "name label kind required readOnly listed sortable filter"));
-        Schema section = object(
-                "id", Schema.text(),
-                "label", Schema.text(),
-                "fields", Schema.array(Schema.text()),
-                "required", "id label fields");
-        Schema action = object(
-                "id", Schema.text(),
-                "label", Schema.text(),
-                "operation", Schema.oneOf(operations),
-                "input", Schema.array(Schema.ref("field")),
-                "required", "id label operation input");
-        Schema type = object(
-                "id", Schema.text(),
-                "label", Schema.text(),
-                "labelPlural", Schema.text(),
-                "path", Schema.text(),
-                "address", Schema.text(),
-                "group", labelled,
-                "title", Schema.text(),
-                "numbered", flag,
-                "countBy", Schema.text(),
-                "measure", Schema.text(),
-                "operations", Schema.array(Schema.oneOf(operations)),
-                "fields", Schema.array(Schema.ref("field")),
-                "list",
-                        object(
-                                "columns", Schema.array(Schema.text()),
-                                "sort", Schema.text(),
-                                "required", "columns sort"),
-                "form", object("sections", Schema.array(section), "required", "sections"),
-                "actions", Schema.array(action),
-                "required",
-                        "id label labelPlural path address group title numbered operations fields list form actions");
-        add(
-                "modules",
-                list(object(
-                        "id", Schema.text(),
-                        "label", Schema.text(),
-                        "recordTypes", Schema.array(type),
-                        "required", "id label recordTypes")));
+                "token.create",
+                object("label", Schema.text(), "required", "label")
+                        .with("examples", List.of(Map.of("label", "nightly import"))));
     }
 }

@@ -43,6 +43,10 @@ final class CoreCalls {
                 .marked(200)
                 .answersNothing(304, say("unchanged"))
                 .addTo(paths);
+        call("get", "/api/docs", "docs")
+                .open()
+                .answers(200, "text/html", Schema.text(), say("docs"))
+                .addTo(paths);
     }
 
     private void tokens() {
@@ -66,6 +70,6 @@ final class CoreCalls {
     }
 
     private Call call(String method, String path, String id) {
-        return new Call(method, path, id, "session", say(id));
+        return Call.of(method, path, id, "session", say(id));
     }
 }

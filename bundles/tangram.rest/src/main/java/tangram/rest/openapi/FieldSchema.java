@@ -21,7 +21,7 @@ import tangram.rest.metadata.Viewer;
 final class FieldSchema {
 
     private static final int LONGEST_EXAMPLE = 40;
-    private static final String EXAMPLE_ID = "913500826331264667";
+    static final String EXAMPLE_ID = "913500826331264667";
 
     private final Viewer viewer;
     private final String holder;
@@ -58,6 +58,7 @@ final class FieldSchema {
             case INSTANT -> Schema.format("date-time");
             case YES_NO -> Schema.of("boolean");
             case LINK -> Schema.ref("link");
+            case ATTACHMENT -> Schema.ref("file");
             case LINKS -> Schema.array(Schema.ref("link"));
             case DESK -> Schema.ref("desk");
             case PERSON -> Schema.ref("person");

@@ -37,9 +37,16 @@ final class ManyCalls {
                 .answers(200, Schema.ref("totals"), phrases.say("totals"))
                 .refuses("400", "403")
                 .addTo(paths);
+        if (viewer.may(type, Operation.CREATE)) {
+            phrases.call("post", "/duplicates", "duplicates")
+                    .body(TypeSchemas.duplicates(type))
+                    .answers(200, Schema.ref("duplicates"), phrases.say("duplicates"))
+                    .refuses("400", "403")
+                    .addTo(paths);
+        }
         if (viewer.may(type, Operation.BULK)) {
             phrases.call("post", "/bulk", "bulk")
-                    .takes("idempotency-key")
+                    .once()
                     .body(bulk(actions), true)
                     .answers(200, Schema.ref("bulk"), phrases.say("bulk"))
                     .refuses("400", "403", "409")
@@ -58,7 +65,7 @@ final class ManyCalls {
                 .collect(Collectors.joining("|"));
         String sorts = sortable.isEmpty() ? "^-id$" : "^(-id|-?(" + sortable + "))$";
         phrases.call("get", "", "list")
-                .takes("filter")
+                .takes("q", "filter")
                 .query("sort", Schema.text().with("pattern", sorts), phrases.say("sort"))
                 .takes("limit", "after")
                 .query("fields", fields(), phrases.say("fields"))
@@ -90,6 +97,7 @@ final class ManyCalls {
         properties.put("values", Schema.of("object").described(phrases.say("bulk.values")));
         properties.put("to", Schema.ref("owner"));
         properties.put("cascade", CommonSchemas.cascade());
-        return Schema.object(properties, "operation", "ids");
+        return Schema.object(properties, "operation", "ids")
+                .with("examples", List.of(Map.of("operation", "delete", "ids", List.of(FieldSchema.EXAMPLE_ID))));
     }
 }

@@ -9,22 +9,25 @@ import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.rest.metadata.Labels;
+import tangram.rest.metadata.ServedModule;
 import tangram.rest.metadata.Viewer;
 
 /**
  * The API as OpenAPI 3.1 for one caller: the record types his roles open, in his language. It is made of the same
- * descriptors as everything else, so a module is in it by being there. Resources that a module adds by itself are not
- * described.
+ * descriptors as everything else, so a module is in it by being there; of resources that a module adds by itself, of their
+ * annotations.
  */
 public final class OpenApi {
 
-    private static final String[] REFUSALS = {"400", "401", "403", "404", "409", "412", "428", "429", "default"};
+    private static final String[] REFUSALS = {
+        "400", "401", "403", "404", "409", "412", "413", "416", "422", "428", "429", "default"
+    };
 
     private final Viewer viewer;
     private final Labels labels;
-    private final List<ModuleRecords> modules;
+    private final List<ServedModule> modules;
 
-    public OpenApi(Viewer viewer, List<ModuleRecords> modules) {
+    public OpenApi(Viewer viewer, List<ServedModule> modules) {
         this.viewer = viewer;
         this.labels = viewer.labels();
         this.modules = modules;
@@ -36,7 +39,8 @@ public final class OpenApi {
         List<Map<String, Object>> tags = new ArrayList<>();
         tags.add(Map.of("name", "session", "description", labels.say("openapi.session")));
         new CoreCalls(labels, paths).add();
-        for (ModuleRecords module : modules) {
+        for (ServedModule served : modules) {
+            ModuleRecords module = served.records();
             for (RecordDescriptor type : module.types()) {
                 if (viewer.opens(type)) {
                     List<ActionDescriptor> actions = module.actions(type);
@@ -46,6 +50,11 @@ public final class OpenApi {
                     new RecordCalls(viewer, type, paths).add(actions);
                     new BesideCalls(viewer, type, paths).add();
                 }
+            }
+            if (!served.resources().isEmpty()) {
+                tags.add(Map.of("name", OwnCalls.tag(module), "description", called(module)));
+                OwnCalls own = new OwnCalls(viewer, module, paths, schemas);
+                served.resources().forEach(own::add);
             }
         }
         Map<String, Object> components = new LinkedHashMap<>();
@@ -67,6 +76,10 @@ public final class OpenApi {
         return json;
     }
 
+    private String called(ModuleRecords module) {
+        return labels.of("module." + module.module(), module.module());
+    }
+
     private Map<String, Object> parameters() {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("id", parameter("id", "path", true, Schema.text()));
@@ -78,6 +91,8 @@ public final class OpenApi {
         parameters.put("file", parameter("file", "path", true, Schema.text()));
         Schema key = Schema.text().with("minLength", 1).with("maxLength", 200);
         parameters.put("idempotency-key", parameter("Idempotency-Key", "header", false, key));
+        parameters.put("range", parameter("Range", "header", false, Schema.text()));
+        parameters.put("q", parameter("q", "query", false, Schema.text()));
         parameters.put("filter", parameter("filter", "query", false, Schema.text()));
         Schema limit = Schema.of("integer").with("minimum", 1).with("maximum", PageRequest.MAX_LIMIT);
         parameters.put("limit", parameter("limit", "query", false, limit.with("default", 50)));
@@ -87,6 +102,7 @@ public final class OpenApi {
         for (String flag : List.of("bin", "followed", "purge")) {
             parameters.put(flag, parameter(flag, "query", false, Schema.of("boolean")));
         }
+        parameters.put("allow-duplicate", parameter("allowDuplicate", "query", false, Schema.of("boolean")));
         parameters.put("format", parameter("format", "query", false, Schema.oneOf(List.of("json", "csv"))));
         return parameters;
     }

@@ -19,6 +19,6 @@ final class Phrases {
     }
 
     Call call(String method, String below, String verb) {
-        return new Call(method, type.address() + below, type.id() + "." + verb, type.id(), say(verb));
+        return Call.of(method, type.address() + below, type.id() + "." + verb, type.id(), say(verb));
     }
 }

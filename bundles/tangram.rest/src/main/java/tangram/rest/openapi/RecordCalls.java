@@ -30,7 +30,8 @@ final class RecordCalls {
     void add(List<ActionDescriptor> actions) {
         if (viewer.may(type, Operation.CREATE)) {
             phrases.call("post", "", "create")
-                    .takes("idempotency-key")
+                    .takes("allow-duplicate")
+                    .once()
                     .body(TypeSchemas.create(type))
                     .answers(201, record(), phrases.say("created"))
                     .marked(201)
@@ -58,6 +59,7 @@ final class RecordCalls {
                     .refuses("403", "404", "409", "412")
                     .addTo(paths);
             phrases.call("post", "/{id}/restore", "restore")
+                    .once()
                     .answers(200, record(), phrases.say("record"))
                     .marked(200)
                     .refuses("403", "404", "409")
@@ -65,7 +67,7 @@ final class RecordCalls {
         }
         if (viewer.may(type, Operation.TRANSFER)) {
             phrases.call("post", "/{id}/transfer", "transfer")
-                    .takes("idempotency-key")
+                    .once()
                     .body("transfer")
                     .answers(200, record(), phrases.say("record"))
                     .marked(200)
@@ -77,7 +79,24 @@ final class RecordCalls {
                 .answers(200, Schema.ref("history"), phrases.say("history"))
                 .refuses("400", "404")
                 .addTo(paths);
+        if (viewer.may(type, Operation.EDIT) && viewer.may(type, Operation.DELETE)) {
+            merge();
+        }
         actions.stream().filter(action -> viewer.may(type, action.operation())).forEach(this::action);
+    }
+
+    private void merge() {
+        phrases.call("post", "/{id}/merge", "merge")
+                .once()
+                .body(TypeSchemas.merge(type))
+                .answers(200, Schema.ref(TypeSchemas.merged(type)), phrases.say("merged"))
+                .refuses("400", "403", "404", "409")
+                .addTo(paths);
+        phrases.call("post", "/{id}/merge/undo", "merge-undo")
+                .once()
+                .answers(200, Schema.ref(TypeSchemas.merged(type)), phrases.say("merged"))
+                .refuses("403", "404", "409")
+                .addTo(paths);
     }
 
     private Schema record() {
@@ -87,11 +106,15 @@ final class RecordCalls {
     private void action(ActionDescriptor action) {
         String key = LabelKeys.action(type.id(), action.id());
         boolean needed = action.input().stream().anyMatch(FieldDescriptor::required);
-        new Call("post", type.address() + "/{id}/actions/" + action.id(), key, type.id(), labels.of(key, action.id()))
-                .takes("if-match-optional", "idempotency-key")
+        // whatever it declares, it may also answer nothing of its own
+        Schema answer = action.answer()
+                .map(fields -> Schema.anyOf(Schema.ref(TypeSchemas.answer(type, action)), record()))
+                .orElseGet(this::record);
+        Call.of("post", type.address() + "/{id}/actions/" + action.id(), key, type.id(), labels.of(key, action.id()))
+                .takes("if-match-optional")
+                .once()
                 .body(Schema.ref(TypeSchemas.action(type, action)), needed)
-                // what an action answers itself is known only when it has
-                .answers(200, Schema.of("object"), phrases.say("acted"))
+                .answers(200, answer, phrases.say(action.answer().isPresent() ? "acted" : "record"))
                 .marked(200)
                 .refuses("400", "403", "404", "409", "412")
                 .addTo(paths);

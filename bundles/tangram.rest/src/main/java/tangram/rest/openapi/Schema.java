@@ -37,6 +37,10 @@ final class Schema {
         return of("array").with("items", items.map());
     }
 
+    static Schema anyOf(Schema... some) {
+        return any().with("anyOf", Arrays.stream(some).map(Schema::map).toList());
+    }
+
     static Schema ref(String name) {
         return new Schema().with("$ref", "#/components/schemas/" + name);
     }

@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
+import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.rest.metadata.Viewer;
 
 /**
- * The schemas of one record type: as it is read, as an item of a list, as it is created and changed, and what its actions
- * take. They are named after the type: {@code customer}, {@code customer.item}, {@code customer.create} …
+ * The schemas of one record type: as it is read, as an item of a list, as it is created, changed and merged, and what its
+ * actions take and answer. They are named after the type: {@code customer}, {@code customer.item}, {@code customer.create} …
  */
 final class TypeSchemas {
 
@@ -50,6 +50,22 @@ final class TypeSchemas {
         return type.id() + ".action." + action.id();
     }
 
+    static String answer(RecordDescriptor type, ActionDescriptor action) {
+        return action(type, action) + ".answer";
+    }
+
+    static String duplicates(RecordDescriptor type) {
+        return type.id() + ".duplicates";
+    }
+
+    static String merge(RecordDescriptor type) {
+        return type.id() + ".merge";
+    }
+
+    static String merged(RecordDescriptor type) {
+        return type.id() + ".merged";
+    }
+
     void addTo(Map<String, Object> schemas) {
         Map<String, Schema> one = read();
         one.put("followed", Schema.of("boolean"));
@@ -64,7 +80,10 @@ final class TypeSchemas {
         schemas.put(page(type), page());
         schemas.put(create(type), create());
         schemas.put(change(type), change());
-        actions.forEach(action -> schemas.put(action(type, action), input(action)));
+        schemas.put(duplicates(type), duplicates().map());
+        schemas.put(merge(type), merge().map());
+        schemas.put(merged(type), merged().map());
+        actions(schemas);
     }
 
     private Map<String, Schema> read() {
@@ -130,21 +149,49 @@ final class TypeSchemas {
         return Schema.object(properties).with("examples", List.of(example)).map();
     }
 
-    private Map<String, Object> input(ActionDescriptor action) {
-        FieldSchema inputs = new FieldSchema(viewer, LabelKeys.action(type.id(), action.id()));
-        Map<String, Schema> properties = new LinkedHashMap<>();
-        Map<String, Object> example = new LinkedHashMap<>();
-        List<String> required = new ArrayList<>();
-        for (FieldDescriptor field : action.input()) {
-            properties.put(field.name(), inputs.write(field, true));
-            Optional<Object> value = inputs.example(field);
-            value.ifPresent(v -> example.put(field.name(), v));
-            if (field.required()) {
-                required.add(field.name());
-            }
+    private void actions(Map<String, Object> schemas) {
+        for (ActionDescriptor action : actions) {
+            String holder = LabelKeys.action(type.id(), action.id());
+            schemas.put(
+                    action(type, action),
+                    new PayloadSchema(viewer, holder, action.input()).taken().map());
+            action.answer().ifPresent(fields -> {
+                PayloadSchema answer = new PayloadSchema(viewer, LabelKeys.answer(type.id(), action.id()), fields);
+                schemas.put(answer(type, action), answer.answered().map());
+            });
         }
-        return Schema.object(properties, required.toArray(String[]::new))
-                .with("examples", List.of(example))
-                .map();
+    }
+
+    /** What is asked of a record that is about to be saved: what is known of it by then. */
+    private Schema duplicates() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        type.field(type.title()).flatMap(fields::example).ifPresent(value -> values.put(type.title(), value));
+        return Schema.object(Map.of("values", Schema.ref(change(type))), "values")
+                .with("examples", List.of(Map.of("values", values)));
+    }
+
+    private Schema merge() {
+        Map<String, Schema> choices = new LinkedHashMap<>();
+        writable().stream()
+                .filter(field -> field.kind() != FieldKind.ROWS)
+                .forEach(field -> choices.put(field.name(), Schema.oneOf(List.of("this", "other"))));
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        properties.put("other", Schema.text().described(viewer.labels().of("openapi.merge.other", "")));
+        properties.put(
+                "fields", Schema.object(choices).described(viewer.labels().of("openapi.merge.fields", "")));
+        properties.put("preview", Schema.of("boolean").described(viewer.labels().of("openapi.merge.preview", "")));
+        return Schema.object(properties, "other")
+                .with("examples", List.of(Map.of("other", FieldSchema.EXAMPLE_ID, "preview", true)));
+    }
+
+    private Schema merged() {
+        Map<String, Schema> properties = new LinkedHashMap<>();
+        properties.put("record", Schema.ref(type.id()));
+        properties.put(
+                "moved",
+                Schema.of("object")
+                        .with("additionalProperties", Schema.of("integer").map())
+                        .described(viewer.labels().of("openapi.merge.moved", "")));
+        return Schema.object(properties, "record", "moved");
     }
 }

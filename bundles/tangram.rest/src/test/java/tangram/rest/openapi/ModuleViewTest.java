@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -89,6 +88,22 @@ class ModuleViewTest {
     }
 
     @Test
+    void aTypeSaysWhatScreensCanOfferWithIt() {
+        assertThat(parcels("anna", Locale.ENGLISH).path("offers").toString())
+                .isEqualTo("[\"search\",\"merge\",\"follow\",\"attachments\"]");
+        assertThat(parcels("bo", Locale.ENGLISH).path("offers").toString())
+                .as("who may only read")
+                .isEqualTo("[\"search\",\"follow\",\"attachments\"]");
+        String before = tag("bo", Locale.ENGLISH);
+        post.files = false;
+        assertThat(parcels("bo", Locale.ENGLISH).path("offers").toString()).isEqualTo("[\"search\",\"follow\"]");
+        assertThat(tag("bo", Locale.ENGLISH)).isNotEqualTo(before);
+        JsonNode fields = parcels("anna", Locale.ENGLISH).path("fields");
+        assertThat(field(fields, "phone").path("searchable").asBoolean()).isTrue();
+        assertThat(field(fields, "note").has("searchable")).isFalse();
+    }
+
+    @Test
     void nothingIsToldOfTypesAndActionsTheRolesDoNotOpen() {
         JsonNode anna = module("anna", Locale.ENGLISH);
         JsonNode bo = module("bo", Locale.ENGLISH);
@@ -119,6 +134,6 @@ class ModuleViewTest {
     }
 
     private String tag(String login, Locale locale) {
-        return Tag.of(post.viewer(login, locale), "1", List.copyOf(post.tangram.modules()));
+        return Tag.of(post.viewer(login, locale), "1", post.served());
     }
 }

@@ -161,6 +161,79 @@ class OpenApiTest {
     }
 
     @Test
+    void aResourceOfTheModulesOwnIsDescribedByItsAnnotationsAndJavaRecords() {
+        OpenApiDocument document = post.openApi("bo", Locale.ENGLISH);
+        String counter = "/api/post/counters/{number}";
+        String letters = counter + "/letters";
+        assertThat(document.calls())
+                .contains(
+                        "GET " + counter,
+                        "DELETE " + counter,
+                        "GET " + letters,
+                        "POST " + letters,
+                        "POST " + counter + "/bags");
+        JsonNode look = document.root().path("paths").path(counter).path("get");
+        assertThat(look.path("parameters").toString())
+                .contains("\"name\":\"number\"", "\"in\":\"path\"", "\"enum\":[\"SHORT\",\"LONG\"]")
+                .contains(
+                        "{\"type\":\"integer\",\"default\":5}", "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}");
+        assertThat(look.path("summary").asText()).isEqualTo("Look at a counter");
+        assertThat(look.path("tags").toString()).isEqualTo("[\"module.post\"]");
+        assertThat(document.checkRequest("POST", letters, "{\"to\":\"anna\",\"with\":\"7\",\"day\":\"2026-12-01\"}"))
+                .isEmpty();
+        for (String wrong :
+                List.of("{}", "{\"to\":5}", "{\"to\":\"anna\",\"day\":\"today\"}", "{\"to\":\"a\",\"from\":\"b\"}")) {
+            assertThat(document.checkRequest("POST", letters, wrong)).as(wrong).isNotEmpty();
+        }
+        assertThat(document.check("POST", "/api/post/counters/1/letters", 200, "application/json", "{\"stamp\":\"1\"}"))
+                .isEmpty();
+        assertThat(document.check("GET", "/api/post/counters/1/letters", 200, "application/json", "[{\"stamp\":1}]"))
+                .isNotEmpty();
+        assertThat(document.check("DELETE", "/api/post/counters/1", 204, "", ""))
+                .isEmpty();
+        assertThat(document.root()
+                        .at("/components/schemas/post.Counter.Letter/properties/to/description")
+                        .asText())
+                .isEqualTo("To");
+        post.resources.clear();
+        assertThat(post.openApi("bo", Locale.ENGLISH).calls()).noneMatch(call -> call.contains("counters"));
+    }
+
+    @Test
+    void anActionsAnswerIsDescribedAsTheJavaRecordItsPerformReturns() {
+        OpenApiDocument document = post.openApi("anna", Locale.ENGLISH);
+        String send = PARCELS + "/1/actions/send";
+        assertThat(document.check("POST", send, 200, "application/json", "{\"label\":\"SF-1\",\"due\":\"2026-12-01\"}"))
+                .isEmpty();
+        assertThat(document.check("POST", send, 200, "application/json", "{\"id\":\"1\",\"version\":2}"))
+                .as("or the record")
+                .isEmpty();
+        assertThat(document.check("POST", send, 200, "application/json", "{\"lable\":\"SF-1\"}"))
+                .isNotEmpty();
+    }
+
+    /** Whatever is sent as JSON has an example of what to send; whether examples are right, problems() tells. */
+    @Test
+    void everyBodyHasAnExample() {
+        JsonNode root = post.openApi("anna", Locale.ENGLISH).root();
+        List<String> without = new ArrayList<>();
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(call -> {
+                    JsonNode content =
+                            call.getValue().at("/requestBody/content").path("application/json");
+                    JsonNode schema = content.path("schema");
+                    JsonNode meant = schema.has("$ref")
+                            ? root.at(schema.path("$ref").asText().substring(1))
+                            : schema;
+                    if (!content.isMissingNode() && !meant.has("examples")) {
+                        without.add(call.getKey() + " " + path.getKey());
+                    }
+                }));
+        assertThat(without).containsExactly("post /api/post/counters/{number}/bags");
+    }
+
+    @Test
     void aDictionaryIsDescribedAsItIsNow() {
         post.tangram
                 .dictionaries()

@@ -198,6 +198,8 @@ class Parcel extends OwnedRecord {
                 @Choice("parcel.material") @Size(max = 60) @Nullable
                 String around) {}
 
+        record Sent(@Size(max = 20) String label, @Nullable LocalDate due) {}
+
         Send() {
             super("send", Parcel.class, Sending.class);
         }
@@ -208,9 +210,9 @@ class Parcel extends OwnedRecord {
         }
 
         @Override
-        public @Nullable Record perform(Caller caller, Parcel parcel, Sending sending) {
+        public @Nullable Sent perform(Caller caller, Parcel parcel, Sending sending) {
             parcel.status = State.SENT;
-            return null;
+            return sending.around() == null ? null : new Sent("label", parcel.due);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import tangram.kernel.api.Texts;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.rest.metadata.Labels;
 import tangram.rest.metadata.ModuleView;
+import tangram.rest.metadata.ServedModule;
 import tangram.rest.metadata.Viewer;
 import tangram.testing.OpenApiDocument;
 import tangram.testing.module.TestTangram;
@@ -29,6 +31,8 @@ final class PostOffice implements AutoCloseable {
 
     final TestTangram tangram = TestTangram.start();
     private final Texts own = ownTexts();
+    boolean files = true;
+    final List<Class<?>> resources = new ArrayList<>(List.of(Counter.class));
 
     PostOffice() {
         tangram.open(new Parcel.Post()).offer(new Parcel.Send());
@@ -72,7 +76,8 @@ final class PostOffice implements AutoCloseable {
                 tangram.scopes(),
                 tangram.dictionaries(),
                 id -> types().filter(type -> type.id().equals(id)).findAny(),
-                "CNY");
+                "CNY",
+                files);
     }
 
     private java.util.stream.Stream<RecordDescriptor> types() {
@@ -80,7 +85,13 @@ final class PostOffice implements AutoCloseable {
     }
 
     OpenApiDocument openApi(String login, Locale locale) {
-        return OpenApiDocument.parse(json(new OpenApi(viewer(login, locale), tangram.modules()).json()));
+        return OpenApiDocument.parse(json(new OpenApi(viewer(login, locale), served()).json()));
+    }
+
+    List<ServedModule> served() {
+        return tangram.modules().stream()
+                .map(module -> new ServedModule(module, List.copyOf(resources)))
+                .toList();
     }
 
     Map<String, Object> module(String login, Locale locale) {

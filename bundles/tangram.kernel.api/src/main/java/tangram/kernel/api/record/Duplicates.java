@@ -36,6 +36,9 @@ public interface Duplicates {
         }
     }
 
+    /** Whether the type says which of its records are equal; where it does not, none are. */
+    boolean known(RecordDescriptor type);
+
     /**
      * What there is already that equals a record with these values.
      *

@@ -138,6 +138,12 @@ public record FieldDescriptor(
         return new FieldDescriptor(name, column, kind, traits, null, limits, null, List.of(), Map.of(), null, null);
     }
 
+    /** Whether words ({@code q}) are looked for in it: where its type says so, and in telephone numbers. */
+    public boolean searched() {
+        boolean meant = traits.contains(Trait.SEARCHABLE) || kind == FieldKind.PHONE;
+        return meant && kind.value() == FieldKind.Value.TEXT && !kind.many();
+    }
+
     /** The same field, with one more trait. */
     public FieldDescriptor with(Trait trait) {
         EnumSet<Trait> more = EnumSet.of(trait);
