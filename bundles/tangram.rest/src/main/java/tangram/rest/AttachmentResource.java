@@ -45,8 +45,8 @@ public final class AttachmentResource {
         this.beside = beside;
     }
 
-    private RecordDescriptor type(String plural) {
-        return RecordResource.type(records, plural);
+    private RecordDescriptor opened(Caller caller, String plural) {
+        return RecordResource.opened(records, caller, plural);
     }
 
     @POST
@@ -62,7 +62,7 @@ public final class AttachmentResource {
             @Context UriInfo uri,
             InputStream body) {
         Attachments files = beside.attachments();
-        RecordDescriptor type = type(plural);
+        RecordDescriptor type = opened(caller, plural);
         String called = name != null ? name : FileName.in(disposition).orElse("");
         Upload upload = new Upload(called, Optional.ofNullable(contentType), number(length), body);
         try {
@@ -92,7 +92,7 @@ public final class AttachmentResource {
 
     @GET
     public Response list(@Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
-        var found = beside.attachments().list(caller, type(plural), RecordResource.id(id));
+        var found = beside.attachments().list(caller, opened(caller, plural), RecordResource.id(id));
         return Response.ok(Map.of(
                         "items", found.stream().map(file -> json(caller, file)).toList()))
                 .type(MediaType.APPLICATION_JSON_TYPE)
@@ -109,8 +109,8 @@ public final class AttachmentResource {
             @HeaderParam("If-None-Match") @Nullable String ifNoneMatch,
             @HeaderParam("If-Range") @Nullable String ifRange,
             @HeaderParam("Range") @Nullable String range) {
-        Content content =
-                beside.attachments().open(caller, type(plural), RecordResource.id(id), RecordResource.id(file));
+        Content content = beside.attachments()
+                .open(caller, opened(caller, plural), RecordResource.id(id), RecordResource.id(file));
         AttachedFile found = content.file();
         String tag = "\"" + found.sha256() + "\"";
         if (ifNoneMatch != null && ifNoneMatch.contains(tag)) {
@@ -147,7 +147,7 @@ public final class AttachmentResource {
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             @PathParam("file") String file) {
-        beside.attachments().remove(caller, type(plural), RecordResource.id(id), RecordResource.id(file));
+        beside.attachments().remove(caller, opened(caller, plural), RecordResource.id(id), RecordResource.id(file));
         return Response.noContent().build();
     }
 

@@ -47,8 +47,8 @@ public final class BulkResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response bulk(@Context ContainerRequestContext request, @PathParam("plural") String plural, InputStream in) {
-        RecordDescriptor type = RecordResource.type(records, plural);
         Caller caller = Doorkeeper.caller(request);
+        RecordDescriptor type = RecordResource.opened(records, caller, plural);
         records.require(caller, type, Operation.BULK);
         byte[] body = Json.bytes(in);
         BulkInput input = BulkInput.read(Json.object(body), records, type);

@@ -52,7 +52,7 @@ public final class DuplicatesResource {
     @Path("/duplicates")
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Object> find(@Context Caller caller, @PathParam("plural") String plural, InputStream body) {
-        RecordDescriptor type = RecordResource.type(records, plural);
+        RecordDescriptor type = RecordResource.opened(records, caller, plural);
         Map<String, @Nullable Object> json = Json.object(body);
         requireOnly(Set.of("values"), json);
         Object given = json.get("values");
@@ -93,7 +93,8 @@ public final class DuplicatesResource {
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             InputStream in) {
-        RecordDescriptor type = RecordResource.type(records, plural);
+        Caller caller = Doorkeeper.caller(request);
+        RecordDescriptor type = RecordResource.opened(records, caller, plural);
         byte[] body = Json.bytes(in);
         Map<String, @Nullable Object> json = Json.object(body);
         requireOnly(OF_MERGE, json);
@@ -108,7 +109,6 @@ public final class DuplicatesResource {
         boolean preview = flag(json.get("preview"));
         long into = RecordResource.id(id);
         long from = RecordResource.id(other);
-        Caller caller = Doorkeeper.caller(request);
         return once.answer(
                 request,
                 body,
@@ -125,8 +125,8 @@ public final class DuplicatesResource {
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             InputStream in) {
-        RecordDescriptor type = RecordResource.type(records, plural);
         Caller caller = Doorkeeper.caller(request);
+        RecordDescriptor type = RecordResource.opened(records, caller, plural);
         return once.answer(
                 request, Json.bytes(in), () -> answer(duplicates().undo(caller, type, RecordResource.id(id))));
     }

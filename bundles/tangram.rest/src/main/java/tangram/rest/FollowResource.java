@@ -22,11 +22,11 @@ public final class FollowResource {
 
     @PUT
     public void follow(@Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
-        records.follow(caller, RecordResource.type(records, plural), RecordResource.id(id));
+        records.follow(caller, RecordResource.opened(records, caller, plural), RecordResource.id(id));
     }
 
     @DELETE
     public void unfollow(@Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
-        records.unfollow(caller, RecordResource.type(records, plural), RecordResource.id(id));
+        records.unfollow(caller, RecordResource.opened(records, caller, plural), RecordResource.id(id));
     }
 }

@@ -46,7 +46,7 @@ public final class HistoryResource {
             @PathParam("id") String id,
             @PathParam("which") String which,
             @Context UriInfo uri) {
-        RecordDescriptor type = RecordResource.type(records, plural);
+        RecordDescriptor type = RecordResource.opened(records, caller, plural);
         uri.getQueryParameters().keySet().stream()
                 .filter(name -> !name.equals("limit") && !name.equals("after"))
                 .findFirst()

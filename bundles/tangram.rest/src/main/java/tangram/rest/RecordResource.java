@@ -62,22 +62,24 @@ public final class RecordResource {
         this.texts = texts;
     }
 
-    private RecordDescriptor type(String plural) {
-        return type(records, plural);
+    private RecordDescriptor opened(Caller caller, String plural) {
+        return opened(records, caller, plural);
     }
 
-    /** The type of the records at this path. */
-    static RecordDescriptor type(ModuleRecords records, String plural) {
-        return records.types().stream()
-                .filter(type -> type.path().equals(plural))
+    /** The type of the records at this path; that the caller's roles open it is asked before anything else (R28). */
+    static RecordDescriptor opened(ModuleRecords records, Caller caller, String plural) {
+        RecordDescriptor type = records.types().stream()
+                .filter(each -> each.path().equals(plural))
                 .findAny()
                 .orElseThrow(() -> new NotFound("no-such-path", "There is nothing at this address."));
+        records.require(caller, type, Operation.READ);
+        return type;
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, "text/csv"})
     public Response list(@Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri) {
-        RecordDescriptor type = type(plural);
+        RecordDescriptor type = opened(caller, plural);
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         PageRequest request = ListParameters.read(type, query, types);
         Optional<String> words = ListParameters.words(query);
@@ -130,8 +132,10 @@ public final class RecordResource {
             InputStream in) {
         byte[] body = Json.bytes(in);
         return once.answer(request, body, () -> {
-            RecordData made =
-                    records.create(Doorkeeper.caller(request), type(plural), Json.object(body), allowDuplicate);
+            Caller caller = Doorkeeper.caller(request);
+            RecordDescriptor type = opened(caller, plural);
+            records.require(caller, type, Operation.CREATE);
+            RecordData made = records.create(caller, type, Json.object(body), allowDuplicate);
             URI location = request.getUriInfo()
                     .getAbsolutePathBuilder()
                     .path(Long.toString(made.id()))
@@ -143,7 +147,7 @@ public final class RecordResource {
     @GET
     @Path("/{id}")
     public Response read(@Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
-        ModuleRecords.Opened opened = records.open(caller, type(plural), id(id));
+        ModuleRecords.Opened opened = records.open(caller, opened(caller, plural), id(id));
         Map<String, Object> json = json(opened.record());
         ModuleRecords.Standing standing = opened.standing();
         json.put("followed", standing.followed());
@@ -166,12 +170,13 @@ public final class RecordResource {
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             InputStream body) {
+        RecordDescriptor type = opened(caller, plural);
         Map<String, @Nullable Object> values = Json.object(body);
         return answer(
                 Response.ok(),
                 records.change(
                         caller,
-                        type(plural),
+                        type,
                         id(id),
                         () -> version(ifMatch)
                                 .orElseThrow(() -> new HttpProblem(
@@ -188,9 +193,9 @@ public final class RecordResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Context UriInfo uri) {
         if (ListParameters.flag(uri.getQueryParameters(), "purge")) {
-            records.purge(caller, type(plural), id(id), version(ifMatch));
+            records.purge(caller, opened(caller, plural), id(id), version(ifMatch));
         } else {
-            records.delete(caller, type(plural), id(id), version(ifMatch));
+            records.delete(caller, opened(caller, plural), id(id), version(ifMatch));
         }
         return Response.noContent().build();
     }
@@ -202,10 +207,10 @@ public final class RecordResource {
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             InputStream in) {
-        return once.answer(
-                request,
-                Json.bytes(in),
-                () -> answer(Response.ok(), records.restore(Doorkeeper.caller(request), type(plural), id(id))));
+        return once.answer(request, Json.bytes(in), () -> {
+            Caller caller = Doorkeeper.caller(request);
+            return answer(Response.ok(), records.restore(caller, opened(caller, plural), id(id)));
+        });
     }
 
     @POST
@@ -216,16 +221,15 @@ public final class RecordResource {
             @PathParam("plural") String plural,
             @PathParam("id") String id,
             InputStream in) {
-        RecordDescriptor type = type(plural);
+        Caller caller = Doorkeeper.caller(request);
+        RecordDescriptor type = opened(caller, plural);
         byte[] body = Json.bytes(in);
         TransferInput to = TransferInput.read(Json.object(body), () -> records.cascade(type));
         return once.answer(
                 request,
                 body,
                 () -> answer(
-                        Response.ok(),
-                        records.transfer(
-                                Doorkeeper.caller(request), type, id(id), to.person(), to.seat(), to.cascade())));
+                        Response.ok(), records.transfer(caller, type, id(id), to.person(), to.seat(), to.cascade())));
     }
 
     @POST
@@ -240,13 +244,9 @@ public final class RecordResource {
             InputStream in) {
         byte[] body = Json.bytes(in);
         return once.answer(request, body, () -> {
+            Caller caller = Doorkeeper.caller(request);
             ModuleRecords.Acted acted = records.act(
-                    Doorkeeper.caller(request),
-                    type(plural),
-                    id(id),
-                    action,
-                    version(ifMatch),
-                    Json.objectOrNothing(body));
+                    caller, opened(caller, plural), id(id), action, version(ifMatch), Json.objectOrNothing(body));
             return acted.answer()
                     .map(answer -> Response.ok()
                             .header("ETag", etag(acted.record()))

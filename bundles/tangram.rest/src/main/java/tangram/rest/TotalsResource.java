@@ -42,7 +42,7 @@ public final class TotalsResource {
     @GET
     public Map<String, Object> totals(
             @Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri) {
-        RecordDescriptor type = RecordResource.type(records, plural);
+        RecordDescriptor type = RecordResource.opened(records, caller, plural);
         MultivaluedMap<String, String> query = uri.getQueryParameters();
         query.keySet().stream().filter(name -> !KNOWN.contains(name)).findAny().ifPresent(ListParameters::unknown);
         FieldDescriptor by = Optional.ofNullable(query.getFirst("by"))

@@ -7,7 +7,7 @@ import tangram.core.api.access.Caller;
 import tangram.module.api.record.RecordAction;
 
 /** Puts a specimen where it stays, and says where. */
-@Component
+@Component(service = RecordAction.class)
 public final class Keep extends RecordAction<Specimen, Keep.Place> {
 
     record Place(@NotBlank @Size(max = 60) String room, Integer drawer) {}

@@ -85,6 +85,7 @@ final class RecordContract {
         long before = total();
         if (!may.contains("create")) {
             other.post(address, full).expect(403);
+            other.send("POST", address, "{ this is no JSON").expect(403);
         }
         if (may.isEmpty()) {
             for (String path :
@@ -93,6 +94,10 @@ final class RecordContract {
             }
             other.patch(record, made.etag(), NOTHING).expect(403);
             other.delete(record).expect(403);
+            for (String call : List.of("/transfer", "/restore", "/follow")) {
+                String method = call.equals("/follow") ? "PUT" : "POST";
+                other.send(method, record + call, "{ neither is this").expect(403);
+            }
             other.post(address + "/bulk", bulk("delete", made.id())).expect(403);
         } else {
             // what he does not see is not there for him

@@ -65,6 +65,7 @@ class RecordContractIT {
         assertThat(types)
                 .extracting(type -> type.path("id").asText())
                 .contains("customer", "contact", "visit", "specimen");
+        assertThat(types.toString()).as("actions are among what is tried").contains("\"keep\"", "\"complete\"");
         Samples samples = new Samples(zhang, types);
         List<DynamicNode> contracts = new ArrayList<>();
         for (JsonNode type : types) {

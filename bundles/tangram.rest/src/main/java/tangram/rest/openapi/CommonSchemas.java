@@ -168,15 +168,6 @@ final class CommonSchemas {
                         "size", Schema.of("integer"),
                         "required", "id"));
         add("attachments", list(Schema.ref("attachment")));
-        // as a field of a record names it; of one that is gone there is only the id
-        add(
-                "file",
-                object(
-                        "id", Schema.text(),
-                        "name", Schema.text(),
-                        "type", Schema.text(),
-                        "size", Schema.of("integer"),
-                        "required", "id"));
     }
 
     private void history() {

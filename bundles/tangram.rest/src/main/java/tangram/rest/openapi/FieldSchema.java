@@ -63,7 +63,6 @@ final class FieldSchema {
             case DESK -> Schema.ref("desk");
             case PERSON -> Schema.ref("person");
             case DEPARTMENT -> Schema.ref("department");
-            case ATTACHMENT -> Schema.ref("file");
             case ROWS -> Schema.array(rowRead(field, path));
         };
         return schema.described(label(field, path));
