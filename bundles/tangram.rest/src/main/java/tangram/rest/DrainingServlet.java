@@ -73,9 +73,23 @@ final class DrainingServlet extends HttpServlet {
         } finally {
             now.users.arriveAndDeregister();
         }
+        hearOut(request);
         if (response.getStatus() >= 400 && response.getContentType() == null && !response.isCommitted()) {
             // what Jersey cannot even begin to read it answers without a word
             answer(response, response.getStatus(), "bad-request", "请求无法理解。 The request cannot be understood.");
+        }
+    }
+
+    /** Whoever is refused early is still sending; cut off, he would lose the request that follows on the connection. */
+    private static void hearOut(HttpServletRequest request) {
+        boolean says = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        if (!says) {
+            return;
+        }
+        try {
+            request.getInputStream().skipNBytes(Json.MAX_HEARD_OUT);
+        } catch (IOException e) {
+            LOG.trace("A request ended before it was heard out", e);
         }
     }
 

@@ -28,7 +28,7 @@ import tangram.core.api.problem.Invalid;
 final class Json {
 
     static final int MAX_BODY = 1_048_576;
-    private static final int MAX_HEARD_OUT = 32 * MAX_BODY;
+    static final int MAX_HEARD_OUT = 32 * MAX_BODY;
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

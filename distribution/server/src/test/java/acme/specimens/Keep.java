@@ -24,7 +24,7 @@ public final class Keep extends RecordAction<Specimen, Keep.Place> {
     }
 
     @Override
-    public Record perform(Caller caller, Specimen specimen, Place place) {
+    public Kept perform(Caller caller, Specimen specimen, Place place) {
         specimen.stage = Specimen.Stage.KEPT;
         return new Kept(place.drawer() == null ? place.room() : place.room() + "/" + place.drawer());
     }

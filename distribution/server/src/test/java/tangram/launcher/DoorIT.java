@@ -84,6 +84,16 @@ class DoorIT {
         assertThat(chinese.body()).contains("无法理解");
     }
 
+    /** Else the connection would be cut under his next request, now and then. */
+    @Test
+    void whoIsRefusedBeforeHisBodyIsReadIsHeardOut() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            HttpResponse<String> refused = demo.send(
+                    demo.request("/api/customer/customers/1/follow").PUT(BodyPublishers.ofString("nobody reads this")));
+            assertThat(refused.statusCode()).as("request %d", i).isEqualTo(404);
+        }
+    }
+
     @Test
     void everyBodyThatIsNoObjectIsRefusedInAWholeSentence() throws Exception {
         String customers = "/api/customer/customers";

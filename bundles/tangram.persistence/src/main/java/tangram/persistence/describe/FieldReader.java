@@ -55,7 +55,7 @@ final class FieldReader {
     private final @Nullable Object sample;
 
     /**
-     * @param table the table of the class; empty for an input, which has none
+     * @param table the table of the class; empty for what an action takes or answers, which has none
      * @param sample an object as its constructor makes it, for the defaults; or null
      */
     FieldReader(String table, @Nullable Object sample) {
@@ -199,12 +199,12 @@ final class FieldReader {
         }
     }
 
-    private static Limits limits(Field field, FieldKind kind) {
+    private Limits limits(Field field, FieldKind kind) {
         Size size = field.getAnnotation(Size.class);
         int length = size == null || size.max() == Integer.MAX_VALUE ? 0 : size.max();
         if (kind.value() == FieldKind.Value.TEXT) {
             boolean one = kind != FieldKind.ENUM && !kind.many();
-            if (one && length == 0) {
+            if (one && length == 0 && !table.isEmpty()) {
                 throw wrong(field, "is a text and needs @Size(max = …), as long as its column");
             }
             return Limits.length(kind == FieldKind.CHOICES ? 64 : length);

@@ -84,7 +84,7 @@ public final class TestTangram implements AutoCloseable {
     private final RecordValidator validator = new RecordValidator();
     private final CachedOrganisation organisation;
     private final RecordedChanges changes;
-    private final List<RecordAction<?, ?>> actions = new CopyOnWriteArrayList<>();
+    private final Actions actions = new Actions();
     private final List<ModuleRecords> opened = new ArrayList<>();
     private final Files files = new Files();
     private final List<RecordBelongings> belongings = new CopyOnWriteArrayList<>();
@@ -126,7 +126,7 @@ public final class TestTangram implements AutoCloseable {
                 validator,
                 new PageReader(transactions, rows, connections, migrations),
                 new Counters(transactions, connections, migrations),
-                Actions.of(actions),
+                actions,
                 AttachedFiles.of(files),
                 dictionaries,
                 Belongings.of(rows, belongings));
@@ -211,7 +211,7 @@ public final class TestTangram implements AutoCloseable {
 
     /** Offers an action of an opened module. */
     public TestTangram offer(RecordAction<?, ?> action) {
-        actions.add(action);
+        actions.addAction(action);
         return this;
     }
 
