@@ -173,7 +173,7 @@ class RecordKindsTest {
                 .asInstanceOf(type(Conflict.class))
                 .extracting(Conflict::code)
                 .isEqualTo("status-transition");
-        assertRefused("status", "required", () -> orders.change(id, Collections.singletonMap("status", null)));
+        assertRefused("status", "not-null", () -> orders.change(id, Collections.singletonMap("status", null)));
         assertThat(orders.get(id)).containsEntry("status", "sent");
         assertRefused("status", "not-initial", () -> orders.create(order("status", "closed")));
     }
