@@ -177,6 +177,7 @@ public final class ModuleServlets {
     private ResourceConfig application(ModuleRecords records) {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false, records.payloads()::json);
         config.register(new RecordResource(records, this::type, once, texts));
+        config.register(new ActionResource(records, once));
         config.register(new BulkResource(records, once, problems));
         config.register(new TotalsResource(records, this::type));
         config.register(new FollowResource(records));

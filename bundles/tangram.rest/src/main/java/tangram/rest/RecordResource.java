@@ -232,35 +232,11 @@ public final class RecordResource {
                         Response.ok(), records.transfer(caller, type, id(id), to.person(), to.seat(), to.cascade())));
     }
 
-    @POST
-    @Path("/{id}/actions/{action}")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response act(
-            @Context ContainerRequestContext request,
-            @PathParam("plural") String plural,
-            @PathParam("id") String id,
-            @PathParam("action") String action,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            InputStream in) {
-        byte[] body = Json.bytes(in);
-        return once.answer(request, body, () -> {
-            Caller caller = Doorkeeper.caller(request);
-            ModuleRecords.Acted acted = records.act(
-                    caller, opened(caller, plural), id(id), action, version(ifMatch), Json.objectOrNothing(body));
-            return acted.answer()
-                    .map(answer -> Response.ok()
-                            .header("ETag", etag(acted.record()))
-                            .entity(answer)
-                            .build())
-                    .orElseGet(() -> answer(Response.ok(), acted.record()));
-        });
-    }
-
-    private static Response answer(Response.ResponseBuilder builder, RecordData record) {
+    static Response answer(Response.ResponseBuilder builder, RecordData record) {
         return builder.header("ETag", etag(record)).entity(json(record)).build();
     }
 
-    private static String etag(RecordData record) {
+    static String etag(RecordData record) {
         return "\"" + record.version() + "\"";
     }
 
@@ -281,7 +257,7 @@ public final class RecordResource {
         }
     }
 
-    private static OptionalInt version(@Nullable String ifMatch) {
+    static OptionalInt version(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             return OptionalInt.empty();
         }
