@@ -30,8 +30,11 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -42,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The least that a customer request can honestly cost: one servlet, plain JDBC on the same tables, JSON by hand. It
  * looks the session up, keeps to the caller's visible desks, gives the exact total from the counters, and a create
- * leaves the same rows behind as the product's (record, audit with its hash, outbox, counter, number, ledger). It knows
+ * leaves the same rows behind as the product's (record, audit with its hash, outbox, counter, number, ledger, what it is
+ * found by and compared by). It knows
  * one record type and nothing else: no modules, no filters, no messages, no rules.
  */
 public final class Limit extends HttpServlet {
@@ -449,6 +453,16 @@ public final class Limit extends HttpServlet {
         connection.setAutoCommit(false);
         boolean committed = false;
         try {
+            boolean[] same = new boolean[1];
+            String sameKey = "name:" + values.get("name");
+            query(
+                    connection,
+                    "select record_id from kernel_same where record_type = 'customer' and same_key = ?",
+                    row -> same[0] = true,
+                    sameKey);
+            if (same[0]) {
+                throw new SQLException("A duplicate: " + sameKey);
+            }
             String code = number(connection, LocalDate.ofInstant(now, ZONE));
             change(
                     connection,
@@ -486,6 +500,12 @@ public final class Limit extends HttpServlet {
                     caller.person(),
                     now);
             count(connection, desk);
+            change(
+                    connection,
+                    "insert into kernel_same (record_type, same_key, record_id) values ('customer', ?, ?)",
+                    sameKey,
+                    id);
+            searched(connection, id, values.get("name"), code, values.get("phone"));
             connection.commit();
             committed = true;
             return created(id, code, shown.desks().get(desk), shown.people().get(caller.person()), now, level, values);
@@ -545,6 +565,31 @@ public final class Limit extends HttpServlet {
                     "insert into kernel_counter (record_type, live, owner_id, responsible_id, bucket, records,"
                             + " measure) values ('customer', true, ?, 0, 'prospect', 1, 0)",
                     desk);
+        }
+    }
+
+    /** The pairs of characters the customer is found by, and its Chinese ones. */
+    static void searched(Connection connection, long id, @Nullable String... texts) throws SQLException {
+        Set<String> grams = new LinkedHashSet<>();
+        for (String text : texts) {
+            String word = text == null ? "" : text.replace("-", "").toLowerCase(Locale.ROOT);
+            for (int i = 0; i < word.length(); i++) {
+                if (i > 0) {
+                    grams.add(word.substring(i - 1, i + 1));
+                }
+                if (Character.isIdeographic(word.charAt(i))) {
+                    grams.add(word.substring(i, i + 1));
+                }
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into kernel_gram (record_type, gram, minus_id) values ('customer', ?, ?)")) {
+            for (String gram : grams) {
+                insert.setString(1, gram);
+                insert.setLong(2, -id);
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 

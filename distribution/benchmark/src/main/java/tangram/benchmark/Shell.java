@@ -33,6 +33,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Year;
@@ -398,7 +400,7 @@ public final class Shell {
     }
 
     @POST
-    public Response create(@CookieParam("tangram") String secret, InputStream body) throws IOException {
+    public Response create(@CookieParam("tangram") String secret, InputStream body) throws IOException, SQLException {
         Map<?, ?> values = JSON.readValue(body, Map.class);
         String name = String.valueOf(values.get("name"));
         EntityManager entities = factory.createEntityManager();
@@ -427,6 +429,7 @@ public final class Shell {
             entities.persist(customer);
             entities.flush();
             trail(entities, caller, customer, JSON.writeValueAsString(values));
+            found(entities, customer);
             entities.getTransaction().commit();
             return json(201, customer.whole(sees));
         } finally {
@@ -495,6 +498,21 @@ public final class Shell {
                             customer.owner)
                     .executeUpdate();
         }
+    }
+
+    private static void found(EntityManager entities, Customer customer) throws SQLException {
+        String key = "name:" + customer.name;
+        String same = "select record_id from kernel_same where record_type = 'customer' and same_key = ?";
+        if (!query(entities, same, key).getResultList().isEmpty()) {
+            throw new SQLException("A duplicate: " + key);
+        }
+        query(
+                        entities,
+                        "insert into kernel_same (record_type, same_key, record_id) values ('customer', ?, ?)",
+                        key,
+                        customer.id)
+                .executeUpdate();
+        Limit.searched(entities.unwrap(Connection.class), customer.id, customer.name, customer.code, customer.phone);
     }
 
     private static byte[] sha256(String text) {
