@@ -19,10 +19,13 @@ public record Assignment(
         @Nullable LocalDate from,
         @Nullable LocalDate until) {
 
-    /** 主任, 兼任, 代理. */
+    /** How somebody holds a desk. */
     public enum Kind {
+        /** 主任: where his new records go. */
         MAIN,
+        /** 兼任: besides another. */
         CONCURRENT,
+        /** 代理: in place of somebody, as a rule for some days. */
         ACTING;
 
         /** The code in tables and JSON. */

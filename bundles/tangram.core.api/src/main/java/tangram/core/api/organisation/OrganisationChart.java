@@ -13,28 +13,37 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface OrganisationChart {
 
+    /** Somebody who works here or once did; empty for an id nobody has. */
     Optional<Person> person(long id);
 
     /** By login, in any case of letters. */
     Optional<Person> personByLogin(String login);
 
+    /** A department by its id. */
     Optional<Department> department(long id);
 
+    /** A department by its code, letter for letter. */
     Optional<Department> departmentByCode(String code);
 
+    /** A seat by its id. */
     Optional<Seat> seat(long id);
 
     /** By code or alias. */
     Optional<Seat> seatByCode(String codeOrAlias);
 
+    /** A desk by its id. */
     Optional<Desk> desk(long id);
 
+    /** All people, those who left included; in no order, not to be changed. */
     Collection<Person> people();
 
+    /** All departments, in no order, not to be changed. */
     Collection<Department> departments();
 
+    /** All seats, in no order, not to be changed. */
     Collection<Seat> seats();
 
+    /** All desks, in no order, not to be changed. */
     Collection<Desk> desks();
 
     /** The desks this person holds today, by main, concurrent and acting assignment, and his seatless desk (R2, R21, S54). */

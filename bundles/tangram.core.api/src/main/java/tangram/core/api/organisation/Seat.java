@@ -23,6 +23,7 @@ public record Seat(
         @Nullable String kind,
         List<String> aliases) {
 
+    /** Keeps a copy of the aliases. */
     public Seat {
         aliases = List.copyOf(aliases);
     }

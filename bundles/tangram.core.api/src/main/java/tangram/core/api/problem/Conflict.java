@@ -13,6 +13,13 @@ public final class Conflict extends Problem {
 
     private final transient Map<String, Object> more = new LinkedHashMap<>();
 
+    /**
+     * A refusal.
+     *
+     * @param code stable, lower-case words joined by hyphens, with the area before the dot: {@code customer.name-taken}
+     * @param pattern the English sentence, a {@link java.text.MessageFormat} pattern
+     * @param arguments what stands in the sentence's places; texts, numbers, or what the kernel names in the caller's language
+     */
     public Conflict(String code, String pattern, Object... arguments) {
         super(code, pattern, arguments);
     }

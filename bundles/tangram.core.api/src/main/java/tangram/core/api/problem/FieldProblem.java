@@ -13,10 +13,12 @@ import java.util.List;
  */
 public record FieldProblem(String field, String code, String pattern, List<Object> arguments) {
 
+    /** Keeps a copy of the arguments. */
     public FieldProblem {
         arguments = List.copyOf(arguments);
     }
 
+    /** A problem from its parts, as a rule writes it. */
     public static FieldProblem of(String field, String code, String pattern, Object... arguments) {
         return new FieldProblem(field, code, pattern, List.of(arguments));
     }

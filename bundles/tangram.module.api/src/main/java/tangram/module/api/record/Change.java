@@ -24,6 +24,7 @@ public interface Change<E extends OwnedRecord> {
      */
     String operation();
 
+    /** Whether the record is being created. */
     default boolean isNew() {
         return operation().equals("create");
     }

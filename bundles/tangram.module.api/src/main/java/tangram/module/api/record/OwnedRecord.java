@@ -87,10 +87,12 @@ public abstract class OwnedRecord {
         return code;
     }
 
+    /** When it was created. */
     public final Instant createdAt() {
         return createdAt;
     }
 
+    /** When it was changed last; as {@link #createdAt} for a record nobody has changed. */
     public final Instant changedAt() {
         return changedAt;
     }

@@ -48,14 +48,17 @@ public abstract class RecordAction<E extends OwnedRecord, I extends Record> {
         this.input = input;
     }
 
+    /** Its name in paths. */
     public final String id() {
         return id;
     }
 
+    /** The record class it belongs to. */
     public final Class<E> type() {
         return type;
     }
 
+    /** The class of its input. */
     public final Class<I> input() {
         return input;
     }
