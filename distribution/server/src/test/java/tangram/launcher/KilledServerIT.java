@@ -164,6 +164,13 @@ class KilledServerIT {
                                 + " and records <> 0"))
                 .containsExactlyInAnyOrderElementsOf(books.list(
                         "select owner_id, type, count(*) from customer_customer where live group by owner_id, type"));
+        for (String found :
+                List.of("kernel_gram g where g.minus_id = -c.id", "kernel_same g where g.record_id = c.id")) {
+            assertThat(books.list("select code from customer_customer c where not exists (select * from " + found
+                            + " and g.record_type = 'customer')"))
+                    .as("customers that %s does not know", found)
+                    .isEmpty();
+        }
     }
 
     /** A customer as the server acknowledged it last, and the change that was under way when it was killed. */
