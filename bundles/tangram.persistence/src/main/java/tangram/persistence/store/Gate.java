@@ -8,6 +8,7 @@ import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
+import tangram.persistence.page.RawRow;
 
 /**
  * Asks for access in the order in which the answers may be given (R28): the type closed to the caller's roles first,
@@ -50,6 +51,13 @@ final class Gate {
                 && !covers(kernel.scopes.scope(caller, type.id(), type.group(), operation), record)) {
             throw refused(operation);
         }
+    }
+
+    /** Whether his roles and seats let him do this to the record, as far as its row says. */
+    boolean reaches(Caller caller, RecordDescriptor type, RawRow row, Operation operation) {
+        return kernel.scopes
+                .scope(caller, type.id(), type.group(), operation)
+                .covers(row.id(), row.owner(), row.responsible());
     }
 
     boolean covers(Scope scope, OwnedRecord record) {

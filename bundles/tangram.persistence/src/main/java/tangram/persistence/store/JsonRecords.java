@@ -24,8 +24,6 @@ import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
-import tangram.kernel.api.record.Label;
-import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.NumberMoment;
 import tangram.kernel.api.record.Page;
@@ -34,7 +32,6 @@ import tangram.kernel.api.record.Payloads;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
-import tangram.module.api.record.RecordAction;
 import tangram.persistence.describe.Fresh;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
@@ -54,6 +51,7 @@ final class JsonRecords implements ModuleRecords {
     private final RecordLists lists;
     private final Duplicates duplicates;
     private final Payloads payloads;
+    private final RecordVerbs verbs;
 
     JsonRecords(Kernel kernel, OpenModule module, OpenModules modules) {
         this.kernel = kernel;
@@ -66,6 +64,7 @@ final class JsonRecords implements ModuleRecords {
         this.input = new RecordInput(kernel);
         this.duplicates = new StoredDuplicates(kernel, this);
         this.payloads = new JsonPayloads(kernel);
+        this.verbs = new RecordVerbs(kernel, module, gate, view, payloads);
     }
 
     OpenModule opened() {
@@ -131,23 +130,9 @@ final class JsonRecords implements ModuleRecords {
 
     private Standing standing(Caller caller, RecordDescriptor type, RawRow row, boolean followed) {
         List<Operation> operations = Stream.of(Operation.values())
-                .filter(operation -> isOfOneRecord(operation) && reaches(caller, type, row, operation))
+                .filter(operation -> isOfOneRecord(operation) && gate.reaches(caller, type, row, operation))
                 .toList();
-        RecordShape shape = module.shape(type.id());
-        List<RecordAction<OwnedRecord, Record>> verbs = kernel.actions.of(shape).stream()
-                .filter(verb -> reaches(caller, type, row, verb.operation()))
-                .toList();
-        // the state decides as well, and only the entity knows it; most types have no actions
-        List<String> actions = verbs.isEmpty()
-                ? List.of()
-                : new EntityRecords<>(kernel, module, shape, shape.type(), caller)
-                        .find(row.id())
-                        .map(record -> verbs.stream()
-                                .filter(verb -> verb.available(record))
-                                .map(RecordAction::id)
-                                .toList())
-                        .orElse(List.of());
-        return new Standing(operations, actions, followed);
+        return new Standing(operations, verbs.available(caller, type, row), followed);
     }
 
     private static boolean isOfOneRecord(Operation operation) {
@@ -155,12 +140,6 @@ final class JsonRecords implements ModuleRecords {
             case CREATE, IMPORT, BULK -> false;
             default -> true;
         };
-    }
-
-    private boolean reaches(Caller caller, RecordDescriptor type, RawRow row, Operation operation) {
-        return kernel.scopes
-                .scope(caller, type.id(), type.group(), operation)
-                .covers(row.id(), row.owner(), row.responsible());
     }
 
     @Override
@@ -319,14 +298,7 @@ final class JsonRecords implements ModuleRecords {
 
     @Override
     public List<ActionDescriptor> actions(RecordDescriptor type) {
-        return kernel.actions.of(module.shape(type.id())).stream()
-                .map(action -> new ActionDescriptor(
-                        action.id(),
-                        type.id(),
-                        action.operation(),
-                        payloads.fields(action.input()),
-                        action.answer().map(payloads::fields)))
-                .toList();
+        return verbs.of(type);
     }
 
     @Override
@@ -337,32 +309,7 @@ final class JsonRecords implements ModuleRecords {
             String action,
             OptionalInt version,
             Map<String, @Nullable Object> values) {
-        gate.readable(caller, type);
-        RecordShape shape = module.shape(type.id());
-        RecordAction<OwnedRecord, Record> verb = kernel.actions
-                .of(shape, action)
-                .orElseThrow(() -> new NotFound("no-such-action", "There is no such action."));
-        Supplier<Acted> work = () -> {
-            var records = new EntityRecords<>(kernel, module, shape, shape.type(), caller);
-            OwnedRecord record = records.get(id, verb.operation(), true, verb.id());
-            version.ifPresent(v -> requireVersion(record, v));
-            if (!verb.available(record)) {
-                throw new Conflict(
-                        "action-unavailable",
-                        "In its present state this cannot be done to the record: {0}.",
-                        new Label(LabelKeys.action(type.id(), action), action));
-            }
-            Record answer = verb.perform(caller, record, payloads.read(caller, verb.input(), values));
-            if (answer != null && verb.answer().isEmpty()) {
-                throw new IllegalStateException(verb.getClass().getName() + " answers a "
-                        + answer.getClass().getName() + ", and its perform must be declared to return one");
-            }
-            records.flush();
-            return new Acted(
-                    view.record(caller, shape, record),
-                    Optional.ofNullable(answer).map(its -> payloads.json(caller, its)));
-        };
-        return kernel.transactions.write(work);
+        return verbs.perform(caller, type, id, action, version, values);
     }
 
     @Override
@@ -380,7 +327,7 @@ final class JsonRecords implements ModuleRecords {
         return kernel.findable.fill(module, module.shape(type.id()));
     }
 
-    private static void requireVersion(OwnedRecord record, int version) {
+    static void requireVersion(OwnedRecord record, int version) {
         if (record.version() != version) {
             throw Conflict.stale();
         }
