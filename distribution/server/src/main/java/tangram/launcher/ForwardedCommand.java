@@ -14,6 +14,9 @@ import java.util.Optional;
  * (on the loopback, on any free port, saying nothing), asked, and stopped.
  */
 record ForwardedCommand(String command, List<String> arguments, Map<Setting, String> flags) {
+    /** What the server's own bundles offer. */
+    private static final List<String> SHIPPED = List.of("survey", "user");
+
     private static final Map<String, Setting> FLAGS =
             Map.of("--data", Setting.DATA, "--database", Setting.DATABASE_URL);
 
@@ -74,9 +77,13 @@ record ForwardedCommand(String command, List<String> arguments, Map<Setting, Str
 
     // A slip of the finger should not start a server and make a database.
     private void refuseTypingErrors(Collection<String> own) {
-        Optional<String> meant = Spelling.nearest(command, own);
-        if (meant.isEmpty()) return;
-        throw new Refusal(Refusal.USAGE, "There is no command \"" + command + "\"; did you mean " + meant.get() + "?");
+        if (SHIPPED.contains(command)) return;
+        List<String> known = new ArrayList<>(own);
+        known.addAll(SHIPPED);
+        String otherwise = Spelling.nearest(command, known)
+                .map(meant -> "did you mean " + meant + "?")
+                .orElse("see tangram --help. Commands of partners' modules are for a running server.");
+        throw new Refusal(Refusal.USAGE, "There is no command \"" + command + "\"; " + otherwise);
     }
 
     private Control.Answer ask(Control control) {

@@ -38,6 +38,9 @@ class CommandLineIT {
         assertThat(run.exit()).isEqualTo(Refusal.USAGE);
         assertThat(run.errors()).contains("--prot").contains("See tangram run --help.");
         assertThat(tangram("statsu").exit()).isEqualTo(Refusal.USAGE);
+        TangramProcess unknown = tangram("module", "list");
+        assertThat(unknown.exit()).isEqualTo(Refusal.USAGE);
+        assertThat(unknown.errors()).contains("There is no command \"module\"").contains("tangram --help");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 

@@ -6,6 +6,9 @@ import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.ElementType;
@@ -91,6 +94,11 @@ public final class RecordValidator {
         if (constraint instanceof Size size && violation.getInvalidValue() instanceof CharSequence) {
             // the validator's own Chinese speaks of a number of things
             return FieldProblem.of(field, "size", "A text of {0} to {1} characters is needed.", size.min(), size.max());
+        }
+        if (constraint instanceof NotNull || constraint instanceof NotBlank || constraint instanceof NotEmpty) {
+            // nor does anybody who fills in a form know of null
+            return FieldProblem.of(
+                    field, hyphenated(constraint.annotationType().getSimpleName()), "This field cannot be empty.");
         }
         return FieldProblem.of(
                 field, hyphenated(constraint.annotationType().getSimpleName()), "{0}", violation.getMessage());

@@ -138,15 +138,18 @@ final class RecordWork {
         return true;
     }
 
-    /** Everything that is wrong, at once. */
+    /** Everything that is wrong, at once; but a module's rules may rely on what its constraints say. */
     private void check(TrackedRecord entry) {
         List<FieldProblem> problems = new ArrayList<>(kernel.validator.check(
                 entry.shape(), entry.record(), entry.caller().locale()));
+        boolean sound = problems.isEmpty();
         states.check(entry, problems::add);
         kernel.files.check(entry, problems::add);
         kernel.choices.check(entry, problems::add);
         new TreeCheck(kernel).check(entry, problems::add);
-        module.rulesOf(entry.shape()).forEach(rules -> rules.check(entry, problems::add));
+        if (sound) {
+            module.rulesOf(entry.shape()).forEach(rules -> rules.check(entry, problems::add));
+        }
         if (problems.isEmpty()) {
             kernel.uniqueValues.settle(entry, problems::add);
         }

@@ -38,12 +38,13 @@ public interface RecordRules<E extends OwnedRecord> {
     /** The record class the rules are about. */
     Class<E> type();
 
-    /** Set computed fields from others. */
+    /** Set computed fields from others. It comes before the constraints, so what was sent may be missing or wrong. */
     default void derive(Change<E> change) {}
 
     /**
      * Refuse what constraints on single fields cannot: {@code refuse.accept(FieldProblem.of("until",
-     * "visits.until-before-day", "A visit cannot end before it began."))}. Everything refused is told at once.
+     * "visits.until-before-day", "A visit cannot end before it began."))}. Everything refused is told at once. It is
+     * asked only when the constraints hold: a field that must not be null is not.
      *
      * @throws tangram.core.api.problem.Conflict when the change does not fit the state the record is in
      */
