@@ -79,38 +79,33 @@ public final class DatabaseAccounts implements Accounts {
                 first.put(account, password.toCharArray());
             });
         }
-        open(by, first, true);
+        // hashes for a whole company take their time: as many at once as there are turns, each with its own salt
+        Map<Long, PasswordHash> hashes = first.entrySet().parallelStream()
+                .collect(Collectors.toConcurrentMap(e -> e.getKey().person(), e -> hash(e.getValue())));
+        first.keySet()
+                .forEach(account -> open(by, account, Objects.requireNonNull(hashes.get(account.person())), true));
         return initial;
     }
 
     @Override
     public void open(Caller by, Collection<String> logins, char[] password) {
-        Map<Account, char[]> first = new LinkedHashMap<>();
-        for (String login : logins) {
-            withoutAccount(login).ifPresent(account -> {
-                rules.check(account.login(), password);
-                first.put(account, password);
-            });
+        List<Account> first =
+                logins.stream().flatMap(login -> withoutAccount(login).stream()).toList();
+        first.forEach(account -> rules.check(account.login(), password));
+        if (!first.isEmpty()) {
+            // that they have one password is no secret, so one hash tells nobody anything
+            PasswordHash common = hash(password);
+            first.forEach(account -> open(by, account, common, false));
         }
-        open(by, first, false);
     }
 
     private Optional<Account> withoutAccount(String login) {
         return Optional.of(find(login)).filter(account -> account.hash().isEmpty());
     }
 
-    /** Hashes for a whole company take their time: as many at once as there are turns, each with its own salt. */
-    private void open(Caller by, Map<Account, char[]> first, boolean mustChange) {
-        Map<Long, PasswordHash> hashes = first.entrySet().parallelStream()
-                .collect(Collectors.toConcurrentMap(e -> e.getKey().person(), e -> hash(e.getValue())));
-        for (Account account : first.keySet()) {
-            accounts.insert(
-                    account.person(),
-                    Objects.requireNonNull(hashes.get(account.person())),
-                    mustChange,
-                    clock.instant());
-            audit.append(by, "account", account.person(), "account-opened", List.of());
-        }
+    private void open(Caller by, Account account, PasswordHash hash, boolean mustChange) {
+        accounts.insert(account.person(), hash, mustChange, clock.instant());
+        audit.append(by, "account", account.person(), "account-opened", List.of());
     }
 
     @Override
