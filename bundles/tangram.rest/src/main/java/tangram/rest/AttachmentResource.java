@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
-import tangram.core.api.problem.Problem;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.file.Attachments;
 import tangram.kernel.api.file.Attachments.Content;
@@ -58,36 +56,19 @@ public final class AttachmentResource {
             @HeaderParam("Content-Disposition") @Nullable String disposition,
             @HeaderParam("Content-Type") @Nullable String contentType,
             @HeaderParam("Content-Length") @Nullable String length,
-            @HeaderParam("Expect") @Nullable String expect,
             @Context UriInfo uri,
             InputStream body) {
         Attachments files = beside.attachments();
         RecordDescriptor type = opened(caller, plural);
         String called = name != null ? name : FileName.in(disposition).orElse("");
         Upload upload = new Upload(called, Optional.ofNullable(contentType), number(length), body);
-        try {
-            AttachedFile file = files.add(caller, type, RecordResource.id(id), upload);
-            URI location =
-                    uri.getAbsolutePathBuilder().path(Long.toString(file.id())).build();
-            return Response.created(location)
-                    .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(json(caller, file))
-                    .build();
-        } catch (Problem refused) {
-            // who asks before he sends is answered before he sends
-            if (expect == null) {
-                hearOut(body);
-            }
-            throw refused;
-        }
-    }
-
-    private static void hearOut(InputStream body) {
-        try {
-            Json.hearOut(body);
-        } catch (IOException e) {
-            throw new HttpProblem(400, "body-cut-off", "The body ended too early.");
-        }
+        AttachedFile file = files.add(caller, type, RecordResource.id(id), upload);
+        URI location =
+                uri.getAbsolutePathBuilder().path(Long.toString(file.id())).build();
+        return Response.created(location)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(json(caller, file))
+                .build();
     }
 
     @GET

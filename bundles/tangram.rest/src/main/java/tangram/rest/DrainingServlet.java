@@ -26,6 +26,7 @@ final class DrainingServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(DrainingServlet.class);
+    private static final long MOST_HEARD_OUT = 32L * Json.MAX_BODY;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String name;
@@ -80,14 +81,17 @@ final class DrainingServlet extends HttpServlet {
         }
     }
 
-    /** Whoever is refused early is still sending; cut off, he would lose the request that follows on the connection. */
+    /**
+     * Whoever is refused early is still sending; cut off, he would not read the answer, or lose the request that follows on
+     * the connection. Who asks before he sends ({@code Expect}) is answered and does not send.
+     */
     private static void hearOut(HttpServletRequest request) {
         boolean says = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
-        if (!says) {
+        if (!says || request.getHeader("Expect") != null) {
             return;
         }
         try {
-            request.getInputStream().skipNBytes(Json.MAX_HEARD_OUT);
+            request.getInputStream().skipNBytes(MOST_HEARD_OUT);
         } catch (IOException e) {
             LOG.trace("A request ended before it was heard out", e);
         }

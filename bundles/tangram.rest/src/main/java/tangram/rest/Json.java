@@ -28,7 +28,6 @@ import tangram.core.api.problem.Invalid;
 final class Json {
 
     static final int MAX_BODY = 1_048_576;
-    static final int MAX_HEARD_OUT = 32 * MAX_BODY;
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -92,21 +91,11 @@ final class Json {
         try {
             byte[] bytes = body.readNBytes(MAX_BODY + 1);
             if (bytes.length > MAX_BODY) {
-                hearOut(body);
                 throw new HttpProblem(413, "too-large", "The body is too large; the limit is 1 MiB.");
             }
             return bytes;
         } catch (IOException e) {
             throw new HttpProblem(400, "body-cut-off", "The body ended too early.");
-        }
-    }
-
-    /** Who is still sending when the answer comes sees a broken connection and never reads it; up to a bound we wait. */
-    static void hearOut(InputStream body) throws IOException {
-        byte[] discarded = new byte[8_192];
-        int left = MAX_HEARD_OUT;
-        for (int read = 0; read >= 0 && left > 0; left -= read) {
-            read = body.read(discarded);
         }
     }
 
