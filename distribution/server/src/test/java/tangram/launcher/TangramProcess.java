@@ -45,6 +45,8 @@ final class TangramProcess implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TANGRAM_"));
+        builder.environment()
+                .put("TANGRAM_JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // lives too short for the second compiler
         builder.environment().putAll(environment);
         return new TangramProcess(builder.start(), out, err, folder.resolve("data"));
     }
