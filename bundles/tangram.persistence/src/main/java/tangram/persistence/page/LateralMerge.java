@@ -42,8 +42,7 @@ final class LateralMerge {
         if (branches.isEmpty()) {
             return List.of();
         }
-        String direction = query.order().descending() ? " desc" : "";
-        String order = " order by p.k" + direction + ", p.id" + direction;
+        String order = order("p");
         String sql = query.select() + " from (select p.id, p.k from (" + String.join(" union all ", branches) + ") p"
                 + order + " fetch first ? rows only) p join " + query.type().table() + " t on t.id = p.id" + order;
         // a row can come from every branch, so this many hold as many different ones as are wanted
@@ -60,23 +59,30 @@ final class LateralMerge {
     private void ranges(String column, long[] desks) {
         arguments.add(desks);
         branches.add("select r.id, r.k from unnest(?) as d (desk) cross join lateral ("
-                + branch("t." + column + " = d.desk") + ") r");
+                + rows("t." + column + " = d.desk") + query.orderBy() + " fetch first ? rows only) r");
+        arguments.add(query.wanted());
     }
 
+    /** {@code offset 0} keeps the planner from walking the whole table in the wanted order until it meets enough of these. */
     private void sorted(String column, long[] values) {
         arguments.add(values);
-        branches.add("select r.id, r.k from (" + branch("t." + column + " in (?)") + ") r");
+        branches.add("select r.id, r.k from (select s.id, s.k from (" + rows("t." + column + " in (?)") + " offset 0) s"
+                + order("s") + " fetch first ? rows only) r");
+        arguments.add(query.wanted());
     }
 
-    private String branch(String condition) {
+    private String order(String alias) {
+        String direction = query.order().descending() ? " desc" : "";
+        return " order by " + alias + ".k" + direction + ", " + alias + ".id" + direction;
+    }
+
+    private String rows(String condition) {
         Condition beyond = query.after().map(query::beyond).orElse(Condition.NONE);
         arguments.addAll(beyond.arguments());
         arguments.addAll(query.filter().arguments());
-        arguments.add(query.wanted());
         return "select t.id, " + query.order().key("t.") + " as k from "
                 + query.type().table() + " t where t.live = "
                 + query.live() + " and " + condition + beyond.and()
-                + query.filter().and() + query.orderBy()
-                + " fetch first ? rows only";
+                + query.filter().and();
     }
 }
