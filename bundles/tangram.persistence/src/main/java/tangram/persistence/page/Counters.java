@@ -23,13 +23,17 @@ import tangram.persistence.transaction.Connections;
 import tangram.persistence.transaction.Statement;
 
 /**
- * Counts records while they are written: how many of a type belong to a desk, with which responsible desk and in which
- * bucket of the field the type is counted by. Many transactions touch the same counters, so changes are added up and
+ * Counts records while they are written: how many of a type belong to a desk, in which bucket of the field the type is
+ * counted by; and of these, for how many another desk is responsible, each in a counter of its own. So what desks own is
+ * added up from few counters, however the responsible ones are spread. Many transactions touch the same counters, so changes are added up and
  * applied as the last statements before the commit, in key order: locks are short, and rivals wait instead of
  * deadlocking. Thread-safe.
  */
 @Component(service = Counters.class)
 public final class Counters {
+
+    /** Beside an owner: all he has, whoever is responsible. */
+    static final long EVERYBODY = 0;
 
     private static final int SCALE = 4;
     private static final String KEY =
@@ -50,7 +54,7 @@ public final class Counters {
         this.connections = connections;
     }
 
-    /** One counter. Comparable in the order in which counters are locked. */
+    /** One counter; {@code responsible} a desk or {@link #EVERYBODY}. Comparable in the order in which counters are locked. */
     private record Cell(String type, boolean live, long owner, long responsible, String bucket)
             implements Comparable<Cell> {
 
@@ -101,10 +105,11 @@ public final class Counters {
         if (pending.changes.isEmpty()) {
             transactions.beforeCommit(Transactions.Phase.COUNTERS, () -> apply(pending));
         }
-        pending.changes.merge(
-                new Cell(type, live, owner, responsible, bucket),
-                new Change(records, measure.setScale(SCALE, RoundingMode.HALF_UP)),
-                Change::plus);
+        Change change = new Change(records, measure.setScale(SCALE, RoundingMode.HALF_UP));
+        pending.changes.merge(new Cell(type, live, owner, EVERYBODY, bucket), change, Change::plus);
+        if (responsible != EVERYBODY) {
+            pending.changes.merge(new Cell(type, live, owner, responsible, bucket), change, Change::plus);
+        }
     }
 
     /** Counters that exist are changed in one batch; those that turn out to be new are made one by one. */

@@ -115,6 +115,7 @@ final class GroupedTotals {
         String among = range == Range.TABLE ? "" : " and t." + range.column() + " in (?)";
         return counted
                 ? " from kernel_counter t where t.record_type = ? and t.live = ?" + among
+                        + (range == Range.RESPONSIBLE ? "" : " and t.responsible_id = " + Counters.EVERYBODY)
                 : query.from(Indexes.name(query.type(), range, Order.NEWEST_FIRST)) + among;
     }
 

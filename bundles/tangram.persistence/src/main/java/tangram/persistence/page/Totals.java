@@ -35,7 +35,8 @@ final class Totals {
     long ofType(ListQuery query) {
         return rows.first(
                         r -> r.number(1),
-                        "select coalesce(sum(records), 0) from kernel_counter where record_type = ? and live = ?",
+                        "select coalesce(sum(records), 0) from kernel_counter where record_type = ? and live = ?"
+                                + " and responsible_id = " + Counters.EVERYBODY,
                         query.type().id(),
                         query.live())
                 .orElse(0L);
@@ -71,7 +72,8 @@ final class Totals {
                 Long.MAX_VALUE,
                 desks -> rows.first(
                                 r -> r.number(1),
-                                "select coalesce(sum(records), 0)" + counters + " and owner_id in (?)",
+                                "select coalesce(sum(records), 0)" + counters + " and owner_id in (?)"
+                                        + " and responsible_id = " + Counters.EVERYBODY,
                                 query.type().id(),
                                 query.live(),
                                 desks)

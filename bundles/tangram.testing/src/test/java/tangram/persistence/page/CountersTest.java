@@ -67,8 +67,11 @@ class CountersTest {
     private static List<String> recounted(TestDatabase database) {
         return sums(
                 database,
-                "select live, owner_id, coalesce(responsible_id, 0), coalesce(stage, ''), count(*), sum(amount)"
-                        + " from things_thing group by live, owner_id, coalesce(responsible_id, 0), coalesce(stage, '')");
+                "select live, owner_id, 0, coalesce(stage, ''), count(*), sum(amount)"
+                        + " from things_thing group by live, owner_id, coalesce(stage, '') union all"
+                        + " select live, owner_id, responsible_id, coalesce(stage, ''), count(*), sum(amount)"
+                        + " from things_thing where responsible_id is not null"
+                        + " group by live, owner_id, responsible_id, coalesce(stage, '')");
     }
 
     private static List<String> sums(TestDatabase database, String sql) {
