@@ -24,15 +24,19 @@ import tangram.persistence.search.Words;
  *
  * <p>There are three ways. A gram that at most {@value #RARE} records have <b>names them</b>. What a great many records
  * have (公司) is found soon enough by <b>walking the list</b> the caller would see without the search, or, where he sees
- * much of the table, by <b>walking the gram</b>, newest first. No page looks at more than {@value #MOST_EXAMINED} records
- * of a walk (twice that, when a walk of the gram met nothing he sees): where the walk stops, the page ends, with fewer
- * records than asked for or none, and its cursor goes on from there. So the cost of a page does not grow with the table,
+ * much of the table and a first look at his newest records met few that match, by <b>walking the gram</b>, newest first.
+ * No page looks at more than {@value #MOST_EXAMINED} records of a walk (twice that, when a walk of the gram met nothing
+ * he sees) beside that first look: where the walk stops, the page ends, with fewer records than asked for or none, and
+ * its cursor goes on from there. So the cost of a page does not grow with the table,
  * and who follows the cursors gets everything. The total is told when it is known: not where a walk stopped.
  */
 public final class SearchPages {
 
     static final int RARE = 1_000;
     static final int MOST_EXAMINED = 2_000;
+    /** Where fewer of the caller's newest records match than one of so many, a gram is walked instead. */
+    private static final int SPARSE = 10;
+
     private static final int MOST_GRAMS = 8;
     private static final int AT_ONCE = 250;
 
@@ -100,7 +104,7 @@ public final class SearchPages {
 
         RawPage page() {
             if (request.bin()) {
-                return walkedList(request.after());
+                return walkedList(new ArrayList<>(), request.after());
             }
             String common = "";
             Set<Long> named = null;
@@ -122,7 +126,7 @@ public final class SearchPages {
             }
             boolean newestFirst =
                     order.byId() && order.descending() && request.filter().isEmpty();
-            return newestFirst && seesMuch() ? walkedGram(common) : walkedList(request.after());
+            return newestFirst && seesMuch() ? walkedNewest(common) : walkedList(new ArrayList<>(), request.after());
         }
 
         private boolean matches(RawRow row) {
@@ -195,8 +199,24 @@ public final class SearchPages {
             return new RawPage(found, Optional.empty(), whole ? total(request, found.size()) : Optional.empty(), whole);
         }
 
-        private RawPage walkedList(Optional<String> from) {
+        /** A first look at the list says which walk will meet more. */
+        private RawPage walkedNewest(String gram) {
             List<RawRow> found = new ArrayList<>();
+            RawPage first = pages.read(type, scope, step(request.after()), read);
+            for (RawRow row : first.rows()) {
+                if (full(found, row)) {
+                    return fullPage(found);
+                }
+            }
+            if (first.next().isEmpty()) {
+                return lastPage(found);
+            }
+            return found.size() * SPARSE < first.rows().size()
+                    ? walkedGram(gram, found, first)
+                    : walkedList(found, first.next());
+        }
+
+        private RawPage walkedList(List<RawRow> found, Optional<String> from) {
             Optional<String> cursor = from;
             for (int seen = 0; seen < MOST_EXAMINED; seen += PageRequest.MAX_LIMIT) {
                 RawPage page = pages.read(type, scope, step(cursor), read);
@@ -226,12 +246,9 @@ public final class SearchPages {
         }
 
         /** A cursor says an id, so it is one of a record the caller sees. */
-        private RawPage walkedGram(String gram) {
-            List<RawRow> found = new ArrayList<>();
+        private RawPage walkedGram(String gram, List<RawRow> found, RawPage first) {
             RawRow last = null;
-            long than = request.after()
-                    .map(cursor -> Position.of(cursor, order).id())
-                    .orElse(Long.MAX_VALUE);
+            long than = first.rows().get(first.rows().size() - 1).id();
             for (int seen = 0; seen < MOST_EXAMINED; seen += AT_ONCE) {
                 List<Long> ids = grams.older(type.id(), gram, than, AT_ONCE);
                 for (RawRow row : among(ids.stream().mapToLong(Long::longValue).toArray())) {
@@ -246,7 +263,7 @@ public final class SearchPages {
                 than = ids.get(ids.size() - 1);
             }
             return last == null
-                    ? walkedList(request.after())
+                    ? walkedList(found, first.next())
                     : new RawPage(found, Optional.of(cursor(last)), Optional.empty(), false);
         }
     }
