@@ -1,14 +1,11 @@
 package tangram.benchmark;
 
-import aQute.bnd.osgi.Builder;
-import aQute.bnd.osgi.Jar;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -57,21 +54,11 @@ final class DummyModules {
             );
             """;
 
-    private final List<File> classPath;
+    private final Bundles bundles;
 
     /** Compiles against the bundles of this assembly, as a partner does. */
     DummyModules(Path home) throws IOException {
-        List<File> jars = new ArrayList<>();
-        for (String folder : List.of("bundles", "system")) {
-            try (Stream<Path> files = Files.list(home.resolve(folder))) {
-                files.map(Path::toFile).forEach(jars::add);
-            }
-        }
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(File::new)
-                .filter(file -> file.getName().contains("osgi.service.component.annotations"))
-                .forEach(jars::add);
-        this.classPath = jars;
+        this.bundles = new Bundles(home);
     }
 
     void make(int number, Path modules) throws Exception {
@@ -84,7 +71,11 @@ final class DummyModules {
             Files.writeString(sources.resolve("ThingModule.java"), String.format(MODULE, number));
             Files.writeString(sql.resolve("001-thing.sql"), String.format(TABLE, number));
             compile(sources, classes);
-            bundle(number, classes, modules.resolve("dummy" + number + ".jar"));
+            bundles.make(
+                    "dummy" + number,
+                    classes,
+                    Map.of("-includeresource", classes.toString()),
+                    modules.resolve("dummy" + number + ".jar"));
         } finally {
             Engine.delete(work);
         }
@@ -94,32 +85,13 @@ final class DummyModules {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             String path = String.join(
-                    File.pathSeparator, classPath.stream().map(File::getPath).toList());
+                    File.pathSeparator,
+                    bundles.classPath().stream().map(File::getPath).toList());
             List<String> options = List.of("-cp", path, "-d", classes.toString(), "--release", "17", "-proc:none");
             var units = files.getJavaFileObjects(sources.resolve("Thing.java"), sources.resolve("ThingModule.java"));
             if (!compiler.getTask(null, files, null, options, null, units).call()) {
                 throw new IOException("A dummy module does not compile");
             }
-        }
-    }
-
-    private void bundle(int number, Path classes, Path jar) throws Exception {
-        try (Builder builder = new Builder()) {
-            builder.setProperty("Bundle-SymbolicName", "dummy" + number);
-            builder.setProperty("Bundle-Version", "1.0.0");
-            builder.setProperty("-includeresource", classes.toString());
-            builder.setProperty("-dsannotations", "*");
-            builder.setProperty("-noimportjava", "true");
-            builder.addClasspath(classPath.stream()
-                    .filter(file -> file.getName().endsWith(".jar"))
-                    .toList());
-            builder.setProperty("-privatepackage", "dummy" + number);
-            builder.addClasspath(classes.toFile());
-            Jar made = builder.build();
-            if (!builder.isOk()) {
-                throw new IOException("A dummy module is no bundle: " + builder.getErrors());
-            }
-            made.write(jar.toFile());
         }
     }
 }

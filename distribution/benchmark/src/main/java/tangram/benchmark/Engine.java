@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,23 @@ final class Engine implements AutoCloseable {
             connection
                     .createStatement()
                     .execute("alter system set log_min_duration_statement = " + (statements ? "0" : "-1"));
+            connection.createStatement().execute("select pg_reload_conf()");
+        }
+    }
+
+    /** From the next connection on, the log tells by which plan each statement was carried out. */
+    void explain() throws SQLException {
+        try (Connection connection =
+                Objects.requireNonNull(postgres).getPostgresDatabase().getConnection()) {
+            for (String setting : List.of(
+                    "session_preload_libraries = 'auto_explain'",
+                    "auto_explain.log_min_duration = 0",
+                    "auto_explain.log_analyze = on",
+                    "auto_explain.log_buffers = on",
+                    "auto_explain.log_timing = off")) {
+                connection.createStatement().execute("load 'auto_explain'");
+                connection.createStatement().execute("alter system set " + setting);
+            }
             connection.createStatement().execute("select pg_reload_conf()");
         }
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** One HTTP/1.1 connection that is kept open: as little client as possible, since it shares the processors. */
 final class Http implements AutoCloseable {
@@ -25,8 +26,14 @@ final class Http implements AutoCloseable {
 
     /** A request's bytes, made once and sent often. */
     static byte[] request(String method, String path, String cookie, String body) {
+        return request(method, path, cookie, body, List.of());
+    }
+
+    static byte[] request(String method, String path, String cookie, String body, List<String> headers) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: tangram=" + cookie + "\r\n"
+                + String.join(
+                        "", headers.stream().map(header -> header + "\r\n").toList())
                 + (content.length == 0
                         ? ""
                         : "X-Tangram: 1\r\nContent-Type: application/json\r\nContent-Length: " + content.length

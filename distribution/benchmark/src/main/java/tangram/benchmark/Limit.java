@@ -30,11 +30,8 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -570,21 +567,9 @@ public final class Limit extends HttpServlet {
 
     /** The pairs of characters the customer is found by, and its Chinese ones. */
     static void searched(Connection connection, long id, @Nullable String... texts) throws SQLException {
-        Set<String> grams = new LinkedHashSet<>();
-        for (String text : texts) {
-            String word = text == null ? "" : text.replace("-", "").toLowerCase(Locale.ROOT);
-            for (int i = 0; i < word.length(); i++) {
-                if (i > 0) {
-                    grams.add(word.substring(i - 1, i + 1));
-                }
-                if (Character.isIdeographic(word.charAt(i))) {
-                    grams.add(word.substring(i, i + 1));
-                }
-            }
-        }
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into kernel_gram (record_type, gram, minus_id) values ('customer', ?, ?)")) {
-            for (String gram : grams) {
+            for (String gram : Grams.of(texts)) {
                 insert.setString(1, gram);
                 insert.setLong(2, -id);
                 insert.addBatch();

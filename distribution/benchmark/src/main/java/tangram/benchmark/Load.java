@@ -9,20 +9,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks one side for one kind of work over a few connections, each sending the next request when it has its answer. */
+/** Asks one side for one question over a few connections, each sending the next request when it has its answer. */
 final class Load {
 
     private final Side side;
-    private final Work work;
-    private final int customers;
+    private final Question question;
     private final AtomicInteger number;
     private long[] nanos = new long[0];
 
     /** {@code number} goes on counting over all loads of a side, so that no two creates are alike. */
-    Load(Side side, Work work, int customers, AtomicInteger number) {
+    Load(Side side, Question question, AtomicInteger number) {
         this.side = side;
-        this.work = work;
-        this.customers = customers;
+        this.question = question;
         this.number = number;
     }
 
@@ -66,11 +64,11 @@ final class Load {
         try (Http http = new Http(side.port())) {
             while ((System.nanoTime() - start) / 1e9 < seconds && number.get() < last) {
                 int n = number.getAndIncrement();
-                byte[] request = work.request(customers, n);
+                byte[] request = question.request(n);
                 long begun = System.nanoTime();
                 Http.Answer answer = http.send(request);
                 took.add(System.nanoTime() - begun);
-                work.check(answer, customers, n, 0);
+                question.check(answer, n);
             }
         }
         return took;

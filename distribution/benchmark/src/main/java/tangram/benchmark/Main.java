@@ -13,10 +13,16 @@ public final class Main {
         Options options = Options.of(words.isEmpty() ? words : words.subList(1, words.size()));
         switch (words.isEmpty() ? "" : words.get(0)) {
             case "requests" -> new Requests(options).run();
+            case "scale" -> new Scale(options).run();
+            case "writes" -> new Writes(options).run();
+            case "plans" -> new Plans(options).run();
             case "start" -> new Start(options).run();
             case "parts" -> new Parts(options).run();
             default -> System.err.println("""
                     requests   list, read and create beside the limit and the shell
+                    scale      how each grows with the table, for who sees little and who sees much
+                    writes     creates by 1, 4 and 16 clients, numbered without gaps and from blocks
+                    plans      the statements of scale on PostgreSQL, with their plans
                     parts      where the cost of each goes
                     start      time to the first answer, and memory
                     words: engines=derby,postgresql customers=10000,100000 works=list,read,create connections=4

@@ -49,6 +49,11 @@ record Options(Map<String, String> words) {
         return number("connections", 4);
     }
 
+    /** Further options for the product's JVM. */
+    String[] jvm() {
+        return text("jvm", "").isEmpty() ? new String[0] : text("jvm", "").split(",");
+    }
+
     int rounds() {
         return number("rounds", 5);
     }

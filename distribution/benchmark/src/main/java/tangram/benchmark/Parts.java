@@ -32,6 +32,10 @@ final class Parts {
         {"tangram.persistence.page.SortKey", "sort key"},
         {"tangram.persistence.page.Totals", "total"},
         {"tangram.persistence.page.", "page or record"},
+        {"tangram.persistence.search.", "search rows"},
+        {"tangram.persistence.duplicate.", "duplicate keys"},
+        {"tangram.persistence.store.StoredDuplicates", "duplicate keys"},
+        {"tangram.persistence.store.DuplicateCheck", "duplicate keys"},
         {"tangram.persistence.store.RecordValidator", "validation"},
         {"tangram.persistence.store.RecordWork.tell", "outbox"},
         {"tangram.persistence.unit.", "EclipseLink with the record's row"},
@@ -88,7 +92,7 @@ final class Parts {
     }
 
     private void measure(Engine engine, Side side, Place place, Work work, int customers) throws Exception {
-        Load load = new Load(side, work, customers, new AtomicInteger(work.ordinal() * 1_000_000));
+        Load load = new Load(side, work.of(customers), new AtomicInteger(work.ordinal() * 1_000_000));
         load.warm(1, options.warm());
         if (engine.name().equals("PostgreSQL")) {
             statements(engine, load);

@@ -36,7 +36,7 @@ final class Requests {
         Runner(Place place, Side side) {
             this.place = place;
             this.side = side;
-            this.load = new Load(side, Work.LIST, 0, number);
+            this.load = new Load(side, Work.LIST.of(0), number);
         }
 
         @Override
@@ -62,7 +62,7 @@ final class Requests {
     static Place populated(Engine engine, int customers) throws Exception {
         Place place = engine.place("tangram", Optional.empty());
         Side.product(Side.home(), place).close();
-        Population.fill(place, customers);
+        Population.fill(place, customers, false);
         return place;
     }
 
@@ -112,7 +112,7 @@ final class Requests {
 
     private void measure(Engine engine, List<Runner> runners, Work work, int customers) throws Exception {
         for (Runner runner : runners) {
-            runner.load = new Load(runner.side, work, customers, runner.number);
+            runner.load = new Load(runner.side, work.of(customers), runner.number);
             runner.serverMillis = 0;
             runner.databaseMillis = 0;
             runner.seconds = 0;

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * How long the product takes from the start of its process to its first answer and to being ready, and how much memory
@@ -64,18 +63,9 @@ final class Start {
         }
     }
 
-    /** The assembly with further modules in it; everything else is linked to. */
+    /** The assembly with further modules in it. */
     private static Path assembly(Path home, int modules) throws Exception {
-        Files.createDirectories(home.resolve("modules"));
-        Files.createDirectories(home.resolve("bin"));
-        Files.copy(Side.home().resolve("bin/tangram"), home.resolve("bin/tangram"));
-        home.resolve("bin/tangram").toFile().setExecutable(true);
-        try (Stream<Path> parts = Files.list(Side.home())) {
-            for (Path part : parts.filter(path -> !Files.exists(home.resolve(path.getFileName())))
-                    .toList()) {
-                Files.createSymbolicLink(home.resolve(part.getFileName()), part);
-            }
-        }
+        Bundles.assembly(home);
         DummyModules dummies = new DummyModules(Side.home());
         for (int i = 1; i <= modules; i++) {
             dummies.make(i, home.resolve("modules"));

@@ -9,14 +9,14 @@ enum Work {
         @Override
         byte[] request(int customers, int number) {
             String query = "?limit=50&total=exact";
-            return Http.request("GET", PATH + query, Population.secret(Population.TEAM_HEAD), "");
+            return Http.request("GET", PATH + query, Enterprise.secret(Enterprise.TEAM_HEAD), "");
         }
 
         @Override
-        void check(Http.Answer answer, int customers, int number, long created) {
-            require(answer, 200, "\"total\":" + (Population.visible(Population.TEAM_HEAD, customers) + created) + ",");
+        void check(Http.Answer answer, int customers, int number) {
+            require(answer, 200, "\"total\":" + (Population.visible(Enterprise.TEAM_HEAD, customers)) + ",");
             int items = answer.body().split("\"owner\":", -1).length - 1;
-            if (items != Math.min(50, Population.visible(Population.TEAM_HEAD, customers) + created)) {
+            if (items != Math.min(50, Population.visible(Enterprise.TEAM_HEAD, customers))) {
                 throw new IllegalStateException("A page of " + items);
             }
         }
@@ -25,13 +25,13 @@ enum Work {
     READ {
         @Override
         byte[] request(int customers, int number) {
-            long id = Population.customer(Population.seen(Population.TEAM_HEAD, customers, number));
-            return Http.request("GET", PATH + "/" + id, Population.secret(Population.TEAM_HEAD), "");
+            long id = Population.customer(Population.seen(Enterprise.TEAM_HEAD, customers, number));
+            return Http.request("GET", PATH + "/" + id, Enterprise.secret(Enterprise.TEAM_HEAD), "");
         }
 
         @Override
-        void check(Http.Answer answer, int customers, int number, long created) {
-            int customer = Population.seen(Population.TEAM_HEAD, customers, number);
+        void check(Http.Answer answer, int customers, int number) {
+            int customer = Population.seen(Enterprise.TEAM_HEAD, customers, number);
             require(answer, 200, "\"name\":\"" + Population.name(customer) + "\"");
         }
     },
@@ -41,22 +41,37 @@ enum Work {
         byte[] request(int customers, int number) {
             String body = "{\"name\":\"" + newName(number)
                     + "\",\"level\":\"b\",\"region\":\"山东\",\"phone\":\"0532-88880000\"}";
-            return Http.request("POST", PATH, Population.secret(number % Population.PEOPLE), body);
+            return Http.request("POST", PATH, Enterprise.secret(number % Enterprise.PEOPLE), body);
         }
 
         @Override
-        void check(Http.Answer answer, int customers, int number, long created) {
+        void check(Http.Answer answer, int customers, int number) {
             require(answer, 201, "\"name\":\"" + newName(number) + "\"");
             require(answer, 201, "\"code\":\"");
         }
     };
 
+    /** This work on a place with so many customers. */
+    Question of(int customers) {
+        return new Question() {
+            @Override
+            public byte[] request(int number) {
+                return Work.this.request(customers, number);
+            }
+
+            @Override
+            public void check(Http.Answer answer, int number) {
+                Work.this.check(answer, customers, number);
+            }
+        };
+    }
+
     static final String PATH = "/api/customer/customers";
 
     abstract byte[] request(int customers, int number);
 
-    /** Throws when the answer is wrong; {@code created} customers of the reference user were added to the loaded ones. */
-    abstract void check(Http.Answer answer, int customers, int number, long created);
+    /** Throws when the answer is wrong. */
+    abstract void check(Http.Answer answer, int customers, int number);
 
     static String newName(int number) {
         return "青岛海风食品有限公司" + number;

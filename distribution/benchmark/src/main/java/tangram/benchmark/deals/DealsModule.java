@@ -1,0 +1,21 @@
+package tangram.benchmark.deals;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+
+/** Announces the deals. */
+@Component
+public final class DealsModule implements Module {
+
+    @Override
+    public String id() {
+        return "deals";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Deal.class);
+    }
+}

@@ -1,0 +1,16 @@
+create table deals_deal (
+  ${owned},
+  name varchar(200) not null,
+  name_key ${key} not null,
+  customer bigint,
+  stage varchar(20) not null,
+  amount decimal(19,2) not null,
+  closes_on date not null
+);
+
+-- Who sees a deal that is neither his nor below him: what the product's shares will say.
+create table deals_share (
+  person bigint not null,
+  deal bigint not null,
+  primary key (person, deal)
+);
