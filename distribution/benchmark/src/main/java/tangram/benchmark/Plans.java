@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
 /** The statements behind a question about large tables, with the plans PostgreSQL carried them out by. */
 final class Plans {
 
-    private static final Pattern PLAN =
-            Pattern.compile("duration: ([0-9.]+) ms  plan:\n\tQuery Text: (.*?)\n((?:\t.*\n)+)");
+    private static final Pattern PLAN = Pattern.compile(
+            "duration: ([0-9.]+) ms  plan:\n\tQuery Text: (.*?)\n(?=\t[A-Z][^\n]*\\(cost=)((?:\t[^\n]*\n)+)",
+            Pattern.DOTALL);
+    private static final int SECONDS_TO_LOG = 1;
+
     private final Options options;
 
     Plans(Options options) {
@@ -38,6 +41,7 @@ final class Plans {
                         load.warm(1, options.number("warm", 50));
                         int seen = engine.log().length();
                         load.warm(1, 1);
+                        Thread.sleep(SECONDS_TO_LOG * 1_000L); // it is written by another process
                         System.out.printf("%n== %s, %s%n", what, viewer.getKey());
                         show(engine.log().substring(seen));
                     }

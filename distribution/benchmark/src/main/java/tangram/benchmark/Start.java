@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -37,10 +38,37 @@ final class Start {
         System.out.printf("%nStart and memory, Derby, %s%n", Options.machine());
         System.out.println(
                 "  modules  data  JVM        first answer s    ready s           processor s       resident MB   heap after GC MB  load");
-        for (int modules : List.of(0, options.number("modules", 16))) {
+        for (int modules : new TreeSet<>(List.of(0, options.number("modules", 16)))) {
             for (String jvm : options.text("jvm", ",-Xmx256m").split(",", -1)) {
                 measure(modules, jvm);
             }
+        }
+        shell();
+    }
+
+    /** The bare frameworks on the tables that the product has made, until they answer a read. */
+    private void shell() throws Exception {
+        Path folder = Files.createTempDirectory("tangram-benchmark");
+        try {
+            Place place = new Place(folder, "");
+            Side.product(Side.home(), place).close();
+            List<Double> first = new ArrayList<>();
+            List<Double> processor = new ArrayList<>();
+            List<Double> resident = new ArrayList<>();
+            for (int run = 0; run < options.number("runs", 5); run++) {
+                long begun = System.nanoTime();
+                try (Side side = Side.own(Shell.class, place)) {
+                    status(side.port(), Work.PATH + "/1");
+                    first.add((System.nanoTime() - begun) / 1e9);
+                    processor.add(side.cpu().toMillis() / 1e3);
+                    resident.add((double) side.resident());
+                }
+            }
+            System.out.printf(
+                    "    shell  warm  default    %s   %27s   %s   %s   %s%n",
+                    range(first, "%5.2f"), "", range(processor, "%5.2f"), range(resident, "%4.0f"), Options.load());
+        } finally {
+            Engine.delete(folder);
         }
     }
 
