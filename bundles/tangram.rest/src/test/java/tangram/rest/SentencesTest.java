@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SentencesTest {
 
     private static final Pattern THROWN = Pattern.compile(
-            "(?:new (?:Invalid|Denied|NotFound|Conflict)\\(|new HttpProblem\\(\\s*[0-9a-z]+,|FieldProblem\\s*\\.of\\([^,\"]*(?:\"[a-z]+\")?,|Unbindable\\(\\s*[a-z]+,|texts\\.sentence\\()\\s*\"([a-z][a-z.-]+)\"");
+            "(?:new (?:Invalid|Denied|NotFound|Conflict)\\(|new HttpProblem\\(\\s*[0-9a-z]+,|FieldProblem\\s*\\.of\\([^,\"]*(?:\"[a-z]+\")?,|Unbindable\\(\\s*[a-z]+,|texts\\.sentence\\(|Sentence\\s*\\.of\\(|\\.(?:wrong|repaired)\\()\\s*\"([a-z][a-z.-]+)\"");
 
     @Test
     void everyProblemOfEveryShippedBundleHasASentenceInChinese() throws IOException {

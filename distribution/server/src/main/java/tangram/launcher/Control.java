@@ -58,7 +58,8 @@ record Control(String url, String secret) {
         }
     }
 
-    private static Answer answer(Map<String, Object> json) {
+    /** An answer as it comes from the server, or from a bundle that is asked itself. */
+    static Answer answer(Map<String, Object> json) {
         int exit = json.get("exit") instanceof Number number ? number.intValue() : 0;
         return new Answer(exit, text(json, "output"), text(json, "error"));
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record ForwardedCommand(String command, List<String> arguments, Map<Setting, String> flags) {
     /** What the server's own bundles offer. */
-    private static final List<String> SHIPPED = List.of("survey", "user");
+    private static final List<String> SHIPPED = List.of("survey", "user", "backup", "doctor");
 
     private static final Map<String, Setting> FLAGS =
             Map.of("--data", Setting.DATA, "--database", Setting.DATABASE_URL);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ final class Instance {
     private final Server server;
     private boolean closed;
 
-    private Instance(Settings settings, Home home, DataLock lock) {
+    private Instance(Settings settings, Home home, DataLock lock, Map<String, String> purpose) {
         this.settings = settings;
         this.home = home;
         this.lock = lock;
@@ -37,15 +38,22 @@ final class Instance {
         this.secret = randomSecret();
         Logging.configure(home, settings);
         long started = startOfThisProcess().toEpochMilli();
-        this.server = new Server(FrameworkProperties.of(settings, home, port, secret, started));
+        Map<String, Object> properties = FrameworkProperties.of(settings, home, port, secret, started);
+        properties.putAll(purpose);
+        this.server = new Server(properties);
     }
 
     /** Takes the data folder and looks at the port; nothing runs yet. */
     static Instance open(Settings settings, Home home) {
+        return open(settings, home, Map.of());
+    }
+
+    /** The same for another purpose than to serve, which the bundles read as framework properties. */
+    static Instance open(Settings settings, Home home, Map<String, String> purpose) {
         Path data = settings.data();
         DataLock lock = DataLock.take(data).orElseThrow(() -> alreadyRunning(data));
         try {
-            Instance instance = new Instance(settings, home, lock);
+            Instance instance = new Instance(settings, home, lock, purpose);
             clear(data.resolve("cache"));
             new RunFile(ProcessHandle.current().pid(), instance.port.url(), instance.secret, Build.THIS.version())
                     .write(data);
@@ -60,9 +68,14 @@ final class Instance {
         }
     }
 
+    /** Starts the core and no module. */
+    void startCore() {
+        server.startCore(home, choice);
+    }
+
     /** Starts the core and then, without waiting for them, the modules. */
     CompletableFuture<List<String>> start() {
-        server.startCore(home, choice);
+        startCore();
         return server.startModules(Duration.ofSeconds(settings.number(Setting.MODULE_START_SECONDS)));
     }
 

@@ -18,11 +18,19 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Tangram (七巧板), a CRM server made of pieces.",
-        subcommands = {RunCommand.class, StopCommand.class, StatusCommand.class, ConfigCommand.class},
+        subcommands = {
+            RunCommand.class,
+            StopCommand.class,
+            StatusCommand.class,
+            ConfigCommand.class,
+            RestoreCommand.class
+        },
         footerHeading = "%nCommands of the server (a running one is asked, else one is started for the command):%n",
         footer = {
             "  survey check|apply FILE",
             "  user reset-password LOGIN",
+            "  backup FILE [--force]",
+            "  doctor [--repair]",
             "",
             "Each command explains itself by --help."
         })

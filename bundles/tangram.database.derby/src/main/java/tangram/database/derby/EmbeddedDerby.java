@@ -2,6 +2,7 @@ package tangram.database.derby;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.kernel.api.database.Database;
 import tangram.kernel.api.database.Dialect;
+import tangram.kernel.api.database.Snapshot;
 
 /** A Derby database in this process. Closing it shuts Derby down, so that the next start needs no recovery. */
 public final class EmbeddedDerby implements Database, AutoCloseable {
@@ -53,6 +55,15 @@ public final class EmbeddedDerby implements Database, AutoCloseable {
     @Override
     public Dialect dialect() {
         return dialect;
+    }
+
+    /**
+     * Derby's readers see what is committed when they come to it, so the moment is kept in a copy: Derby makes one while
+     * others write, whole up to its last log record.
+     */
+    @Override
+    public Snapshot snapshot(Path scratch) throws SQLException {
+        return DerbyCopy.of(pool, scratch);
     }
 
     @Override

@@ -2,10 +2,13 @@ package tangram.database.postgresql;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import tangram.kernel.api.database.Database;
 import tangram.kernel.api.database.Dialect;
+import tangram.kernel.api.database.Snapshot;
 
 /** A pool of connections to PostgreSQL. Text is compared bytewise where it is a key, whatever the database's collation. */
 public final class PostgresPool implements Database, AutoCloseable {
@@ -43,6 +46,12 @@ public final class PostgresPool implements Database, AutoCloseable {
     @Override
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** One transaction that reads and sees what was committed when it began. */
+    @Override
+    public Snapshot snapshot(Path scratch) throws SQLException {
+        return ReadTransaction.begin(pool.getConnection());
     }
 
     @Override

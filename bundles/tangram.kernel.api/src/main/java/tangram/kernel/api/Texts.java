@@ -17,6 +17,11 @@ public interface Texts {
      */
     String sentence(String code, String english, List<Object> arguments, Locale locale);
 
+    /** The same of a sentence that was made elsewhere. */
+    default String say(Sentence sentence, Locale locale) {
+        return sentence(sentence.code(), sentence.english(), sentence.arguments(), locale);
+    }
+
     /**
      * Every text that the files of this language have, by its key and in their order: Chinese ones, or for any other
      * language English ones. Unmodifiable.

@@ -71,12 +71,21 @@ public final class SqlMigrations implements Migrations {
     @Activate
     public SqlMigrations(
             @Reference Transactions transactions, @Reference Rows rows, @Reference Connections connections) {
+        this(connections, transactions, rows);
+        apply("kernel", SqlMigrations.class);
+    }
+
+    private SqlMigrations(Connections connections, Transactions transactions, Rows rows) {
         this.transactions = transactions;
         this.rows = rows;
         this.types = connections.dialect().types();
         this.connections = connections;
         makeLedger();
-        apply("kernel", SqlMigrations.class);
+    }
+
+    /** On a database that gets the migrations it is told and no others, not even the kernel's own. */
+    public static SqlMigrations withoutAny(Transactions transactions, Rows rows, Connections connections) {
+        return new SqlMigrations(connections, transactions, rows);
     }
 
     /** The first table of all. Two nodes may try at once; the slower one finds it there. */
@@ -120,6 +129,11 @@ public final class SqlMigrations implements Migrations {
         for (MigrationFiles.File file : files) {
             once(owner, file.name(), file.checksum(), statements(owner, file));
         }
+    }
+
+    /** Runs one file, if it has not run yet. */
+    public void apply(ShippedMigration file) {
+        once(file.owner(), file.name(), file.checksum(), statements(file.owner(), file.file()));
     }
 
     /** Runs statements that were not recorded under this name yet, and records them. */

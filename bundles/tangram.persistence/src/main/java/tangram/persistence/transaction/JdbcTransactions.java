@@ -33,7 +33,12 @@ public final class JdbcTransactions implements Transactions, Connections {
     private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
 
     @Activate
-    public JdbcTransactions(@Reference Database database) {
+    public JdbcTransactions(@Reference Database database, @Reference WholeData whole) {
+        this(database);
+    }
+
+    /** On a database that is known to be whole. */
+    public JdbcTransactions(Database database) {
         this.database = database;
     }
 

@@ -1,5 +1,7 @@
 package tangram.kernel.api.database;
 
+import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -11,4 +13,12 @@ public interface Database {
     DataSource dataSource();
 
     Dialect dialect();
+
+    /**
+     * The database as it is now, to be read at leisure while others go on writing: all tables of one moment, and of every
+     * transaction all or nothing.
+     *
+     * @param scratch an empty folder, for an engine that needs a copy; it is empty again when the snapshot is closed
+     */
+    Snapshot snapshot(Path scratch) throws SQLException;
 }

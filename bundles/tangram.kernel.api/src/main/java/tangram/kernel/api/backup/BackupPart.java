@@ -1,0 +1,26 @@
+package tangram.kernel.api.backup;
+
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+import tangram.kernel.api.Rows;
+
+/**
+ * What a bundle of the core has to say about a backup of what it keeps; without one all its tables are backed up. A
+ * service. It is asked also while a backup is restored, when the database is not open for work yet, so it must not need
+ * transactions. Thread-safe.
+ */
+@ConsumerType
+public interface BackupPart {
+
+    /** Tables whose rows stay out, in lower case: what ends with the process, and what {@link #restored} makes again. */
+    Set<String> leftOut();
+
+    /** What it keeps beside the database, if anything. */
+    default Optional<Contents> contents() {
+        return Optional.empty();
+    }
+
+    /** Makes again what follows from the rows that were restored; in a transaction of its own. */
+    default void restored(Rows rows) {}
+}
