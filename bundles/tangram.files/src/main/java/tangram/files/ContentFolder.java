@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ContentFolder {
 
     private static final int SHARD = 2;
+    private static final Pattern SHARDS = Pattern.compile("[0-9a-f]{2}");
 
     private final Path folder;
     private final Path incoming;
@@ -100,6 +102,36 @@ public final class ContentFolder {
 
     boolean has(String sha256) {
         return Files.exists(place(sha256));
+    }
+
+    /** Its bytes, or -1 when it is not there. */
+    long size(String sha256) {
+        try {
+            return Files.size(place(sha256));
+        } catch (NoSuchFileException e) {
+            return -1;
+        } catch (IOException e) {
+            throw new UncheckedIOException("A content could not be looked at", e);
+        }
+    }
+
+    /** The beginnings of the contents that are there, two characters each. */
+    List<String> shards() {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(shard -> shard.getFileName().toString())
+                    .filter(name -> SHARDS.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of files could not be looked at", e);
+        }
+    }
+
+    /** The contents that begin so. */
+    List<String> in(String shard) throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve(shard))) {
+            return all.map(content -> shard + content.getFileName()).toList();
+        }
     }
 
     /** Whoever calls holds the content's row. */

@@ -260,8 +260,7 @@ class HouseRulesTest {
     void onlyPersistenceAndTheDatabasesOpenConnections() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        "tangram.persistence..", "tangram.database..", "tangram.kernel.api.database..")
+                .resideOutsideOfPackages("tangram.persistence..", "tangram.database..", "tangram.kernel.api.database..")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.sql.Connection")

@@ -3,6 +3,7 @@ package tangram.kernel.api;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
@@ -18,6 +19,12 @@ public interface Rows {
 
     /** All rows, mapped one by one; the row is only valid inside the mapper. */
     <T> List<T> list(Function<Row, T> mapper, String sql, @Nullable Object... arguments);
+
+    /**
+     * Every row, one after the other. They are not all held at once where a transaction is open: in one that writes, and in
+     * a snapshot.
+     */
+    void each(Consumer<Row> reader, String sql, @Nullable Object... arguments);
 
     /** The first row, or empty. */
     <T> Optional<T> first(Function<Row, T> mapper, String sql, @Nullable Object... arguments);

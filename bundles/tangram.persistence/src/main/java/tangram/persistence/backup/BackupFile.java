@@ -126,6 +126,9 @@ final class BackupFile implements AutoCloseable {
             }
         }
         manifest.contents().forEach(this::check);
+        if (!Manifest.digest(manifest.tables(), manifest.contents()).equals(manifest.digest())) {
+            throw damaged(path, BackupWriter.MANIFEST);
+        }
     }
 
     private void check(ContentsLine contents) {

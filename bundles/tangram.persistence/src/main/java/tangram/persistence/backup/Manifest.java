@@ -51,6 +51,9 @@ record Manifest(
     static String digest(List<TableLine> tables, List<ContentsLine> contents) {
         StringBuilder text = new StringBuilder();
         for (TableLine table : tables) {
+            if (LeftOut.PASSING.contains(table.name)) {
+                continue;
+            }
             String columns = table.columns.stream()
                     .map(column -> column.name + ":" + column.kind)
                     .collect(Collectors.joining(","));

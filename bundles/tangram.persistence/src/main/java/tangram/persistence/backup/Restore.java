@@ -196,7 +196,8 @@ record Restore(Database database, List<BackupPart> parts, List<ShippedMigration>
     private void compare(Connection connection, Manifest manifest) throws SQLException, IOException {
         Map<String, Table> tables = LeftOut.of(Table.all(connection), parts);
         for (TableLine line : manifest.tables()) {
-            RowSum sum = TableRows.write(connection, requireNonNull(tables.get(line.name())), OutputStream.nullOutputStream());
+            RowSum sum = TableRows.write(
+                    connection, requireNonNull(tables.get(line.name())), OutputStream.nullOutputStream());
             if (!sum.hex().equals(line.digest())) {
                 throw new IllegalStateException("The rows of " + line.name() + " are not what the backup holds");
             }

@@ -79,6 +79,24 @@ public final class SameKeys {
         rows.changeMany("insert into kernel_same (record_type, same_key, record_id) values (?, ?, ?)", of(type, come));
     }
 
+    /** Those of these records that have other keys than these. */
+    public Set<Long> differing(String type, Map<Long, ? extends Collection<String>> keys) {
+        Map<Long, Set<String>> present = new LinkedHashMap<>();
+        rows.list(
+                r -> present.computeIfAbsent(r.number(1), none -> new LinkedHashSet<>())
+                        .add(r.text(2)),
+                "select record_id, same_key from kernel_same where record_type = ? and record_id in (?)",
+                type,
+                keys.keySet().stream().mapToLong(Long::longValue).toArray());
+        Set<Long> differing = new LinkedHashSet<>();
+        keys.forEach((id, wanted) -> {
+            if (!cut(wanted).equals(present.getOrDefault(id, Set.of()))) {
+                differing.add(id);
+            }
+        });
+        return differing;
+    }
+
     private static List<@Nullable Object[]> of(String type, Map<Long, Set<String>> keys) {
         List<@Nullable Object[]> all = new ArrayList<>();
         keys.forEach((id, some) -> some.forEach(key -> all.add(new Object[] {type, key, id})));

@@ -50,7 +50,7 @@ public final class GramTable {
         add(type, id, grams);
     }
 
-    private void remove(String type, long id, Collection<String> grams) {
+    void remove(String type, long id, Collection<String> grams) {
         if (!grams.isEmpty()) {
             rows.changeMany(
                     "delete from kernel_gram where record_type = ? and gram = ? and minus_id = ?", of(type, id, grams));

@@ -1,5 +1,6 @@
 package tangram.persistence.search;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,20 +75,32 @@ public final class SearchIndex {
         }
     }
 
+    /**
+     * What one record is found by is made what its texts say, and nothing else; nobody changes the record meanwhile.
+     *
+     * @param extra grams it may have and should not
+     */
+    public void mend(RecordDescriptor type, long id, Collection<String> extra) {
+        List<FieldDescriptor> fields = Words.fields(type);
+        String columns = fields.stream().map(f -> ", t." + f.column()).collect(Collectors.joining());
+        transactions.write(() -> {
+            rows.change("update " + type.table() + " set version = version where id = ?", id);
+            grams.remove(type.id(), id, extra);
+            rows.first(
+                            row -> GramCheck.words(fields, row, 2),
+                            "select t.id" + columns + " from " + type.table() + " t where t.id = ? and t.live = true",
+                            id)
+                    .ifPresent(words -> grams.fill(type.id(), id, words));
+        });
+    }
+
     private record Found(long id, Set<String> words) {}
 
     private List<Long> some(RecordDescriptor type, long after, Also also) {
         List<FieldDescriptor> fields = Words.fields(type);
         String columns = fields.stream().map(f -> ", t." + f.column()).collect(Collectors.joining());
         List<Found> found = rows.list(
-                row -> new Found(row.number(1), Words.of(fields, name -> {
-                    for (int i = 0; i < fields.size(); i++) {
-                        if (fields.get(i).name().equals(name)) {
-                            return row.textOrNull(2 + i);
-                        }
-                    }
-                    return null;
-                })),
+                row -> new Found(row.number(1), GramCheck.words(fields, row, 2)),
                 "select t.id" + columns + " from " + type.table()
                         + " t where t.live = true and t.id > ? order by t.id fetch first ? rows only",
                 after,

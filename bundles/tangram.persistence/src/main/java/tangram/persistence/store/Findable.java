@@ -2,6 +2,7 @@ package tangram.persistence.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaQuery;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.duplicate.SameKeys;
@@ -95,6 +97,29 @@ final class Findable {
         return entities.createQuery(query)
                 .setHint(QueryHints.REFRESH, HintValues.TRUE)
                 .getResultList();
+    }
+
+    /**
+     * Those of these records whose keys are not what their rules say.
+     *
+     * @param settle whether they are made so
+     */
+    Set<Long> keysDiffering(OpenModule module, RecordShape shape, List<Long> ids, boolean settle) {
+        Map<Long, List<String>> keys = new LinkedHashMap<>();
+        ids.forEach(id -> keys.put(id, List.of())); // of what is there no more
+        fresh(module, shape.type(), ids)
+                .forEach(record -> keys.put(record.id(), record.live() ? module.sameAs(shape, record) : List.of()));
+        Set<Long> differing = sameKeys.differing(shape.descriptor().id(), keys);
+        if (settle) {
+            keys.keySet().retainAll(differing);
+            sameKeys.settle(shape.descriptor().id(), keys);
+        }
+        return differing;
+    }
+
+    /** Makes what one record is found by what its texts say. */
+    void mend(RecordDescriptor type, long id, Collection<String> extra) {
+        index.mend(type, id, extra);
     }
 
     /** Fills in what was there before. */

@@ -100,6 +100,11 @@ public final class OpenModules {
                 .toList();
     }
 
+    /** All that are open. */
+    List<OpenModule> all() {
+        return List.copyOf(modules.values());
+    }
+
     /** The module that keeps records of this type. */
     Optional<OpenModule> keepingType(String type) {
         return modules.values().stream()

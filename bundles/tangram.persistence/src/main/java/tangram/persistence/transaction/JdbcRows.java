@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -20,6 +21,8 @@ import tangram.kernel.api.Rows;
 /** SQL on the current transaction's connection. */
 @Component
 public final class JdbcRows implements Rows {
+
+    private static final int FETCHED = 1_000;
 
     private final Connections connections;
 
@@ -36,6 +39,23 @@ public final class JdbcRows implements Rows {
     @Override
     public <T> Optional<T> first(Function<Row, T> mapper, String sql, @Nullable Object... arguments) {
         return query(mapper, 1, sql, arguments).stream().findFirst();
+    }
+
+    @Override
+    public void each(Consumer<Row> reader, String sql, @Nullable Object... arguments) {
+        Statement statement = Statement.of(sql, connections.dialect(), arguments);
+        try (PreparedStatement prepared = connections.current().prepareStatement(statement.sql())) {
+            prepared.setFetchSize(FETCHED);
+            statement.bind(prepared);
+            try (ResultSet result = prepared.executeQuery()) {
+                Row row = new JdbcRow(result);
+                while (result.next()) {
+                    reader.accept(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("Failed: " + sql, e);
+        }
     }
 
     private <T> List<T> query(Function<Row, T> mapper, int most, String sql, @Nullable Object... arguments) {
