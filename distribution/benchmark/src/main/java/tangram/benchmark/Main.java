@@ -18,6 +18,7 @@ public final class Main {
             case "plans" -> new Plans(options).run();
             case "start" -> new Start(options).run();
             case "parts" -> new Parts(options).run();
+            case "backup" -> new Backups(options).run();
             default -> System.err.println("""
                     requests   list, read and create beside the limit and the shell
                     scale      how each grows with the table, for who sees little and who sees much
@@ -25,6 +26,7 @@ public final class Main {
                     plans      the statements of scale on PostgreSQL, with their plans
                     parts      where the cost of each goes
                     start      time to the first answer, and memory
+                    backup     backup, restore and doctor
                     words: engines=derby,postgresql customers=10000,100000 works=list,read,create connections=4
                            rounds=5 seconds=3 warm=5000 (requests) modules=16 runs=5 jvm=,-Xmx256m""");
         }

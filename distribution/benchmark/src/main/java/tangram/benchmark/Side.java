@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Side implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("ready at (http://\\S+)");
-    private static final String UNSYNCED = "-Dderby.system.durability=test";
+    static final String UNSYNCED = "-Dderby.system.durability=test";
 
     /** Fields of a thread's stat file, counted behind its name; in hundredths of a second. */
     private static final int USER = 11;

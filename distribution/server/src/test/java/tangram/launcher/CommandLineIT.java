@@ -46,7 +46,7 @@ class CommandLineIT {
 
     @Test
     void everyCommandExplainsItself() throws Exception {
-        for (String command : List.of("run", "stop", "status", "config")) {
+        for (String command : List.of("run", "stop", "status", "config", "restore")) {
             TangramProcess help = tangram(command, "--help");
             assertThat(help.exit()).isZero();
             assertThat(help.output()).contains("Usage: tangram " + command);
