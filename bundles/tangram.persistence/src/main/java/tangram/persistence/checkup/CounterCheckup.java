@@ -104,16 +104,17 @@ public final class CounterCheckup implements Checkup {
         String sum = measure.map(field -> ", sum(cast(" + field.column() + " as decimal(31, 4)))")
                 .orElse("");
         moment.each(
-                row -> off.merge(
-                        new Cell(
-                                row.flag(1),
-                                row.number(2),
-                                orZero(row.numberOrNull(3)),
-                                bucket.map(field -> text(row, field)).orElse("")),
-                        new Amount(
-                                row.number(4),
-                                sum.isEmpty() ? BigDecimal.ZERO : orZero(row.decimalOrNull(by.isEmpty() ? 5 : 6))),
-                        Amount::plus),
+                row -> {
+                    String value = bucket.map(field -> text(row, field)).orElse("");
+                    Amount amount = new Amount(
+                            row.number(4),
+                            sum.isEmpty() ? BigDecimal.ZERO : orZero(row.decimalOrNull(by.isEmpty() ? 5 : 6)));
+                    off.merge(new Cell(row.flag(1), row.number(2), Counters.EVERYBODY, value), amount, Amount::plus);
+                    Long responsible = row.numberOrNull(3);
+                    if (responsible != null) {
+                        off.merge(new Cell(row.flag(1), row.number(2), responsible, value), amount, Amount::plus);
+                    }
+                },
                 "select live, owner_id, responsible_id, count(*)" + by + sum + " from " + table
                         + " group by live, owner_id, responsible_id" + by);
         moment.each(
@@ -134,10 +135,6 @@ public final class CounterCheckup implements Checkup {
         return value == null ? "" : value.toString();
     }
 
-    private static long orZero(@org.jspecify.annotations.Nullable Long number) {
-        return number == null ? 0 : number;
-    }
-
     private static BigDecimal orZero(@org.jspecify.annotations.Nullable BigDecimal number) {
         return number == null ? BigDecimal.ZERO : number.setScale(SCALE, RoundingMode.HALF_UP);
     }
@@ -148,7 +145,7 @@ public final class CounterCheckup implements Checkup {
             List<Map.Entry<Cell, Amount>> some = all.subList(begin, Math.min(all.size(), begin + AT_ONCE));
             transactions.write(() -> some.forEach(entry -> {
                 Cell cell = entry.getKey();
-                counters.add(
+                counters.correct(
                         type,
                         cell.live(),
                         cell.owner(),

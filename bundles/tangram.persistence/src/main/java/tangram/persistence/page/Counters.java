@@ -33,7 +33,7 @@ import tangram.persistence.transaction.Statement;
 public final class Counters {
 
     /** Beside an owner: all he has, whoever is responsible. */
-    static final long EVERYBODY = 0;
+    public static final long EVERYBODY = 0;
 
     private static final int SCALE = 4;
     private static final String KEY =
@@ -101,15 +101,23 @@ public final class Counters {
      */
     public void add(
             String type, boolean live, long owner, long responsible, String bucket, long records, BigDecimal measure) {
+        correct(type, live, owner, EVERYBODY, bucket, records, measure);
+        if (responsible != EVERYBODY) {
+            correct(type, live, owner, responsible, bucket, records, measure);
+        }
+    }
+
+    /** Adds to this one counter only, for who has counted anew. */
+    public void correct(
+            String type, boolean live, long owner, long responsible, String bucket, long records, BigDecimal measure) {
         Pending pending = transactions.resource(this, Pending::new);
         if (pending.changes.isEmpty()) {
             transactions.beforeCommit(Transactions.Phase.COUNTERS, () -> apply(pending));
         }
-        Change change = new Change(records, measure.setScale(SCALE, RoundingMode.HALF_UP));
-        pending.changes.merge(new Cell(type, live, owner, EVERYBODY, bucket), change, Change::plus);
-        if (responsible != EVERYBODY) {
-            pending.changes.merge(new Cell(type, live, owner, responsible, bucket), change, Change::plus);
-        }
+        pending.changes.merge(
+                new Cell(type, live, owner, responsible, bucket),
+                new Change(records, measure.setScale(SCALE, RoundingMode.HALF_UP)),
+                Change::plus);
     }
 
     /** Counters that exist are changed in one batch; those that turn out to be new are made one by one. */
