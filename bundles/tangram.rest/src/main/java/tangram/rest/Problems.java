@@ -4,15 +4,15 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.RuntimeDelegate;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +26,7 @@ import tangram.core.api.problem.NotFound;
 import tangram.core.api.problem.Problem;
 import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Texts;
+import tangram.kernel.api.Unavailable;
 import tangram.kernel.api.file.Attachments;
 
 /** The one place where a problem becomes HTTP (RFC 9457): status, stable code, a sentence, and an entry per field. */
@@ -34,7 +35,10 @@ public final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
+
     private final Texts texts;
+    private final Map<Unavailable.Reason, Instant> said = new ConcurrentHashMap<>();
 
     @Activate
     public Problems(@Reference Texts texts) {
@@ -112,19 +116,9 @@ public final class Problems {
 
     private Response accident(Throwable thrown, Locale locale) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            boolean gone = t instanceof SQLException e
-                    && (e instanceof SQLTransientConnectionException
-                            || String.valueOf(e.getSQLState()).startsWith("08")
-                            || String.valueOf(e.getSQLState()).startsWith("57P"));
-            if (gone) {
-                LOG.warn("The database is away: {}", t.getMessage());
-                return answer(
-                        new HttpProblem(
-                                503,
-                                "database-away",
-                                "The database is not available; try again soon.",
-                                Duration.ofSeconds(5)),
-                        locale);
+            if (t instanceof Unavailable unavailable) {
+                say(unavailable);
+                return answer(unavailable(unavailable.reason()), locale);
             }
         }
         String number = UUID.randomUUID().toString().substring(0, 8);
@@ -135,6 +129,31 @@ public final class Problems {
                 List.of(number),
                 locale);
         return builder(500, "internal-error", detail, List.of()).build();
+    }
+
+    /** Once a minute, however many are refused. */
+    private void say(Unavailable unavailable) {
+        Instant now = Instant.now();
+        Instant last = said.getOrDefault(unavailable.reason(), Instant.MIN);
+        if (last.isBefore(now.minus(SAID_AGAIN))) {
+            said.put(unavailable.reason(), now);
+            LOG.warn("Requests are refused ({}): {}", unavailable.reason(), unavailable.getMessage());
+        }
+        LOG.debug("Refused for now", unavailable);
+    }
+
+    private static HttpProblem unavailable(Unavailable.Reason reason) {
+        return switch (reason) {
+            case DATABASE_AWAY ->
+                new HttpProblem(
+                        503, "database-away", "The database is not available; try again soon.", Duration.ofSeconds(5));
+            case STORAGE_FULL ->
+                new HttpProblem(
+                        507,
+                        "storage-full",
+                        "The server has no room left to store anything; tell your administrator.",
+                        Duration.ofSeconds(30));
+        };
     }
 
     private static Response.ResponseBuilder builder(

@@ -57,7 +57,8 @@ class HouseRulesTest {
             "tangram.login.Housekeeping", "notes that sessions were used, while nobody waits",
             "tangram.persistence.event.EventDelivery", "tells listeners after the commit, each at its own pace",
             "tangram.persistence.job.JobRunner", "does what has to be done from time to time",
-            "tangram.persistence.schema.LeasedIds", "renews the lease of the node's number");
+            "tangram.persistence.schema.LeasedIds", "renews the lease of the node's number",
+            "tangram.rest.HealthServlet", "asks a database that may not answer");
 
     /** Who may hang something on a thread, and what for. */
     private static final Map<String, String> THREAD_LOCALS =

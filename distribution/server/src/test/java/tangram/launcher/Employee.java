@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -62,10 +63,27 @@ record Employee(String url, String cookie) {
         return answer(send(request(path).POST(BodyPublishers.ofString(JSON.std.asString(body)))));
     }
 
+    /** The same request under the same key is done once. */
+    Answer post(String path, Map<String, ?> body, String key) throws IOException, InterruptedException {
+        return answer(send(
+                request(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(JSON.std.asString(body)))));
+    }
+
+    /** Sends a file; nobody knows before how large it is. */
+    Answer upload(String path, InputStream content) throws IOException, InterruptedException {
+        return answer(send(request(path)
+                .setHeader("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofInputStream(() -> content))));
+    }
+
     Answer patch(String path, int version, Map<String, ?> body) throws IOException, InterruptedException {
         return answer(send(request(path)
                 .header("If-Match", "\"" + version + "\"")
                 .method("PATCH", BodyPublishers.ofString(JSON.std.asString(body)))));
+    }
+
+    Answer delete(String path) throws IOException, InterruptedException {
+        return answer(send(request(path).DELETE()));
     }
 
     /** Every record of a list, found by turning its pages, and as many as the list says there are. */

@@ -2,14 +2,19 @@ package tangram.database.derby;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.File;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.kernel.api.database.Database;
 import tangram.kernel.api.database.Dialect;
+import tangram.kernel.api.database.Line;
 import tangram.kernel.api.database.Snapshot;
 
 /** A Derby database in this process. Closing it shuts Derby down, so that the next start needs no recovery. */
@@ -17,9 +22,13 @@ public final class EmbeddedDerby implements Database, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDerby.class);
 
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
     private final EmbeddedDataSource derby = new EmbeddedDataSource();
     private final HikariDataSource pool;
     private final Dialect dialect = new DerbyDialect();
+    private final Line line;
+    private final @Nullable Room room;
 
     /**
      * @param name Derby's database name: a folder, or {@code memory:name}
@@ -37,9 +46,13 @@ public final class EmbeddedDerby implements Database, AutoCloseable {
         derby.setCreateDatabase("create");
         // The first connection boots Derby, which after a crash may take long; the pool would give it five seconds.
         derby.getConnection().close();
+        // Derby ends when it cannot write, and the next connection boots it again: then nothing must be made anew.
+        derby.setCreateDatabase(null);
+        this.room = name.startsWith("memory:") ? null : new Room(new File(name));
+        this.line = new Line(derby, dialect::isConnectionLost, BETWEEN_TRIES);
         HikariConfig config = new HikariConfig();
         config.setPoolName("derby");
-        config.setDataSource(derby);
+        config.setDataSource(line);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
@@ -50,6 +63,16 @@ public final class EmbeddedDerby implements Database, AutoCloseable {
     @Override
     public DataSource dataSource() {
         return pool;
+    }
+
+    @Override
+    public Connection connection() throws SQLException {
+        return line.borrow(pool);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return room == null || room.isLeft();
     }
 
     @Override
@@ -68,8 +91,8 @@ public final class EmbeddedDerby implements Database, AutoCloseable {
 
     @Override
     public void close() {
+        line.close();
         pool.close();
-        derby.setCreateDatabase(null);
         derby.setShutdownDatabase("shutdown");
         try {
             derby.getConnection().close();

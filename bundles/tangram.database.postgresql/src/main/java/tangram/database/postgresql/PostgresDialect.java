@@ -53,6 +53,11 @@ public final class PostgresDialect implements Dialect {
         return state(e).startsWith("08") || GONE.contains(state(e));
     }
 
+    @Override
+    public boolean isStorageFull(SQLException e) {
+        return state(e).equals("53100");
+    }
+
     private static String state(SQLException e) {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }

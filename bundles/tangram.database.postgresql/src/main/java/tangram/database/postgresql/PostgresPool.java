@@ -3,18 +3,24 @@ package tangram.database.postgresql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import tangram.kernel.api.database.Database;
 import tangram.kernel.api.database.Dialect;
+import tangram.kernel.api.database.Line;
 import tangram.kernel.api.database.Snapshot;
 
 /** A pool of connections to PostgreSQL. Text is compared bytewise where it is a key, whatever the database's collation. */
 public final class PostgresPool implements Database, AutoCloseable {
 
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+
     private final HikariDataSource pool;
     private final Dialect dialect = new PostgresDialect();
+    private final Line line;
 
     /**
      * @param jdbcUrl {@code jdbc:postgresql://host:port/database}, with user and password as parameters
@@ -27,9 +33,10 @@ public final class PostgresPool implements Database, AutoCloseable {
         postgres.setReWriteBatchedInserts(true);
         postgres.setConnectTimeout(5);
         postgres.setSocketTimeout(60);
+        this.line = new Line(postgres, dialect::isConnectionLost, BETWEEN_TRIES);
         HikariConfig config = new HikariConfig();
         config.setPoolName("postgresql");
-        config.setDataSource(postgres);
+        config.setDataSource(line);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
@@ -41,6 +48,11 @@ public final class PostgresPool implements Database, AutoCloseable {
     @Override
     public DataSource dataSource() {
         return pool;
+    }
+
+    @Override
+    public Connection connection() throws SQLException {
+        return line.borrow(pool);
     }
 
     @Override
@@ -56,6 +68,7 @@ public final class PostgresPool implements Database, AutoCloseable {
 
     @Override
     public void close() {
+        line.close();
         pool.close();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.core.api.event.EventListener;
+import tangram.kernel.api.Unavailable;
 
 /**
  * Tells one listener what is due for it, one event after the other, while it holds the listener's lease. When all is told
@@ -19,7 +20,7 @@ final class Courier implements Runnable {
     /** For what other nodes have put here, and for what is tried again. */
     private static final Duration POLL = Duration.ofSeconds(2);
 
-    private static final Duration RENEW = Deliveries.LEASE.dividedBy(3);
+    private static final Duration RENEW = Deliveries.LEASE.dividedBy(4);
     private static final Duration SEEN = Duration.ofHours(1);
 
     private final EventListener listener;
@@ -52,6 +53,8 @@ final class Courier implements Runnable {
         while (!stopped) {
             try {
                 work();
+            } catch (Unavailable e) {
+                LOG.debug("Events for {} wait until the database is back", name, e);
             } catch (RuntimeException e) {
                 LOG.warn("Events for {} wait: {}", name, e.toString());
                 LOG.debug("Events for {} wait", name, e);

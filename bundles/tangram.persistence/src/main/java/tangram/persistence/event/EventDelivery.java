@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.core.api.event.EventListener;
 import tangram.kernel.api.ModuleTroubles;
+import tangram.kernel.api.Unavailable;
 
 /**
  * Hands committed events out, on one thread that a commit wakes, and has each listener told on a thread of its own. What
@@ -32,7 +33,7 @@ import tangram.kernel.api.ModuleTroubles;
 public final class EventDelivery implements ModuleTroubles {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
-    private static final long RENEW_SECONDS = 15;
+    private static final long RENEW_SECONDS = 2;
     private static final long STOP_SECONDS = 10;
     /** A lone event is handed out at once; where many come, those of so long are handed out together. */
     private static final Duration GATHERED = Duration.ofMillis(50);
@@ -134,6 +135,8 @@ public final class EventDelivery implements ModuleTroubles {
                         couriers().forEach(Courier::renew);
                     }
                     couriers().forEach(Courier::renew);
+                } catch (Unavailable e) {
+                    LOG.debug("Events wait in the outbox until the database is back", e);
                 } catch (RuntimeException e) {
                     LOG.warn("Events wait in the outbox: {}", e.toString());
                     LOG.debug("Events wait in the outbox", e);

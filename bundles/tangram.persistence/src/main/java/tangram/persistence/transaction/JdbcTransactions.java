@@ -12,8 +12,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tangram.core.api.problem.Problem;
 import tangram.kernel.api.DatabaseException;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.Unavailable;
 import tangram.kernel.api.database.Database;
 import tangram.kernel.api.database.Dialect;
 
@@ -47,18 +49,66 @@ public final class JdbcTransactions implements Transactions, Connections {
         if (current.get() != null) {
             return work.get();
         }
-        try (Connection connection = database.dataSource().getConnection()) {
+        try (Connection connection = connect()) {
             OpenTransaction open = new OpenTransaction(connection, false);
             current.set(open);
             try {
                 return work.get();
+            } catch (RuntimeException e) {
+                throw named(connection, e);
             } finally {
                 current.remove();
                 open.close();
             }
         } catch (SQLException e) {
-            throw new DatabaseException("No connection to the database", e);
+            throw named(new DatabaseException("The connection could not be given back", e));
+        } catch (RuntimeException e) {
+            throw named(e);
         }
+    }
+
+    private Connection connect() {
+        try {
+            return database.connection();
+        } catch (SQLException e) {
+            throw new Unavailable(Unavailable.Reason.DATABASE_AWAY, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** What follows on a broken connection is but an echo: the pool closes it, and nobody else does while work runs. */
+    private RuntimeException named(Connection connection, RuntimeException problem) {
+        RuntimeException named = named(problem);
+        if (named instanceof Unavailable || named instanceof Problem || !isClosed(connection)) {
+            return named;
+        }
+        return new Unavailable(
+                Unavailable.Reason.DATABASE_AWAY, "The connection broke: " + problem.getMessage(), problem);
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** Tells a database that is away, or has no room left, from a statement that is wrong. */
+    private RuntimeException named(RuntimeException problem) {
+        for (Throwable t = problem; t != null; t = t.getCause()) {
+            if (t instanceof Unavailable unavailable) {
+                return unavailable;
+            }
+            for (SQLException e = t instanceof SQLException sql ? sql : null; e != null; e = e.getNextException()) {
+                if (database.dialect().isStorageFull(e)) {
+                    return new Unavailable(Unavailable.Reason.STORAGE_FULL, String.valueOf(e.getMessage()), problem);
+                }
+                if (database.dialect().isConnectionLost(e)) {
+                    return new Unavailable(Unavailable.Reason.DATABASE_AWAY, String.valueOf(e.getMessage()), problem);
+                }
+            }
+        }
+        return problem;
     }
 
     @Override
@@ -75,7 +125,7 @@ public final class JdbcTransactions implements Transactions, Connections {
                 return attempt(work);
             } catch (RuntimeException e) {
                 if (attempt == MAX_ATTEMPTS || !mayRunAgain(e)) {
-                    throw e;
+                    throw named(e);
                 }
                 LOG.debug("Running a transaction again after attempt {}", attempt, e);
                 pause(attempt);
@@ -94,9 +144,12 @@ public final class JdbcTransactions implements Transactions, Connections {
     }
 
     private <T> T attempt(Supplier<T> work) {
+        if (!database.hasRoom()) {
+            throw new Unavailable(Unavailable.Reason.STORAGE_FULL, "There is no room left to write on", null);
+        }
         OpenTransaction open;
         T result;
-        try (Connection connection = database.dataSource().getConnection()) {
+        try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             open = new OpenTransaction(connection, true);
             boolean committed = false;
@@ -106,6 +159,8 @@ public final class JdbcTransactions implements Transactions, Connections {
                 open.prepare();
                 connection.commit();
                 committed = true;
+            } catch (RuntimeException e) {
+                throw named(connection, e);
             } finally {
                 current.remove();
                 open.close();

@@ -14,6 +14,7 @@ import org.eclipse.persistence.mappings.TransformationMapping;
 import org.eclipse.persistence.mappings.converters.Converter;
 import org.eclipse.persistence.mappings.foundation.AbstractTransformationMapping;
 import org.eclipse.persistence.mappings.transformers.FieldTransformerAdapter;
+import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.Session;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.ChildRow;
@@ -30,6 +31,9 @@ public final class ColumnNames implements SessionCustomizer {
 
     @Override
     public void customize(Session session) throws Exception {
+        if (session.getDatasourceLogin() instanceof DatabaseLogin login) {
+            doNotWaitForTheDatabase(login);
+        }
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
             for (DatabaseMapping mapping : descriptor.getMappings().toArray(DatabaseMapping[]::new)) {
                 if (mapping instanceof DirectToFieldMapping direct) {
@@ -39,6 +43,12 @@ public final class ColumnNames implements SessionCustomizer {
                 }
             }
         }
+    }
+
+    /** EclipseLink would try a broken connection again every five seconds; here whoever began the transaction decides. */
+    private static void doNotWaitForTheDatabase(DatabaseLogin login) {
+        login.setConnectionHealthValidatedOnError(false);
+        login.setQueryRetryAttemptCount(0);
     }
 
     private static void bend(ClassDescriptor descriptor, DirectToFieldMapping mapping) throws NoSuchFieldException {

@@ -1,6 +1,7 @@
 package tangram.kernel.api.database;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -11,6 +12,23 @@ public interface Database {
 
     /** Pooled connections: autocommit on, READ COMMITTED. */
     DataSource dataSource();
+
+    /**
+     * One of them. Whoever asks while the database is known to be away is refused at once.
+     *
+     * @throws SQLException when there is none to be had
+     */
+    default Connection connection() throws SQLException {
+        return dataSource().getConnection();
+    }
+
+    /**
+     * Whether there is room to write on. It is asked before each transaction that writes: an engine that does not
+     * survive a full disk says no while it still has room to finish what it has begun.
+     */
+    default boolean hasRoom() {
+        return true;
+    }
 
     Dialect dialect();
 

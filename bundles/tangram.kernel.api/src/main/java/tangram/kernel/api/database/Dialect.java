@@ -34,4 +34,9 @@ public interface Dialect {
 
     /** Whether the connection or the server is gone. */
     boolean isConnectionLost(SQLException e);
+
+    /** Whether a disk of the database is full. */
+    default boolean isStorageFull(SQLException e) {
+        return false;
+    }
 }
