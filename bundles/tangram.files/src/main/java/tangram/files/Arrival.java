@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.file.Attachments;
 
@@ -34,9 +35,10 @@ record Arrival(Path path, long size, String sha256, byte[] head) implements Clos
     /**
      * Receives it.
      *
+     * @param room is asked before each part of it, and throws when there is none for it
      * @throws Invalid when there are more bytes, when it ends too early, or when there is nothing
      */
-    static Arrival of(Path path, InputStream content, long most) throws IOException {
+    static Arrival of(Path path, InputStream content, long most, LongConsumer room) throws IOException {
         boolean complete = false;
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             MessageDigest digest = digest();
@@ -48,6 +50,7 @@ record Arrival(Path path, long size, String sha256, byte[] head) implements Clos
                 if (size > most) {
                     throw tooLarge(most);
                 }
+                room.accept(read);
                 digest.update(buffer, 0, read);
                 if (head.length < HEAD) {
                     int from = head.length;

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import tangram.kernel.api.Unavailable;
 
 /**
  * The folder of contents: {@code ab/cd…} is the content whose SHA-256 begins with {@code ab}, {@code incoming/} what is
@@ -29,6 +31,7 @@ public final class ContentFolder {
 
     private static final int SHARD = 2;
     private static final Pattern SHARDS = Pattern.compile("[0-9a-f]{2}");
+    private static final long RESERVE = 32 * 1_048_576L;
 
     private final Path folder;
     private final Path incoming;
@@ -47,10 +50,33 @@ public final class ContentFolder {
     /** What arrives, at most so many bytes of it. */
     Arrival receive(InputStream content, long most) {
         try {
-            return Arrival.of(Files.createTempFile(incoming, "", ".part"), content, most);
+            return Arrival.of(Files.createTempFile(incoming, "", ".part"), content, most, this::requireRoom);
         } catch (IOException e) {
-            throw new UncheckedIOException("A file could not be kept", e);
+            throw notKept(e);
         }
+    }
+
+    /**
+     * Leaves enough for all else that is written on the same disk.
+     *
+     * @throws Unavailable when so many bytes are too many
+     */
+    void requireRoom(long size) {
+        if (!hasRoom(size)) {
+            throw noRoom(null);
+        }
+    }
+
+    private boolean hasRoom(long size) {
+        return folder.toFile().getUsableSpace() >= Math.max(0, size) + RESERVE;
+    }
+
+    private Unavailable noRoom(@Nullable IOException cause) {
+        return new Unavailable(Unavailable.Reason.STORAGE_FULL, "There is no room for files in " + folder, cause);
+    }
+
+    private RuntimeException notKept(IOException e) {
+        return hasRoom(0) ? new UncheckedIOException("A file could not be kept", e) : noRoom(e);
     }
 
     private Path shard(String sha256) {
@@ -76,7 +102,7 @@ public final class ContentFolder {
             Files.move(arrival.path(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(shard);
         } catch (IOException e) {
-            throw new UncheckedIOException("A file could not be kept", e);
+            throw notKept(e);
         }
     }
 

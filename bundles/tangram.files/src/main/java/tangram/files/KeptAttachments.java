@@ -85,6 +85,7 @@ public final class KeptAttachments implements Attachments {
         if (upload.length() > settings.mostBytes) {
             throw Arrival.tooLarge(settings.mostBytes);
         }
+        folder.requireRoom(upload.length());
         try (Arrival arrival = folder.receive(upload.content(), settings.mostBytes)) {
             AttachedFile file = new AttachedFile(
                     ids.next(),
