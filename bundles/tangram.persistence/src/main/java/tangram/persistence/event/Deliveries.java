@@ -24,7 +24,9 @@ import tangram.kernel.api.Transactions;
 @Component(service = Deliveries.class)
 public final class Deliveries {
 
-    static final Duration LEASE = Duration.ofSeconds(60);
+    /** So long a killed node's events wait for another node; so short a database that is away makes two tell one event. */
+    static final Duration LEASE = Duration.ofSeconds(7);
+
     static final int MOST_TRIES = 10;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);

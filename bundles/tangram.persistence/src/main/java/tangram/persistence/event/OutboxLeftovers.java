@@ -26,7 +26,7 @@ public final class OutboxLeftovers implements Job {
 
     @Override
     public Duration period() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(5);
     }
 
     @Override

@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -21,19 +23,23 @@ import tangram.kernel.api.Job;
 import tangram.kernel.api.Migrations;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.Unavailable;
 
 /**
  * Runs the jobs that are due, on one thread, a portion of each in turn. A job's row is leased while it is run, so one
- * node does it; when that node is killed, the lease ends and another goes on.
+ * node does it; a second thread keeps the lease while a portion takes long. When the node is killed, the lease ends soon
+ * and another goes on.
  */
 @Component(service = JobRunner.class, immediate = true)
 public final class JobRunner {
 
-    static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofSeconds(7);
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final long PAUSE_SECONDS = 1;
+    private static final long RENEW_SECONDS = 2;
     private static final long STOP_SECONDS = 30;
 
     private final Transactions transactions;
@@ -42,6 +48,8 @@ public final class JobRunner {
     private final String node = UUID.randomUUID().toString();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::work, "tangram-jobs");
+    private final Thread renewer = new Thread(this::renew, "tangram-job-lease");
+    private volatile @Nullable String running;
     /** Before then it need not be looked at; used by one thread. */
     private final Map<String, Instant> next = new HashMap<>();
 
@@ -61,10 +69,12 @@ public final class JobRunner {
         this.clock = clock;
         this.jobs = jobs;
         thread.setDaemon(true);
+        renewer.setDaemon(true);
     }
 
     void start() {
         thread.start();
+        renewer.start();
     }
 
     private void work() {
@@ -77,6 +87,31 @@ public final class JobRunner {
         }
     }
 
+    private void renew() {
+        try {
+            while (!stopped.await(RENEW_SECONDS, TimeUnit.SECONDS)) {
+                renewLease();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Keeps the job that is being run. */
+    void renewLease() {
+        String job = running;
+        if (job == null) {
+            return;
+        }
+        try {
+            Instant until = clock.instant().plus(LEASE);
+            transactions.write(() -> rows.change(
+                    "update kernel_job set lease_until = ? where name = ? and holder = ?", until, job, node));
+        } catch (RuntimeException e) {
+            LOG.debug("The lease of job {} could not be renewed", job, e);
+        }
+    }
+
     /** A portion of each job that is due; whether one has more to do. */
     boolean turn() {
         boolean more = false;
@@ -86,6 +121,9 @@ public final class JobRunner {
             }
             try {
                 more |= runIfDue(job);
+            } catch (Unavailable e) {
+                LOG.debug("Job {} waits until the database is back", job.name(), e);
+                next.put(job.name(), clock.instant().plus(WAIT));
             } catch (RuntimeException | LinkageError e) {
                 LOG.warn("Job {} failed and is run again later", job.name(), e);
                 next.put(job.name(), clock.instant().plus(LOOK_AGAIN));
@@ -99,14 +137,17 @@ public final class JobRunner {
         if (next.getOrDefault(job.name(), Instant.MIN).isAfter(now)) {
             return false;
         }
-        if (!lease(job.name(), now)) {
-            next.put(job.name(), now.plus(min(job.period(), LOOK_AGAIN)));
+        Optional<Instant> later = lease(job.name(), now);
+        if (later.isPresent()) {
+            next.put(job.name(), min(later.get(), now.plus(LOOK_AGAIN)));
             return false;
         }
         boolean more = false;
+        running = job.name();
         try {
             more = job.run();
         } finally {
+            running = null;
             if (!more) {
                 done(job);
             }
@@ -114,7 +155,8 @@ public final class JobRunner {
         return more;
     }
 
-    private boolean lease(String job, Instant now) {
+    /** Nothing when it is ours to run; otherwise when it may be. */
+    private Optional<Instant> lease(String job, Instant now) {
         return transactions.write(() -> {
             int leased = rows.change(
                     "update kernel_job set holder = ?, lease_until = ? where name = ? and due_at <= ? and (holder is"
@@ -126,11 +168,16 @@ public final class JobRunner {
                     node,
                     now);
             if (leased == 1) {
-                return true;
+                return Optional.empty();
             }
-            if (rows.first(r -> r.text(1), "select name from kernel_job where name = ?", job)
-                    .isPresent()) {
-                return false;
+            Optional<Instant> later = rows.first(
+                    r -> Optional.ofNullable(r.instantOrNull(2))
+                            .filter(until -> r.textOrNull(1) != null)
+                            .orElseGet(() -> r.instant(3)),
+                    "select holder, lease_until, due_at from kernel_job where name = ?",
+                    job);
+            if (later.isPresent()) {
+                return later;
             }
             rows.change(
                     "insert into kernel_job (name, due_at, holder, lease_until) values (?, ?, ?, ?)",
@@ -138,7 +185,7 @@ public final class JobRunner {
                     now,
                     node,
                     now.plus(LEASE));
-            return true;
+            return Optional.empty();
         });
     }
 
@@ -152,8 +199,8 @@ public final class JobRunner {
                 node));
     }
 
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+    private static Instant min(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     /** Ends after the portion that is being done, and leaves the jobs to other nodes. */

@@ -95,6 +95,29 @@ class JobRunnerTest {
 
     @ParameterizedTest
     @MethodSource("tangram.testing.TestDatabase#both")
+    void aPortionThatTakesLongerThanTheLeaseIsNotDoneByAnotherNode(TestDatabase database) {
+        try (database) {
+            AtomicInteger runs = new AtomicInteger();
+            JobRunner other = node(database, new Work("sweep", () -> runs.incrementAndGet() < 0));
+            JobRunner[] node = new JobRunner[1];
+            node[0] = node(database, new Work("sweep", () -> {
+                for (int i = 0; i < 5; i++) {
+                    clock.advance(JobRunner.LEASE.dividedBy(2));
+                    node[0].renewLease();
+                    other.turn();
+                }
+                return false;
+            }));
+            node[0].turn();
+            assertThat(runs).hasValue(0);
+            clock.advance(Duration.ofMinutes(10));
+            other.turn();
+            assertThat(runs).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
     void aFailingJobHoldsUpNobody(TestDatabase database) {
         try (database) {
             AtomicInteger runs = new AtomicInteger();

@@ -17,7 +17,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  *   <li><b>One record's events in order</b> of their ids, which are made while the record is locked: one that failed
  *       holds back the later ones of its record until it succeeds or is parked. On several nodes the order is as good as
  *       their clocks agree. Events of different records come in any order.
- *   <li><b>One at a time</b>, on one node. A node that dies is replaced after a minute, as is one whose listener
+ *   <li><b>One at a time</b>, on one node. A node that dies is replaced within ten seconds, as is one whose listener
  *       works on a single event when the node loses its database for as long.
  *   <li><b>Never given up in silence.</b> When {@link #on} throws, the event is told again after one second, two, four
  *       …, at most ten minutes apart. After ten tries it is parked: it stays in the table {@code kernel_delivery}, and
