@@ -3,11 +3,13 @@ package tangram.launcher;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -39,8 +41,6 @@ final class OwnPostgres implements AutoCloseable {
                 .setServerConfig("min_wal_size", "32MB")
                 // What a killed process has written its kernel still has; only a machine that loses power needs more.
                 .setServerConfig("fsync", "off")
-                // Each commit is with the kernel before it is acknowledged.
-                .setServerConfig("synchronous_commit", System.getProperty("tangram.synchronous.commit", "on"))
                 .start();
     }
 
@@ -49,30 +49,38 @@ final class OwnPostgres implements AutoCloseable {
         running.close();
     }
 
-    boolean isRunning() {
-        return running.getProcess().isAlive();
+    boolean isRunning() throws IOException {
+        return first().map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** Kills every process of it at once. */
     void kill() throws IOException, InterruptedException {
-        ProcessHandle postmaster = running.getProcess().toHandle();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        List<ProcessHandle> all = processes();
         all.forEach(ProcessHandle::destroyForcibly);
         waitForEnd(all);
     }
 
     /** Kills its first process only; the others notice and end. */
     void behead() throws IOException, InterruptedException {
-        ProcessHandle postmaster = running.getProcess().toHandle();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
-        postmaster.destroyForcibly();
+        List<ProcessHandle> all = processes();
+        all.get(0).destroyForcibly();
         waitForEnd(all);
     }
 
+    /** The first one, and those it has made. */
+    private List<ProcessHandle> processes() throws IOException {
+        ProcessHandle first = first().orElseThrow(() -> new AssertionError("PostgreSQL does not run"));
+        return Stream.concat(Stream.of(first), first.descendants()).toList();
+    }
+
+    /** PostgreSQL itself says which it is; who started it has ended. */
+    private Optional<ProcessHandle> first() throws IOException {
+        Path pid = data.resolve("postmaster.pid");
+        if (Files.notExists(pid)) return Optional.empty();
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0).strip()));
+    }
+
     private void waitForEnd(List<ProcessHandle> processes) throws IOException, InterruptedException {
-        running.getProcess().waitFor();
         for (ProcessHandle process : processes) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             while (process.isAlive()) {
@@ -80,6 +88,7 @@ final class OwnPostgres implements AutoCloseable {
                 Thread.sleep(10);
             }
         }
+        // Nothing is left to be stopped; this only lets go of the folder.
         running.close();
     }
 
