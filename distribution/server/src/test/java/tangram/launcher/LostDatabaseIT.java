@@ -114,7 +114,7 @@ class LostDatabaseIT {
         assertThat(sellers.answers.slowest(away)).isLessThan(HEALTH_ANSWERS);
         assertThat(watch.mostThreads()).isLessThan(threads + MORE_THREADS);
         assertThat(back).isLessThan(BACK);
-        assertThat(said).hasSizeLessThanOrEqualTo(MOST_LINES).noneMatch(line -> line.contains("\tat "));
+        assertThat(said).hasSizeLessThanOrEqualTo(MOST_LINES).noneMatch(line -> line.contains(" | at "));
         sellers.everythingAcknowledgedIsThere();
     }
 

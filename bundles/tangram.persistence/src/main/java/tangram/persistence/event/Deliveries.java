@@ -24,7 +24,10 @@ import tangram.kernel.api.Transactions;
 @Component(service = Deliveries.class)
 public final class Deliveries {
 
-    /** So long a killed node's events wait for another node; so short a database that is away makes two tell one event. */
+    /**
+     * So long the events of a killed node wait for another. A node that cannot renew for as long, because its database is
+     * away, may have the event it is telling told by another, too.
+     */
     static final Duration LEASE = Duration.ofSeconds(7);
 
     static final int MOST_TRIES = 10;
