@@ -93,16 +93,21 @@ class BackupIT {
         String attached = attach(wumin, withFile, contract);
 
         String digest = backupUnderLoad(server, here, from, file, acknowledged);
-        assertThat(ran(here, from, 1, "backup", file.toString()).errors()).contains("--force");
+        boolean alsoRefusals = from.isEmpty(); // they are the same both ways
+        if (alsoRefusals) {
+            assertThat(ran(here, from, 1, "backup", file.toString()).errors()).contains("--force");
+        }
         assertThat(server.terminate().exit()).isZero();
-        damageIsRefused(file, there);
+        if (alsoRefusals) {
+            damageIsRefused(file, there);
+        }
 
         assertThat(digest(ran(there, to, 0, "restore", file.toString()))).isEqualTo(digest);
-        assertThat(ran(there, to, 1, "restore", file.toString()).errors()).contains("--force");
-
         TangramProcess restored = tangram(there, to, "run", "--port", "0").ready();
-        assertThat(ran(there, to, 3, "restore", file.toString(), "--force").errors())
-                .contains("stop it first");
+        if (alsoRefusals) {
+            assertThat(ran(there, to, 3, "restore", file.toString(), "--force").errors())
+                    .contains("stop it first");
+        }
         Path again = folder.resolve("again" + round + ".zip");
         assertThat(digest(ran(there, to, 0, "backup", again.toString()))).isEqualTo(digest);
         TangramProcess doctor = ran(there, to, 0, "doctor");
@@ -152,8 +157,6 @@ class BackupIT {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 3] ^= 1;
         Path damaged = Files.write(folder.resolve("damaged.zip"), bytes);
-        TangramProcess refused = ran(there, Map.of("TANGRAM_DATA", "elsewhere"), 1, "restore", damaged.toString());
-        assertThat(refused.errors()).contains("damaged");
         TangramProcess chinese =
                 ran(there, Map.of("TANGRAM_DATA", "elsewhere"), 1, "restore", damaged.toString(), "--lang", "zh");
         assertThat(chinese.errors()).contains("已损坏");

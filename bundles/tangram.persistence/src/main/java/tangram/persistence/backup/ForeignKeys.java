@@ -33,19 +33,19 @@ final class ForeignKeys {
         this.keys = keys;
     }
 
-    static ForeignKeys of(Connection connection, Collection<Table> tables) throws SQLException {
+    static ForeignKeys of(Connection connection, Collection<String> tables) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         Map<String, Key> keys = new TreeMap<>();
-        for (Table table : tables) {
-            String name = database.storesUpperCaseIdentifiers() ? table.name().toUpperCase(Locale.ROOT) : table.name();
+        for (String table : tables) {
+            String name = database.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
             try (ResultSet found = database.getImportedKeys(null, connection.getSchema(), name)) {
                 while (found.next()) {
                     String key = found.getString("FK_NAME");
                     String target = found.getString("PKTABLE_NAME");
                     String rule = rule(found.getInt("DELETE_RULE"));
                     Key of = keys.computeIfAbsent(
-                            table.name() + " " + key,
-                            none -> new Key(table.name(), key, target, rule, new ArrayList<>(), new ArrayList<>()));
+                            table + " " + key,
+                            none -> new Key(table, key, target, rule, new ArrayList<>(), new ArrayList<>()));
                     of.columns().add(found.getString("FKCOLUMN_NAME"));
                     of.targets().add(found.getString("PKCOLUMN_NAME"));
                 }

@@ -135,7 +135,7 @@ record Restore(Database database, List<BackupPart> parts, List<ShippedMigration>
             addColumns(target, line);
         }
         Map<String, Table> tables = Table.all(connection);
-        ForeignKeys keys = ForeignKeys.of(connection, tables.values());
+        ForeignKeys keys = ForeignKeys.of(connection, tables.keySet());
         try (Statement statement = connection.createStatement()) {
             keys.takeOff(statement);
             for (TableLine line : file.manifest().tables()) { // of what migrations have put there

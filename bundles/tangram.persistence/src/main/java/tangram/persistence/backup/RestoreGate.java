@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +33,10 @@ import tangram.persistence.transaction.WholeData;
 @Component(
         service = {},
         immediate = true)
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"tangram.persistence.transaction.WholeData\"",
+        effective = "active")
 public final class RestoreGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(RestoreGate.class);

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Sentence;
@@ -33,11 +35,7 @@ record Table(String name, List<Column> columns) {
     static Map<String, Table> all(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         Map<String, List<Column>> columns = new TreeMap<>();
-        try (ResultSet found = database.getTables(null, connection.getSchema(), null, new String[] {"TABLE"})) {
-            while (found.next()) {
-                columns.put(lower(found.getString("TABLE_NAME")), new ArrayList<>());
-            }
-        }
+        names(connection).forEach(name -> columns.put(name, new ArrayList<>()));
         try (ResultSet found = database.getColumns(null, connection.getSchema(), null, null)) {
             while (found.next()) {
                 String table = lower(found.getString("TABLE_NAME"));
@@ -53,6 +51,18 @@ record Table(String name, List<Column> columns) {
             tables.put(name, new Table(name, of));
         });
         return tables;
+    }
+
+    /** The names of those tables, in lower case. */
+    static Set<String> names(Connection connection) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (ResultSet found =
+                connection.getMetaData().getTables(null, connection.getSchema(), null, new String[] {"TABLE"})) {
+            while (found.next()) {
+                names.add(lower(found.getString("TABLE_NAME")));
+            }
+        }
+        return names;
     }
 
     private static Column column(String table, ResultSet found) throws SQLException {
@@ -74,7 +84,7 @@ record Table(String name, List<Column> columns) {
     }
 
     /** The same table without these columns. */
-    Table without(java.util.Set<String> names) {
+    Table without(Set<String> names) {
         return new Table(
                 name, columns.stream().filter(c -> !names.contains(c.name())).toList());
     }

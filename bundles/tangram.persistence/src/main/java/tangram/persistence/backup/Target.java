@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Set;
 import tangram.kernel.api.Sentence;
 
 /**
@@ -20,19 +20,19 @@ record Target(Connection connection) {
 
     /** Whether a restoring was begun and not ended. */
     boolean isMarked() throws SQLException {
-        return Table.all(connection).containsKey(LeftOut.MARK);
+        return Table.names(connection).contains(LeftOut.MARK);
     }
 
     /** Refuses what somebody works on, and what is not to be replaced. */
     void requireFree(boolean replace) throws SQLException {
-        Map<String, Table> tables = Table.all(connection);
+        Set<String> tables = Table.names(connection);
         connection.commit();
-        if (!tables.isEmpty() && !tables.containsKey(LeftOut.MARK) && !replace) {
+        if (!tables.isEmpty() && !tables.contains(LeftOut.MARK) && !replace) {
             throw new BackupRefused(Sentence.of(
                     "restore.not-empty",
                     "There are data already; with --force they are replaced by those of the backup."));
         }
-        if (tables.containsKey(NODES)) {
+        if (tables.contains(NODES)) {
             long seconds = claimedFor();
             if (seconds > 0) {
                 throw new BackupRefused(Sentence.of(
@@ -68,12 +68,12 @@ record Target(Connection connection) {
 
     /** Throws everything away but the mark. */
     void empty() throws SQLException {
-        Map<String, Table> tables = Table.all(connection);
+        Set<String> tables = Table.names(connection);
         tables.remove(LeftOut.MARK);
-        ForeignKeys keys = ForeignKeys.of(connection, tables.values());
+        ForeignKeys keys = ForeignKeys.of(connection, tables);
         try (Statement statement = connection.createStatement()) {
             keys.takeOff(statement);
-            for (String table : tables.keySet()) {
+            for (String table : tables) {
                 statement.execute("drop table " + table);
             }
         }
