@@ -83,7 +83,8 @@ final class DrainingServlet extends HttpServlet {
 
     /**
      * Whoever is refused early is still sending; cut off, he would not read the answer, or lose the request that follows on
-     * the connection. Who asks before he sends ({@code Expect}) is answered and does not send.
+     * the connection. Only long bodies come here unheard, and the deadline of {@link Connections} holds for the rest of them,
+     * too. Who asks before he sends ({@code Expect}) is answered and does not send.
      */
     private static void hearOut(HttpServletRequest request) {
         boolean says = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;

@@ -102,6 +102,7 @@ public final class Problems {
     /** The answer when only the status is known. */
     Response answer(int status, Locale locale) {
         return switch (status) {
+            case 408 -> answer(ArrivingBody.tooSlow(), locale);
             case 404 -> answer(new HttpProblem(404, "no-such-path", "There is nothing at this address."), locale);
             case 405 ->
                 answer(new HttpProblem(405, "method-not-allowed", "This address does not take this method."), locale);

@@ -33,11 +33,15 @@ final class FrameworkProperties {
         properties.put("org.osgi.service.http.port", String.valueOf(port.number()));
         properties.put("org.apache.felix.http.jetty.sendServerHeader", "false");
         properties.put(
+                "org.apache.felix.http.timeout", String.valueOf(1000 * settings.number(Setting.HTTP_IDLE_SECONDS)));
+        // Of many who come at once, those who find no place before the door would try again a second later.
+        properties.put("org.apache.felix.http.jetty.acceptQueueSize", "1024");
+        properties.put(
                 "org.apache.felix.proxy.load.balancer.connection.enable",
                 settings.value(Setting.HTTP_PROXY).text());
-        // A slow sender holds a thread; cheap threads are the cure, and exist from JDK 21.
-        boolean virtualThreads = Runtime.version().feature() >= 21;
-        properties.put("org.apache.felix.http.jetty.virtualthreads.enable", String.valueOf(virtualThreads));
+        // The door counts what is worked at once; besides, there are Jetty's own few and those that turn people away.
+        int threads = settings.number(Setting.HTTP_WORKING) + settings.number(Setting.HTTP_STREAMS) + 40;
+        properties.put("org.apache.felix.http.jetty.threadpool.max", String.valueOf(threads));
         return properties;
     }
 

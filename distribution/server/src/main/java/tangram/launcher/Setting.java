@@ -17,6 +17,24 @@ enum Setting {
             "tangram.http.proxy",
             "false",
             "Whether a proxy stands before the server: its X-Forwarded headers are believed then, and only then."),
+    HTTP_CONNECTIONS(
+            "tangram.http.connections", "4000", "Connections kept at most; beyond, those that say nothing are closed."),
+    HTTP_IDLE_SECONDS("tangram.http.idle.seconds", "60", "How long a connection may say nothing."),
+    HTTP_HEADER_SECONDS("tangram.http.header.seconds", "15", "Within which the header of a request must be complete."),
+    HTTP_BODY_SECONDS("tangram.http.body.seconds", "30", "Within which the body of a request must be complete …"),
+    HTTP_BODY_RATE(
+            "tangram.http.body.kilobytes.per.second",
+            "16",
+            "… and a second more for every so many KB, so that a slow line may send a long file."),
+    HTTP_WORKING(
+            "tangram.http.working",
+            "12",
+            "Requests worked at once; fewer than tangram.database.pool, whose rest is for everything else."),
+    HTTP_WAITING("tangram.http.waiting", "512", "Requests that wait for their turn."),
+    HTTP_WAITING_SECONDS("tangram.http.waiting.seconds", "3", "How long a request waits for its turn."),
+    HTTP_PERCENT_OF_ONE(
+            "tangram.http.percent.of.one", "25", "How much of all places and of the line one session may take, in %."),
+    HTTP_STREAMS("tangram.http.streams", "32", "Files that come or go at once."),
     DATABASE_URL(
             "tangram.database.url",
             "",

@@ -108,7 +108,13 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
     private static void check(Setting setting, Value value) {
         String wrong = switch (setting) {
             case HTTP_PORT -> wholeNumber(value.text(), 0, 65535);
-            case DATABASE_POOL -> wholeNumber(value.text(), 1, 1000);
+            case DATABASE_POOL, HTTP_WORKING, HTTP_STREAMS -> wholeNumber(value.text(), 1, 1000);
+            case HTTP_CONNECTIONS -> wholeNumber(value.text(), 10, 1_000_000);
+            case HTTP_WAITING -> wholeNumber(value.text(), 0, 100_000);
+            case HTTP_IDLE_SECONDS, HTTP_HEADER_SECONDS, HTTP_BODY_SECONDS, HTTP_WAITING_SECONDS ->
+                wholeNumber(value.text(), 1, 3600);
+            case HTTP_BODY_RATE -> wholeNumber(value.text(), 1, 1_000_000);
+            case HTTP_PERCENT_OF_ONE -> wholeNumber(value.text(), 1, 100);
             case MODULE_START_SECONDS -> wholeNumber(value.text(), 1, 3600);
             case DEMO, HTTP_PROXY -> oneOf(value.text(), "true", "false");
             case LOG_FORMAT -> oneOf(value.text(), "text", "json");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The release on JDK 25, where virtual threads and the archive of classes come in. Which JDK that is, says
+ * The release on JDK 25, where the archive of classes comes in. Which JDK that is, says
  * {@code -Dtangram.jdk25=} or {@code TANGRAM_JDK25}; without one there is nothing to try.
  */
 @Timeout(300)
