@@ -64,18 +64,21 @@ final class Backups {
         return done;
     }
 
-    /** A command as a process; its exit code is its own, for the doctor does not like what was loaded past the product. */
-    private static int tangram(Place place, String... words) throws IOException, InterruptedException {
+    /** A command as a process, which must succeed. */
+    private static String tangram(Place place, String... words) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of(Side.home().resolve("bin/tangram").toString()));
         command.addAll(List.of(words));
         command.addAll(place.arguments());
+        command.addAll(List.of("--lang", "en"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("TANGRAM_LOCALE", "en");
         builder.environment().put("TANGRAM_JAVA_OPTS", Side.UNSYNCED);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", words) + ":\n" + said);
+        }
         System.out.print(said.indent(4));
-        return process.waitFor();
+        return said;
     }
 }

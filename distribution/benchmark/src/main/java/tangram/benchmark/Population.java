@@ -163,7 +163,14 @@ final class Population {
                         first + i,
                         "create",
                         "[]",
-                        Enterprise.hash("" + i)));
+                        entryHash(type, first + i, holder(i), LONG_AGO.plusSeconds(i))));
+    }
+
+    /** As the product's audit has it. */
+    private static String entryHash(String type, long record, int person, Instant at) {
+        String entry = "[%d,\"%s\",%d,\"p%d\",\"127.0.0.1\",\"%s\",%d,\"create\",\"[]\"]"
+                .formatted(record, at, PERSON + person, person, type, record);
+        return HexFormat.of().formatHex(Enterprise.sha256(entry));
     }
 
     /** Some forty rows each: on PostgreSQL the index is made when they are all there. */

@@ -20,6 +20,8 @@ final class DerbyCopy implements Snapshot {
 
     private static final Logger LOG = LoggerFactory.getLogger(DerbyCopy.class);
 
+    private static final String CACHE = "derby.storage.pageCacheSize";
+
     private final Path scratch;
     private final EmbeddedDataSource copy;
     private final Connection connection;
@@ -39,12 +41,26 @@ final class DerbyCopy implements Snapshot {
                 backup.execute();
             }
             copy.setDatabaseName(only(scratch).toString());
-            Connection connection = copy.getConnection();
+            Connection connection = opened(copy);
             connection.setAutoCommit(false);
             return new DerbyCopy(scratch, copy, connection);
         } catch (SQLException | RuntimeException e) {
             empty(scratch);
             throw e;
+        }
+    }
+
+    /** With a cache of its own that is smaller than the server's: it is read once, and pages of long texts are large. */
+    private static synchronized Connection opened(EmbeddedDataSource copy) throws SQLException {
+        String usual = System.setProperty(CACHE, "1000");
+        try {
+            return copy.getConnection();
+        } finally {
+            if (usual == null) {
+                System.clearProperty(CACHE);
+            } else {
+                System.setProperty(CACHE, usual);
+            }
         }
     }
 
