@@ -28,7 +28,7 @@ import tangram.launcher.Answers.Heard;
  */
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class FullDiskIT {
-    private static final int TIMES = Integer.getInteger("tangram.full", 2);
+    private static final int TIMES = Integer.getInteger("tangram.full", 1);
     private static final String CUSTOMERS = "/api/customer/customers";
     private static final int MEGABYTE = 1_048_576;
     private static final Duration GOES_ON = Duration.ofSeconds(15);

@@ -41,6 +41,8 @@ final class OwnPostgres implements AutoCloseable {
                 .setServerConfig("min_wal_size", "32MB")
                 // What a killed process has written its kernel still has; only a machine that loses power needs more.
                 .setServerConfig("fsync", "off")
+                // As PostgreSQL is shipped, unlike those that only serve tests: a commit is written, then acknowledged.
+                .setServerConfig("synchronous_commit", "on")
                 .start();
     }
 
