@@ -127,19 +127,9 @@ class LostDatabaseIT {
             sellers.begin();
             // Not a wait for something: the moment of the kill is what is drawn by lot.
             Thread.sleep(500 + random.nextInt(2_500));
-            long killed = System.nanoTime();
-            switch (kill == 1 ? 0 : random.nextInt(3)) {
-                case 0 -> {
-                    postgres.kill();
-                    postgres.start();
-                }
-                case 1 -> {
-                    postgres.behead();
-                    postgres.start();
-                }
-                default -> postgres.killOneBackend();
-            }
-            back.add(awaitSuccess(sellers, killed + 1, READY_AGAIN));
+            long killed = kill(postgres, kill == 1 ? 0 : random.nextInt(3));
+            if (!postgres.isRunning()) postgres.start();
+            back.add(awaitSuccess(sellers, killed, READY_AGAIN));
             sellers.end();
             // The first success may have come before PostgreSQL noticed that one of its processes is gone.
             server.ready();
@@ -157,6 +147,16 @@ class LostDatabaseIT {
                 back.get(back.size() / 2).toMillis() / 1000.0,
                 back.get(back.size() - 1).toMillis() / 1000.0);
         assertThat(sellers.answers.counts(heard -> true).keySet()).isSubsetOf(200, 201, 503);
+    }
+
+    /** In one of three ways; the moment from which on it was down, or broke work off. */
+    private static long kill(OwnPostgres postgres, int way) throws Exception {
+        switch (way) {
+            case 0 -> postgres.kill();
+            case 1 -> postgres.behead();
+            default -> postgres.killOneBackend();
+        }
+        return System.nanoTime();
     }
 
     /** How long after this moment something was done that was asked for after it. */
