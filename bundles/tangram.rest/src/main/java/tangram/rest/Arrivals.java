@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where every request comes in. Its body is heard before it gets a place and a thread ({@link ArrivingBody}), so that a slow
- * sender holds neither; then it goes to the lane of its kind. Whether the process lives and
- * what the command line wants passes all lanes by. Of a file only
- * the beginning is heard here: it streams to whoever takes it, in a lane of its own.
+ * sender holds neither; then it goes to the lane of its kind. Whether the process lives and what the command line wants
+ * passes all lanes by. Of a file only the beginning is heard here: it streams to whoever takes it, in a lane of its own.
  */
 final class Arrivals extends Handler.AbstractContainer {
 
@@ -113,14 +112,13 @@ final class Arrivals extends Handler.AbstractContainer {
         if (path.startsWith("/health/")) {
             return health;
         }
-        if (path.startsWith("/api/session") && request.getMethod().equals("POST")) {
-            return signIns;
+        // a long body goes where its slowness is in nobody's way, whatever it is sent to
+        if (moreFollows
+                || FILE.matcher(path).matches()
+                || asksForFile(request.getHttpURI().getQuery())) {
+            return files;
         }
-        return moreFollows
-                        || FILE.matcher(path).matches()
-                        || asksForFile(request.getHttpURI().getQuery())
-                ? files
-                : work;
+        return path.startsWith("/api/session") && request.getMethod().equals("POST") ? signIns : work;
     }
 
     private static boolean asksForFile(@Nullable String query) {
