@@ -60,6 +60,7 @@ class KilledServerIT {
             sellers = new Sellers(server.url());
             for (int kill = 1; kill <= KILLS; kill++) {
                 sellers.beginUntilTheServerIsGone();
+                sellers.awaitCreate();
                 // Not a wait for something: the moment of the kill is what is drawn by lot.
                 Thread.sleep(500 + random.nextInt(2_500));
                 server.kill();

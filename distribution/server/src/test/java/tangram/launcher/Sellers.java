@@ -2,6 +2,7 @@ package tangram.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,6 +52,17 @@ final class Sellers implements AutoCloseable {
 
     void beginUntilTheServerIsGone() {
         for (Seller seller : sellers) working.add(threads.submit(seller::workUntilTheServerIsGone));
+    }
+
+    /** Waits until one of them was told of a create since now: a slow machine must not be killed before it did anything. */
+    void awaitCreate() throws InterruptedException {
+        long now = System.nanoTime();
+        while (answers.all(heard -> heard.what().equals("create") && heard.done() && heard.ended() > now)
+                .findAny()
+                .isEmpty()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - now)).isLessThan(Duration.ofSeconds(60));
+            Thread.sleep(20);
+        }
     }
 
     void begin() {
