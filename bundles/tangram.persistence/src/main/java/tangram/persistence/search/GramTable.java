@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tangram.kernel.api.DatabaseException;
 import tangram.kernel.api.Rows;
 
 /**
@@ -18,6 +20,8 @@ public final class GramTable {
     /** The engines' guess for a young table would be a scan; the comment tells Derby, and is one for the other. */
     private static final String OF_GRAM =
             " from kernel_gram --DERBY-PROPERTIES constraint=KERNEL_GRAM_KEY\n where record_type = ? and gram = ?";
+
+    private static final String INSERT = "insert into kernel_gram (record_type, gram, minus_id) values (?, ?, ?)";
 
     private final Rows rows;
 
@@ -50,6 +54,28 @@ public final class GramTable {
         add(type, id, grams);
     }
 
+    /**
+     * Adds the grams of records that have none.
+     *
+     * @throws DatabaseException for a duplicate, when one has some
+     */
+    void begin(String type, Map<Long, Set<String>> words) {
+        List<@Nullable Object[]> all = new ArrayList<>();
+        words.forEach((id, some) -> all.addAll(of(type, id, Grams.of(some))));
+        if (!all.isEmpty()) {
+            rows.changeMany(INSERT, all);
+        }
+    }
+
+    /** Whether no record of the type has any. */
+    boolean hasNone(String type) {
+        return rows.first(
+                        r -> r.number(1),
+                        "select minus_id from kernel_gram where record_type = ? fetch first 1 rows only",
+                        type)
+                .isEmpty();
+    }
+
     void remove(String type, long id, Collection<String> grams) {
         if (!grams.isEmpty()) {
             rows.changeMany(
@@ -59,8 +85,7 @@ public final class GramTable {
 
     private void add(String type, long id, Collection<String> grams) {
         if (!grams.isEmpty()) {
-            rows.changeMany(
-                    "insert into kernel_gram (record_type, gram, minus_id) values (?, ?, ?)", of(type, id, grams));
+            rows.changeMany(INSERT, of(type, id, grams));
         }
     }
 

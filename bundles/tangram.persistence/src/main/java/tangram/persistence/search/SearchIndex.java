@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tangram.kernel.api.DatabaseException;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.record.FieldDescriptor;
@@ -60,13 +61,24 @@ public final class SearchIndex {
         return all.length() <= 1_000 ? all : all.substring(0, 1_000);
     }
 
-    /** Fills in everything that lives; how many records that are. */
+    /** Fills in everything that lives, in one go where nothing has been filled in yet; how many records that are. */
     public long fill(RecordDescriptor type, Also also) {
         long count = 0;
         long after = Long.MIN_VALUE;
+        boolean none = transactions.read(() -> grams.hasNone(type.id()));
         while (true) {
             long from = after;
-            List<Long> done = transactions.write(() -> some(type, from, also));
+            boolean asNew = none;
+            List<Long> done;
+            try {
+                done = transactions.write(() -> some(type, from, also, asNew));
+            } catch (DatabaseException e) {
+                if (!asNew) {
+                    throw e;
+                }
+                none = false; // somebody else has begun meanwhile
+                continue;
+            }
             count += done.size();
             if (done.size() < AT_ONCE) {
                 return count;
@@ -96,7 +108,7 @@ public final class SearchIndex {
 
     private record Found(long id, Set<String> words) {}
 
-    private List<Long> some(RecordDescriptor type, long after, Also also) {
+    private List<Long> some(RecordDescriptor type, long after, Also also, boolean asNew) {
         List<FieldDescriptor> fields = Words.fields(type);
         String columns = fields.stream().map(f -> ", t." + f.column()).collect(Collectors.joining());
         List<Found> found = rows.list(
@@ -105,10 +117,12 @@ public final class SearchIndex {
                         + " t where t.live = true and t.id > ? order by t.id fetch first ? rows only",
                 after,
                 AT_ONCE);
-        for (Found record : found) {
-            grams.fill(type.id(), record.id(), record.words());
-            also.fill(record.id());
+        if (asNew) {
+            grams.begin(type.id(), found.stream().collect(Collectors.toMap(Found::id, Found::words)));
+        } else {
+            found.forEach(record -> grams.fill(type.id(), record.id(), record.words()));
         }
+        found.forEach(record -> also.fill(record.id()));
         return found.stream().map(Found::id).toList();
     }
 }
