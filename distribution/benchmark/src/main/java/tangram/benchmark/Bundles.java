@@ -1,14 +1,17 @@
 package tangram.benchmark;
 
 import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.EmbeddedResource;
 import aQute.bnd.osgi.Jar;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Makes bundles of classes as a partner's build does, and assemblies that hold them beside what ships. */
@@ -37,6 +40,11 @@ final class Bundles {
 
     /** A bundle of these classes and resources, which carries the name of its one package. */
     void make(String name, Path classes, Map<String, String> headers, Path jar) throws Exception {
+        make(name, classes, headers, List.of(), jar);
+    }
+
+    private void make(String name, Path classes, Map<String, String> headers, List<String> resources, Path jar)
+            throws Exception {
         try (Builder builder = new Builder()) {
             builder.setProperty("Bundle-SymbolicName", name);
             builder.setProperty("Bundle-Version", "1.0.0");
@@ -53,21 +61,20 @@ final class Bundles {
             if (!builder.isOk()) {
                 throw new IOException(name + " is no bundle: " + builder.getErrors());
             }
+            for (String resource : resources) {
+                try (InputStream in = Objects.requireNonNull(Main.class.getResourceAsStream("/" + resource))) {
+                    made.putResource(resource, new EmbeddedResource(in.readAllBytes(), 0));
+                }
+            }
             made.write(jar.toFile());
         }
     }
 
-    /** A bundle of one package of this very benchmark. */
-    void own(String name, Map<String, String> headers, Path jar) throws Exception {
-        make(
-                name,
-                Path.of(Main.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI()),
-                headers,
-                jar);
+    /** A bundle of one package of this very benchmark, and of some of its resources. */
+    void own(String name, Map<String, String> headers, List<String> resources, Path jar) throws Exception {
+        Path classes = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        make(name, classes, headers, resources, jar);
     }
 
     /** An assembly like the one that is measured; what is to be added goes into its own {@code system} or {@code modules}. */
@@ -97,21 +104,14 @@ final class Bundles {
         Bundles bundles = new Bundles(Side.home());
         bundles.own(
                 "tangram.benchmark.deals",
-                Map.of("-includeresource", "db/deals=" + resources("db/deals")),
+                Map.of(),
+                List.of("db/deals/001-deals.sql"),
                 home.resolve("modules/deals.jar"));
         bundles.own(
                 "tangram.benchmark.shared",
                 Map.of("Bundle-Activator", "tangram.benchmark.shared.SharedDeals"),
+                List.of(),
                 home.resolve("system/shared.jar"));
         return home;
-    }
-
-    private static Path resources(String folder) throws Exception {
-        return Path.of(Main.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .resolve(folder);
     }
 }
