@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +27,7 @@ import tangram.kernel.api.database.Database;
 import tangram.kernel.api.database.Snapshot;
 import tangram.persistence.backup.BackupWriter.Written;
 import tangram.persistence.schema.ShippedMigration;
+import tangram.persistence.snapshot.AskedLanguage;
 import tangram.persistence.snapshot.Scratch;
 
 /** {@code backup FILE}: everything of one moment in one file, while others go on working. */
@@ -36,7 +37,6 @@ public final class BackupCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(BackupCommand.class);
     private static final String USAGE =
             "backup FILE [--force] [--lang en|zh]   write everything of this moment to one file; --force replaces one";
-    private static final Set<String> LANGUAGES = Set.of("en", "zh", "zh-CN");
     private static final int NAMED = 5;
 
     private final BundleContext context;
@@ -72,19 +72,11 @@ public final class BackupCommand implements Command {
     public Outcome run(List<String> arguments, Path directory) {
         List<String> words = new ArrayList<>(arguments);
         boolean force = words.remove("--force");
-        String language = String.valueOf(context.getProperty("tangram.locale"));
-        int option = words.indexOf("--lang");
-        if (option >= 0 && option + 1 < words.size()) {
-            language = words.remove(option + 1);
-            words.remove(option);
-            if (!LANGUAGES.contains(language)) {
-                return Outcome.usage(USAGE + "\n");
-            }
-        }
-        if (words.size() != 1 || words.get(0).startsWith("-")) {
+        Optional<Locale> locale = AskedLanguage.take(words, context);
+        if (locale.isEmpty() || words.size() != 1 || words.get(0).startsWith("-")) {
             return Outcome.usage(USAGE + "\n");
         }
-        return run(directory.resolve(words.get(0)).toAbsolutePath(), force, Locale.forLanguageTag(language));
+        return run(directory.resolve(words.get(0)).toAbsolutePath(), force, locale.get());
     }
 
     private Outcome run(Path file, boolean force, Locale locale) {

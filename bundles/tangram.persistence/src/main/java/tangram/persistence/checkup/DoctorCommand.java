@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +25,7 @@ import tangram.kernel.api.checkup.Checkup;
 import tangram.kernel.api.database.Database;
 import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.database.Snapshot;
+import tangram.persistence.snapshot.AskedLanguage;
 import tangram.persistence.snapshot.Scratch;
 import tangram.persistence.transaction.Connections;
 import tangram.persistence.transaction.JdbcRows;
@@ -36,7 +37,6 @@ public final class DoctorCommand implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(DoctorCommand.class);
     private static final String USAGE =
             "doctor [--repair] [--lang en|zh]   look whether everything agrees; --repair mends what follows from data";
-    private static final Set<String> LANGUAGES = Set.of("en", "zh", "zh-CN");
 
     private final BundleContext context;
     private final Database database;
@@ -73,16 +73,11 @@ public final class DoctorCommand implements Command {
     public Outcome run(List<String> arguments, Path directory) {
         List<String> words = new ArrayList<>(arguments);
         boolean repair = words.remove("--repair");
-        String language = String.valueOf(context.getProperty("tangram.locale"));
-        int option = words.indexOf("--lang");
-        if (option >= 0 && option + 1 < words.size()) {
-            language = words.remove(option + 1);
-            words.remove(option);
-        }
-        if (!words.isEmpty() || (option >= 0 && !LANGUAGES.contains(language))) {
+        Optional<Locale> asked = AskedLanguage.take(words, context);
+        if (asked.isEmpty() || !words.isEmpty()) {
             return Outcome.usage(USAGE + "\n");
         }
-        Locale locale = Locale.forLanguageTag(language);
+        Locale locale = asked.get();
         if (repair && !turn.take()) {
             Sentence busy = Sentence.of("doctor.busy", "Another doctor is repairing just now.");
             return Outcome.refused(texts.say(busy, locale) + "\n");
