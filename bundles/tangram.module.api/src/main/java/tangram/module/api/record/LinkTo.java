@@ -18,4 +18,7 @@ public @interface LinkTo {
      * stand above itself is refused.
      */
     boolean tree() default false;
+
+    /** Whether the one responsible there is responsible here (R10). */
+    Related related() default Related.NO;
 }

@@ -36,4 +36,23 @@ public @interface RecordType {
      * their records that link to it and belong to the same desk. Of modules that are absent nothing follows.
      */
     String[] cascade() default {};
+
+    /**
+     * Whether it is published for all (R25): whoever may use the group reads every record, and each is edited by its owner.
+     * {@link ReferenceRecord}s are so without saying it.
+     */
+    boolean common() default false;
+
+    /**
+     * The link field that names the record this one is a part of, as an opportunity's competitor is of the opportunity (R25);
+     * empty for none. A part belongs to whoever owns the whole, is seen by whoever sees it, under the ceiling of its type,
+     * and is written by whoever may edit it.
+     */
+    String partOf() default "";
+
+    /**
+     * The link field that names the record with which this one is shared, as contacts are with their customer (R13); empty
+     * for none. It has an owner of its own.
+     */
+    String sharedWith() default "";
 }
