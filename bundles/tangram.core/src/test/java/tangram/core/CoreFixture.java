@@ -16,10 +16,15 @@ import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment.Kind;
 import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.api.sharing.Covered;
+import tangram.core.api.sharing.Level;
+import tangram.core.api.sharing.Recipients;
+import tangram.core.api.sharing.SharingRule;
 import tangram.core.audit.AuditTable;
 import tangram.core.numbering.CountedNumbers;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
+import tangram.core.sharing.RuleBook;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
 
@@ -32,6 +37,7 @@ public final class CoreFixture implements AutoCloseable {
     public final CachedOrganisation organisation;
     public final SeatScopes scopes;
     public final RecordedChanges changes;
+    public final RuleBook rules;
     public final CountedNumbers numbers;
     public final Caller system = new Caller(1, "system", "System", true, Locale.ENGLISH, "test", new Epoch(0, 0, 0));
 
@@ -45,6 +51,7 @@ public final class CoreFixture implements AutoCloseable {
         organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), companyClock);
         scopes = new SeatScopes(schema, transactions, rows, organisation, companyClock);
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
+        rules = new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
         numbers = new CountedNumbers(schema, transactions, rows, companyClock, database.database());
     }
 
@@ -80,9 +87,24 @@ public final class CoreFixture implements AutoCloseable {
                 person(word[0], word[1], word[2]);
             }
             changes.person(system, "admin", "Admin", true);
-            changes.readsAll(system, "R5a", Set.of("gm", "dgm"), "总经理、副总经理查看全部");
+            rules.rule(system, readsAll("R5a", Set.of("gm", "dgm")));
         });
         return this;
+    }
+
+    /** That the holders of these seats read everything (R5a). */
+    public static SharingRule readsAll(String id, Set<String> seats) {
+        return new SharingRule(
+                id,
+                new Recipients.Named(seats, Set.of(), Set.of(), Set.of()),
+                Set.of(),
+                new Covered.All(),
+                Level.READ,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "总经理、副总经理查看全部");
     }
 
     /** Somebody with every right and this main seat. */
@@ -119,7 +141,7 @@ public final class CoreFixture implements AutoCloseable {
 
     /** Whether the person's operation reaches a record at the other's desk. */
     public boolean reaches(String login, Operation operation, String owner) {
-        return scopes.scope(caller(login), "customer", "customer", operation).covers(0, desk(owner), 0);
+        return scopes.scope(caller(login), "customer", "customer", operation).coversDesks(desk(owner), 0);
     }
 
     public boolean reads(String login, String owner) {

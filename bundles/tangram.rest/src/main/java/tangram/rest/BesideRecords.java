@@ -26,6 +26,7 @@ public final class BesideRecords {
 
     private final RecordHistory history;
     private final Organisation organisation;
+    private final SharingDesk sharing;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -34,14 +35,17 @@ public final class BesideRecords {
     private volatile @Nullable Attachments attachments;
 
     @Activate
-    public BesideRecords(@Reference RecordHistory history, @Reference Organisation organisation) {
+    public BesideRecords(
+            @Reference RecordHistory history, @Reference Organisation organisation, @Reference SharingDesk sharing) {
+        this.sharing = sharing;
         this.history = history;
         this.organisation = organisation;
     }
 
-    void register(ResourceConfig config, ModuleRecords records) {
+    void register(ResourceConfig config, ModuleRecords records, Once once) {
         config.register(new HistoryResource(records, history, this));
         config.register(new AttachmentResource(records, this));
+        config.register(new SharesResource(records, sharing, once));
     }
 
     /** Whether files are kept just now. */

@@ -182,7 +182,7 @@ public final class ModuleServlets {
         config.register(new TotalsResource(records, this::type));
         config.register(new FollowResource(records));
         config.register(new DuplicatesResource(records, once));
-        beside.register(config, records);
+        beside.register(config, records, once);
         config.register(new PayloadReader(records.payloads()));
         own(records.module()).forEach(config::register);
         return config;

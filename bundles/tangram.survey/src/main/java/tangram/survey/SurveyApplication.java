@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,6 +20,7 @@ import tangram.core.api.organisation.Organisation;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Problem;
+import tangram.core.api.sharing.Assistant;
 import tangram.kernel.api.Accounts;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Ids;
@@ -26,16 +28,19 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.access.AccessChanges;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.survey.file.Finding;
 import tangram.survey.file.Findings;
 import tangram.survey.file.Known;
 import tangram.survey.file.Place;
 import tangram.survey.file.Survey;
+import tangram.survey.file.Survey.AssistantRow;
 import tangram.survey.file.Survey.ChoiceRow;
 import tangram.survey.file.Survey.DepartmentRow;
 import tangram.survey.file.Survey.EmployeeRow;
 import tangram.survey.file.Survey.SeatRow;
+import tangram.survey.file.Survey.Sharing;
 import tangram.survey.file.SurveyRefused;
 
 /**
@@ -52,6 +57,7 @@ public final class SurveyApplication {
     private final Ids ids;
     private final Organisation organisation;
     private final OrganisationChanges changes;
+    private final AccessChanges access;
     private final SurveyedChoices choices;
     private final Switches switches;
     private final Accounts accounts;
@@ -65,6 +71,7 @@ public final class SurveyApplication {
             @Reference Ids ids,
             @Reference Organisation organisation,
             @Reference OrganisationChanges changes,
+            @Reference AccessChanges access,
             @Reference Dictionaries dictionaries,
             @Reference Switches switches,
             @Reference Accounts accounts,
@@ -74,6 +81,7 @@ public final class SurveyApplication {
         this.ids = ids;
         this.organisation = organisation;
         this.changes = changes;
+        this.access = access;
         this.choices = new SurveyedChoices(dictionaries);
         this.switches = switches;
         this.accounts = accounts;
@@ -188,15 +196,29 @@ public final class SurveyApplication {
         survey.numbering()
                 .forEach(n -> work.row("numbering", n.place(), () -> changes.numbering(by, n.type(), n.rule())));
         dictionaries(by, survey.choices(), work);
-        survey.sharing()
-                .readsAll()
-                .forEach(rule -> work.row(
-                        "sharing", rule.place(), () -> changes.readsAll(by, rule.id(), rule.seats(), rule.why())));
+        sharing(by, survey.sharing(), work);
         survey.sharing()
                 .switches()
                 .forEach(s -> work.row("switches", s.place(), () -> switches.set(by, s.which(), s.setting())));
         work.findings.refuseIfAny();
         return work;
+    }
+
+    private void sharing(Caller by, Sharing sharing, Work work) {
+        Set<String> stated =
+                sharing.rules().stream().map(row -> row.rule().id()).collect(Collectors.toSet());
+        sharing.ceiling()
+                .ifPresent(row -> work.row("sharing", row.place(), () -> access.ceiling(by, row.ceiling(), stated)));
+        sharing.rules().forEach(row -> work.row("sharing", row.place(), () -> access.rule(by, row.rule())));
+        sharing.assistants().ifPresent(rows -> {
+            List<Assistant> all = rows.stream().map(AssistantRow::assistant).toList();
+            rows.stream()
+                    .findFirst()
+                    .map(AssistantRow::place)
+                    .ifPresentOrElse(
+                            place -> work.row("sharing", place, () -> access.assistants(by, all)),
+                            () -> access.assistants(by, all));
+        });
     }
 
     private void dictionaries(Caller by, List<ChoiceRow> rows, Work work) {

@@ -125,16 +125,8 @@ public final class SurveyCommand implements Command {
                 .forEach(
                         (section, rows) -> text.append(sentences.of("applied.section", section, Integer.toString(rows)))
                                 .append('\n'));
-        if (!survey.sharing().later().isEmpty()) {
-            text.append(sentences.of(
-                            "applied.later", String.join(", ", survey.sharing().later())))
-                    .append('\n');
-        }
-        if (!survey.sharing().keptSwitches().isEmpty()) {
-            text.append(sentences.of(
-                            "applied.switches",
-                            String.join(", ", survey.sharing().keptSwitches())))
-                    .append('\n');
+        if (survey.approvals() > 0) {
+            text.append(sentences.of("applied.later")).append('\n');
         }
         Path kept = prepared.get();
         if (kept != null) {

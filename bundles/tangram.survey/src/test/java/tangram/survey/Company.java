@@ -1,5 +1,7 @@
 package tangram.survey;
 
+import tangram.core.sharing.RuleBook;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,7 +70,7 @@ final class Company {
         var texts = texts();
         dictionaries =
                 new StoredDictionaries(schema, transactions, rows, database.ids(), database.epochs(), audit, texts);
-        switches = new SwitchTable(transactions, rows, audit, database.migrations());
+        switches = new SwitchTable(transactions, rows, audit, database.epochs(), database.migrations());
         application = new SurveyApplication(
                 new SurveySchema(database.migrations()),
                 transactions,
@@ -76,6 +78,7 @@ final class Company {
                 database.ids(),
                 organisation,
                 changes,
+                new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation),
                 dictionaries,
                 switches,
                 accounts,
@@ -178,7 +181,7 @@ final class Company {
         var person = chart.personByLogin(login).orElseThrow();
         var caller = new Caller(
                 person.id(), login, person.name(), person.administrator(), Locale.SIMPLIFIED_CHINESE, "test", epoch);
-        return scopes.scope(caller, "customer", "customer", Operation.READ).covers(0, desk(owner), 0);
+        return scopes.scope(caller, "customer", "customer", Operation.READ).coversDesks(desk(owner), 0);
     }
 
     long desk(String login) {

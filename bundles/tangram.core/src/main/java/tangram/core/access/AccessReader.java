@@ -1,6 +1,5 @@
 package tangram.core.access;
 
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -35,13 +34,11 @@ final class AccessReader {
         return byRole.values().stream().map(Rights::new).toList();
     }
 
-    /** Whether holders of one of these seats read every record (R5a). */
-    boolean readsAll(Collection<Long> seats) {
-        if (seats.isEmpty()) {
-            return false;
-        }
-        long[] ids = seats.stream().mapToLong(Long::longValue).toArray();
-        return rows.first(row -> row.number(1), "select rule from core_reading_rule_seat where seat in (?)", ids)
-                .isPresent();
+    /** Codes of the person's roles. */
+    Set<String> roles(long person) {
+        return Set.copyOf(rows.list(
+                row -> row.text(1),
+                "select r.code from core_person_role p join core_role r on r.id = p.role where p.person = ?",
+                person));
     }
 }

@@ -12,9 +12,21 @@ import tangram.core.api.access.Operation;
 record Rights(Map<String, Set<Operation>> byKey) {
 
     static final String EVERY_GROUP = "*";
+    /** The group of base data, which no role is given: it is read with sales or service, and written by a right of its own. */
+    static final String BASE = "base";
+
+    private static final String BASE_DATA = "base-data";
 
     boolean allow(String type, String group, Operation operation) {
+        if (group.equals(BASE)) {
+            return byKey.getOrDefault(BASE_DATA, Set.of()).contains(operation)
+                    || (reads(operation) && (allow(type, "sales", operation) || allow(type, "service", operation)));
+        }
         @Nullable Set<Operation> ofGroup = byKey.getOrDefault(group, byKey.get(EVERY_GROUP));
         return ofGroup != null && byKey.getOrDefault(type, ofGroup).contains(operation);
+    }
+
+    private static boolean reads(Operation operation) {
+        return operation == Operation.READ || operation == Operation.PRINT || operation == Operation.EXPORT;
     }
 }

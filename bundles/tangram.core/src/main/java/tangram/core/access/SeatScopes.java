@@ -1,9 +1,10 @@
 package tangram.core.access;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,7 +23,7 @@ import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.access.Scopes;
 
 /**
- * Decides access by roles and seats. Each person's reach is computed on his first question and kept with others of the
+ * Decides access by roles, seats, rules and shares. Each person's reach is computed on his first question and kept with others of the
  * same age; a caller who needs newer facts, or a new day, begins a new collection. What is in a collection was read
  * after its epoch, whoever asked, so it is right for every caller of that epoch or an earlier one.
  */
@@ -36,9 +37,11 @@ public final class SeatScopes implements Scopes {
     private final CachedOrganisation organisation;
     private final CompanyClock clock;
     private final AccessReader reader;
+    private final Rows rows;
     private volatile @Nullable Collected collected;
 
-    private record Collected(Epoch epoch, LocalDate day, Map<Long, Reach> reaches) {
+    private record Collected(
+            Epoch epoch, LocalDate day, Map<Long, Reach> reaches, AtomicReference<@Nullable AccessFacts> facts) {
 
         boolean serves(Epoch needed, LocalDate today) {
             return epoch.access() >= needed.access()
@@ -58,6 +61,7 @@ public final class SeatScopes implements Scopes {
         this.transactions = transactions;
         this.organisation = organisation;
         this.clock = clock;
+        this.rows = rows;
         this.reader = new AccessReader(rows);
     }
 
@@ -69,13 +73,18 @@ public final class SeatScopes implements Scopes {
     @Override
     public Scope scope(Caller caller, String type, String group, Operation operation) {
         Reach reach = reach(caller);
-        return reach.allows(type, group, operation) ? reach.of(operation) : Scope.NONE;
+        return reach.allows(type, group, operation) ? reach.of(type, operation) : Scope.NONE;
     }
 
     private Reach reach(Caller caller) {
         Collected current = collection(caller.epoch());
         Reach reach = current.reaches.get(caller.person());
-        return reach != null ? reach : transactions.read(() -> compute(caller.person(), current));
+        return reach != null && holds(reach) ? reach : transactions.read(() -> compute(caller.person(), current));
+    }
+
+    private boolean holds(Reach reach) {
+        Instant until = reach.until();
+        return until == null || clock.now().isBefore(until);
     }
 
     // Two threads may both begin one: the loser's is used for his question and forgotten.
@@ -83,7 +92,7 @@ public final class SeatScopes implements Scopes {
         LocalDate today = clock.today();
         Collected current = collected;
         if (current == null || !current.serves(needed, today)) {
-            current = new Collected(needed, today, new ConcurrentHashMap<>());
+            current = new Collected(needed, today, new ConcurrentHashMap<>(), new AtomicReference<>());
             collected = current;
         }
         return current;
@@ -92,9 +101,16 @@ public final class SeatScopes implements Scopes {
     private Reach compute(long person, Collected current) {
         // As new as the collection, not as the caller: others will be answered from it.
         OrganisationChart chart = organisation.atLeast(current.epoch.organisation());
-        List<Rights> roles = reader.rights(person);
-        Reach reach = Reach.of(chart, person, roles, reader.readsAll(chart.seatsOf(person)));
-        if (!Uncommitted.in(transactions)) {
+        boolean mine = Uncommitted.in(transactions);
+        AccessFacts facts = current.facts.get();
+        if (facts == null || mine) {
+            facts = AccessFacts.read(rows, chart, current.day);
+        }
+        Station station = Station.of(facts, person, reader.roles(person));
+        Reach reach = new Reach(
+                facts, reader.rights(person), station, HeldShares.read(rows, chart, person, station, clock.now()));
+        if (!mine) {
+            current.facts.set(facts);
             current.reaches.put(person, reach);
         }
         return reach;

@@ -15,7 +15,7 @@ import tangram.kernel.api.Epochs.Kind;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Rows;
 
-/** Writes down roles, who has them, and who reads everything. */
+/** Writes down roles, and who has them. */
 public final class RoleBook {
 
     /** Kept for a key without operations: it closes what the wider key opens. */
@@ -109,48 +109,5 @@ public final class RoleBook {
                 "edit",
                 Facts.of("roles", List.copyOf(before)),
                 Facts.of("roles", wanted.stream().sorted().toList()));
-    }
-
-    public boolean readsAll(Caller by, String ruleId, Set<String> seats, String why) {
-        book.open();
-        Codes.checkCode(ruleId);
-        Codes.checkName(why, 1000);
-        Map<String, Long> wantedSeats = new TreeMap<>();
-        seats.stream().map(codes::seat).forEach(seat -> wantedSeats.put(codes.ofSeat(seat), seat));
-        Facts wanted = Facts.of("code", ruleId, "readsAll", List.copyOf(wantedSeats.keySet()), "why", why);
-        Optional<Found> found = rows.first(
-                row -> new Found(row.number(1), row.text(2)),
-                "select id, why from core_reading_rule where code = ?",
-                ruleId);
-        if (found.isEmpty()) {
-            long id = ids.next();
-            rows.change("insert into core_reading_rule (id, code, why) values (?, ?, ?)", id, ruleId, why);
-            setSeats(id, wantedSeats.values());
-            return book.note(by, Kind.ACCESS, "reading-rule", id, "create", Facts.NONE, wanted);
-        }
-        long id = found.get().id;
-        List<String> present = rows
-                .list(
-                        row -> row.text(1),
-                        "select s.code from core_reading_rule_seat r join core_seat s on s.id = r.seat where r.rule ="
-                                + " ?",
-                        id)
-                .stream()
-                .sorted()
-                .toList();
-        Facts before = Facts.of("code", ruleId, "readsAll", present, "why", found.get().name);
-        if (before.equals(wanted)) {
-            return false;
-        }
-        rows.change("update core_reading_rule set why = ? where id = ?", why, id);
-        rows.change("delete from core_reading_rule_seat where rule = ?", id);
-        setSeats(id, wantedSeats.values());
-        return book.note(by, Kind.ACCESS, "reading-rule", id, "edit", before, wanted);
-    }
-
-    private void setSeats(long rule, Collection<Long> seats) {
-        List<@Nullable Object[]> lines =
-                seats.stream().distinct().map(seat -> new Object[] {rule, seat}).toList();
-        rows.changeMany("insert into core_reading_rule_seat (rule, seat) values (?, ?)", lines);
     }
 }

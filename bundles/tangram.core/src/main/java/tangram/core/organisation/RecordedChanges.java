@@ -117,11 +117,6 @@ public final class RecordedChanges implements OrganisationChanges {
     }
 
     @Override
-    public boolean readsAll(Caller by, String ruleId, Set<String> seats, String why) {
-        return roles.readsAll(by, ruleId, seats, why);
-    }
-
-    @Override
     public boolean numbering(Caller by, String type, NumberingRule rule) {
         return numberRules.set(by, type, rule);
     }

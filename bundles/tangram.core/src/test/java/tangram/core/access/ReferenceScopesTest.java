@@ -131,8 +131,8 @@ class ReferenceScopesTest {
 
         long left = core.desk("zhouming");
         core.write(() -> core.changes.endAssignment(core.system, "zhouming", "seller1"));
-        assertThat(scope("zhouming", READ).covers(0, left, 0)).isFalse();
-        assertThat(scope("zhao", READ).covers(0, left, 0)).isTrue();
+        assertThat(scope("zhouming", READ).coversDesks(left, 0)).isFalse();
+        assertThat(scope("zhao", READ).coversDesks(left, 0)).isTrue();
         assertThat(core.desk("zhouming")).isNotEqualTo(left);
     }
 

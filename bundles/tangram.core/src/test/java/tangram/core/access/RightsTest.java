@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tangram.kernel.api.access.Scope;
+import tangram.core.CoreFixture;
 
 class RightsTest {
 
@@ -50,13 +50,14 @@ class RightsTest {
 
     @Test
     void severalRolesAreAUnion() {
-        Reach reach = new Reach(
-                List.of(new Rights(Map.of("sales", Set.of(READ))), new Rights(Map.of("sales", Set.of(EDIT)))),
-                Scope.NONE,
-                Scope.NONE,
-                Scope.NONE);
+        try (CoreFixture core = CoreFixture.derby()) {
+            Reach reach = ReachProbe.of(
+                    core.chart(),
+                    1,
+                    List.of(new Rights(Map.of("sales", Set.of(READ))), new Rights(Map.of("sales", Set.of(EDIT)))));
 
-        assertThat(reach.allows("quote", "sales", READ)).isTrue();
-        assertThat(reach.allows("quote", "sales", EDIT)).isTrue();
+            assertThat(reach.allows("quote", "sales", READ)).isTrue();
+            assertThat(reach.allows("quote", "sales", EDIT)).isTrue();
+        }
     }
 }

@@ -43,7 +43,7 @@ class RecordedChangesTest {
                         by, "anna", "boss", Kind.ACTING, Optional.of(LocalDate.EPOCH), Optional.of(LocalDate.EPOCH)),
                 () -> changes.role(by, "r", "角色", Map.of("sales", Set.of(Operation.READ), "quote", Set.of())),
                 () -> changes.roles(by, "anna", Set.of("r")),
-                () -> changes.readsAll(by, "R5a", Set.of("boss"), "因为"),
+                () -> core.rules.rule(by, CoreFixture.readsAll("R5a", Set.of("boss"))),
                 () -> changes.numbering(by, "quote", new NumberingRule("auto", "Q{seq:4}", "never", "save", true)));
     }
 
@@ -118,7 +118,10 @@ class RecordedChangesTest {
         refused(core, "organisation.unknown-person", () -> c.active(by, "nobody", true));
         refused(core, "organisation.unknown-person", () -> c.roles(by, "nobody", Set.of()));
         refused(core, "organisation.unknown-role", () -> c.roles(by, "wumin", Set.of("no")));
-        refused(core, "organisation.unknown-seat", () -> c.readsAll(by, "R5a", Set.of("no"), "x"));
+        refused(
+                core,
+                "organisation.unknown-seat",
+                () -> core.rules.rule(by, CoreFixture.readsAll("R5a", Set.of("no"))));
         refused(core, "organisation.second-main", () -> c.assignment(by, "wumin", "seller2", Kind.MAIN, ever, ever));
         refused(
                 core,

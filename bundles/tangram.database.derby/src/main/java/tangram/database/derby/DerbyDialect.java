@@ -76,4 +76,9 @@ public final class DerbyDialect implements Dialect {
     private static String state(SQLException e) {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
+
+    @Override
+    public String held() {
+        return " with rs";
+    }
 }

@@ -61,4 +61,9 @@ public final class PostgresDialect implements Dialect {
     private static String state(SQLException e) {
         return e.getSQLState() == null ? "" : e.getSQLState();
     }
+
+    @Override
+    public String held() {
+        return " for share";
+    }
 }

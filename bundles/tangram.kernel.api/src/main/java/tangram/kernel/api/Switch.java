@@ -6,42 +6,35 @@ import java.util.Optional;
 
 /**
  * A choice that the rules leave to the deployment. Each has a name, the settings it knows, and the one that holds where
- * the deployment has not said. Some are kept only: what they decide is not built yet.
+ * the deployment has not said.
  */
 public enum Switch {
     /** What is told of an equal record that the caller does not see (R22). */
-    DUPLICATE_ANSWER("duplicate-answer", true, "owner", "department", "nothing"),
+    DUPLICATE_ANSWER("duplicate-answer", "owner", "department", "nothing"),
     /** Whether a record the caller does not see is found by its exact code or title (R26). */
-    EXACT_LOOKUP("exact-lookup", true, "on", "off"),
+    EXACT_LOOKUP("exact-lookup", "on", "off"),
     /** Whether superiors read what lies below them (R3). */
-    SUPERIORS_VIEW("superiors-view", false, "on", "off"),
+    SUPERIORS_VIEW("superiors-view", "on", "off"),
     /** Whether superiors edit it, too (R3). */
-    SUPERIORS_EDIT("superiors-edit", false, "off", "on"),
+    SUPERIORS_EDIT("superiors-edit", "off", "on"),
     /** Whether those at one seat read each other's records (R4). */
-    PEERS_VIEW("peers-view", false, "off", "on"),
-    /** What the marketing department reads of the protected types (R6). */
-    MARKETING_SCOPE("marketing-scope", false, "all", "none"),
+    PEERS_VIEW("peers-view", "off", "on"),
+    /** Whether rules to whole departments, as to marketing, open the protected types (R6). */
+    MARKETING_SCOPE("marketing-scope", "all", "none"),
     /** Whether records of other departments are reached through the customer as well (R10). */
-    RELATED_THROUGH_CUSTOMER("related-through-customer", false, "off", "on");
+    RELATED_THROUGH_CUSTOMER("related-through-customer", "off", "on");
 
     private final String code;
-    private final boolean inForce;
     private final List<String> settings;
 
-    Switch(String code, boolean inForce, String... settings) {
+    Switch(String code, String... settings) {
         this.code = code;
-        this.inForce = inForce;
         this.settings = List.of(settings);
     }
 
     /** The name a survey calls it by. */
     public String code() {
         return code;
-    }
-
-    /** Whether this version obeys it; if not, it is kept for one that does. */
-    public boolean inForce() {
-        return inForce;
     }
 
     /** What it can be set to; the first holds where nothing was said. */

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tangram.kernel.api.record.Belonging.Way;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldDescriptor.Limits;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
@@ -22,6 +24,7 @@ import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
+import tangram.module.api.record.ReferenceRecord;
 
 /**
  * A record class read once: its descriptor, and the members behind the fields. A class that cannot work is refused
@@ -31,6 +34,9 @@ public final class RecordShape {
 
     private static final int MAX_SORTABLE = 4;
     /** What a record reads as besides its fields. */
+    /** The sales person responsible for a record, as its field is called (R10). */
+    public static final String SALES_OWNER = "salesOwner";
+
     private static final List<String> RESERVED = List.of("id", "version", "may", "followed");
 
     private final Class<? extends OwnedRecord> type;
@@ -45,7 +51,14 @@ public final class RecordShape {
         required(type, type.getAnnotation(Entity.class), "@Entity");
         String table = FieldReader.table(type);
         common("code", FieldKind.TEXT, "code", Set.of(Trait.LISTED, Trait.SEARCHABLE));
-        common("owner", FieldKind.DESK, "owner_id", Set.of(Trait.LISTED));
+        boolean ownerless = ReferenceRecord.class.isAssignableFrom(type);
+        List<Way> ways = BelongingReader.ways(type);
+        if (!ownerless) {
+            common("owner", FieldKind.DESK, "owner_id", "owner", Set.of(Trait.LISTED));
+        }
+        if (!ways.isEmpty()) {
+            common(SALES_OWNER, FieldKind.DESK, "responsible_id", "responsible", Set.of());
+        }
         common("approvalState", FieldKind.TEXT, "approval_state", Set.of());
         common("createdAt", FieldKind.INSTANT, "created_at", Set.of(Trait.LISTED));
         common("createdBy", FieldKind.PERSON, "created_by", Set.of());
@@ -68,7 +81,8 @@ public final class RecordShape {
                 members.values().stream().map(this::searchable).toList(),
                 named(annotation.countBy()),
                 named(annotation.measure()),
-                annotation.numbering());
+                annotation.numbering(),
+                BelongingReader.of(annotation, ownerless, ways));
         check();
     }
 
@@ -96,10 +110,14 @@ public final class RecordShape {
     }
 
     private void common(String name, FieldKind kind, String column, Set<Trait> traits) {
+        common(name, kind, column, name, traits);
+    }
+
+    private void common(String name, FieldKind kind, String column, String member, Set<Trait> traits) {
         Set<Trait> all = EnumSet.of(Trait.READ_ONLY);
         all.addAll(traits);
         Limits limits = kind == FieldKind.TEXT ? Limits.length(64) : Limits.NONE;
-        members.put(name, Member.of(FieldDescriptor.of(name, column, kind, limits, all), ownedMember(name)));
+        members.put(name, Member.of(FieldDescriptor.of(name, column, kind, limits, all), ownedMember(member)));
     }
 
     private static Field ownedMember(String name) {
@@ -162,6 +180,23 @@ public final class RecordShape {
                 throw wrong(field.name() + " cannot be sortable: it must be required, and no link, list or long text");
             }
         }
+        Stream.of(descriptor.belonging().partOf(), descriptor.belonging().sharedWith())
+                .flatMap(Optional::stream)
+                .filter(name -> descriptor
+                        .field(name)
+                        .filter(field -> field.kind() == FieldKind.LINK && field.required())
+                        .isEmpty())
+                .findAny()
+                .ifPresent(name -> {
+                    throw wrong("it belongs with what no required link names: " + name);
+                });
+        descriptor.fields().stream()
+                .filter(field -> field.is(Trait.RULEABLE))
+                .filter(field -> field.kind() != FieldKind.ENUM && field.kind() != FieldKind.CHOICE)
+                .findAny()
+                .ifPresent(field -> {
+                    throw wrong("rules go by choices, and " + field.name() + " is none");
+                });
         descriptor.countBy().ifPresent(name -> {
             if (descriptor.field(name).filter(f -> !f.kind().many()).isEmpty()) {
                 throw wrong("it counts by an unknown field: " + name);
@@ -199,6 +234,12 @@ public final class RecordShape {
         return member;
     }
 
+    /** What a record holds in a field that decides who sees it: the code of a choice, the id of a link. */
+    public @Nullable Object mark(String field, OwnedRecord record) {
+        Object value = member(field).get(record);
+        return value instanceof Enum<?> constant ? Codes.of(constant) : value;
+    }
+
     /** All members, the common ones first. */
     public List<Member> members() {
         return new ArrayList<>(members.values());
@@ -213,7 +254,8 @@ public final class RecordShape {
 
     private static boolean isOwn(String name) {
         return switch (name) {
-            case "code", "owner", "approvalState", "createdAt", "createdBy", "changedAt", "changedBy" -> false;
+            case "code", "owner", SALES_OWNER, "approvalState", "createdAt", "createdBy", "changedAt", "changedBy" ->
+                false;
             default -> true;
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import tangram.kernel.api.Row;
 import tangram.kernel.api.Rows;
 import tangram.persistence.merge.LinkPlace.Shape;
+import tangram.persistence.page.Whose;
 
 /**
  * Moves links from one record to another, and back, all of a place in a few batches. The records they belong to get a new
@@ -29,23 +30,20 @@ public final class LinkMoves {
      */
     public record Link(LinkPlace place, long row, long record, boolean dropped) {}
 
-    /** A record that links, and whose it is. */
-    public record Linking(long id, long owner, long responsible) {}
-
     /** Finds links of a place, as they are when it is asked. */
     private interface Search {
         List<Link> found();
     }
 
     /** The living records of a place that link to a record, each once; at most so many. */
-    public List<Linking> linking(LinkPlace place, long target, int most) {
-        String columns = "select distinct r.id, r.owner_id, coalesce(r.responsible_id, 0) from ";
+    public List<Whose> linking(LinkPlace place, List<Whose.Mark> marks, long target, int most) {
+        String columns = "select distinct " + Whose.columns("r", marks) + " from ";
         String from = place.shape() == Shape.RECORD
                 ? place.table() + " r where r." + place.column() + " = ?"
                 : place.table() + " a join " + place.records() + " r on r.id = a." + place.parent() + " where a."
                         + place.column() + " = ?";
         return rows.list(
-                r -> new Linking(r.number(1), r.number(2), r.number(3)),
+                r -> Whose.of(r, 1, marks),
                 columns + from + " and r.live = true fetch first ? rows only",
                 target,
                 most);

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.access.Scope;
@@ -23,6 +25,7 @@ import tangram.kernel.api.record.Filter.Comparison;
 import tangram.kernel.api.record.Filter.Linked;
 import tangram.kernel.api.record.Filter.Or;
 import tangram.kernel.api.record.Filter.Through;
+import tangram.kernel.api.record.RecordDescriptor;
 
 /**
  * Writes filters in SQL that both engines understand alike; every value is bound, never written. What is asked is what a
@@ -96,7 +99,10 @@ final class Conditions {
         String inside = alias + "l";
         Conditions there = new Conditions(inside);
         Condition inner = joined(
-                List.of(there.condition(linked.inner()), there.within(linked.within())), part -> part, " and ", ALWAYS);
+                List.of(there.condition(linked.inner()), there.within(linked.target(), linked.within())),
+                part -> part,
+                " and ",
+                ALWAYS);
         String target = linked.target().table() + " " + inside;
         if (!linked.via().kind().many()) {
             return new Condition(
@@ -114,15 +120,50 @@ final class Conditions {
     }
 
     /** What a scope covers; for conditions on linked records only, lists have better ways. */
-    private Condition within(Scope scope) {
+    private Condition within(RecordDescriptor target, Scope scope) {
         if (scope.all()) {
             return ALWAYS;
         }
         List<Condition> ways = new ArrayList<>();
         ways.add(among("owner_id", scope.desks()));
-        ways.add(among("responsible_id", scope.responsible()));
+        scope.related().forEach(part -> ways.add(related(alias, part)));
+        scope.valued().forEach((field, values) -> ways.add(valued(alias, mark(target, field), values)));
         ways.add(among("id", scope.ids()));
         return joined(ways, way -> way, " or ", NEVER);
+    }
+
+    private static Whose.Mark mark(RecordDescriptor type, String field) {
+        return Whose.Mark.of(type.field(field).orElseThrow());
+    }
+
+    /** Rows that some desks are responsible for, as far as the part is about their owners. */
+    static Condition related(String alias, Scope.Related part) {
+        Condition responsible = Condition.of(alias + ".responsible_id in (?)", part.responsible());
+        Condition owners = owners(alias, part.owners());
+        return new Condition(
+                "(" + responsible.sql() + owners.and() + ")",
+                Stream.concat(responsible.arguments().stream(), owners.arguments().stream())
+                        .toList());
+    }
+
+    /** A sum, so that no engine takes an index of owners for it: rows are found by who is responsible. */
+    static Condition owners(String alias, Scope.Owners owners) {
+        if (owners.desks().length == 0) {
+            return owners.except() ? Condition.NONE : NEVER;
+        }
+        return Condition.of((owners.except() ? "not " : "") + alias + ".owner_id + 0 in (?)", owners.desks());
+    }
+
+    /** Rows with one of these values in a field that scopes go by. */
+    static Condition valued(String alias, Whose.Mark mark, Collection<Object> values) {
+        String column = alias + "." + mark.column();
+        return mark.link()
+                ? Condition.of(
+                        column + " in (?)",
+                        values.stream().mapToLong(value -> (Long) value).toArray())
+                : Condition.of(
+                        column + " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")",
+                        values.toArray());
     }
 
     private Condition among(String column, long[] values) {

@@ -67,10 +67,12 @@ final class GroupedTotals {
     FieldTotals read() {
         Scope scope = query.scope();
         if (scope.all()) {
-            add(Range.TABLE, new long[0]);
+            add(Range.TABLE, new long[0], Scope.Owners.ANY);
         } else {
-            parts(scope.desks(), desks -> add(Range.OWNER, desks));
-            parts(scope.responsible(), desks -> add(Range.RESPONSIBLE, desks));
+            parts(scope.desks(), desks -> add(Range.OWNER, desks, Scope.Owners.ANY));
+            scope.related()
+                    .forEach(part -> parts(part.responsible(), desks -> add(Range.RESPONSIBLE, desks, part.owners())));
+            ValuedPart.of(query).forEach(this::addValued);
             parts(scope.ids(), this::addSingle);
         }
         return totals();
@@ -85,7 +87,7 @@ final class GroupedTotals {
     }
 
     /** What desks are responsible for comes by owner as well: what a visible desk owns has been added already. */
-    private void add(Range range, long[] desks) {
+    private void add(Range range, long[] desks, Scope.Owners owners) {
         boolean related = range == Range.RESPONSIBLE;
         String key = counted ? "t.bucket" : "t." + by.column();
         String group = related ? key + ", t.owner_id" : key;
@@ -102,7 +104,9 @@ final class GroupedTotals {
         arguments.addAll(query.filter().arguments());
         rows.list(
                 row -> {
-                    if (!related || Arrays.binarySearch(query.scope().desks(), row.number(4)) < 0) {
+                    if (!related
+                            || (owners.contains(row.number(4))
+                                    && Arrays.binarySearch(query.scope().desks(), row.number(4)) < 0)) {
                         put(key(row, 1), row.number(2), row.decimalOrNull(3));
                     }
                     return row;
@@ -125,20 +129,37 @@ final class GroupedTotals {
                 .orElse("0");
     }
 
+    /** What is seen by a value only is read by the value's index, whatever the counters know. */
+    private void addValued(ValuedPart part) {
+        rows.list(
+                row -> {
+                    Long responsible = row.numberOrNull(5);
+                    if (!query.scope().coversDesks(row.number(4), responsible == null ? 0 : responsible)) {
+                        put(text(Values.of(row, by.kind(), 1)), row.number(2), row.decimalOrNull(3));
+                    }
+                    return row;
+                },
+                "select t." + by.column() + ", count(*), " + sum() + ", t.owner_id, t.responsible_id"
+                        + query.from(part.index()) + part.condition().and()
+                        + query.filter().and() + " group by t."
+                        + by.column() + ", t.owner_id, t.responsible_id",
+                ListQuery.arguments(part.condition(), query.filter()));
+    }
+
     /** Single records that no desk covers, which the counters do not know; there are few. */
     private void addSingle(long[] ids) {
-        Scope desks = query.scope().withoutIds();
+        Scope others = query.scope().withoutIds();
+        int after = Whose.width(query.marks());
         String value = measure.map(field -> ", cast(t." + field.column() + " as decimal(31, 4))")
                 .orElse(", 0");
         rows.list(
                 row -> {
-                    Long responsible = row.numberOrNull(3);
-                    if (!desks.covers(row.number(1), row.number(2), responsible == null ? 0 : responsible)) {
-                        put(text(Values.of(row, by.kind(), 4)), 1, row.decimalOrNull(5));
+                    if (!Whose.of(row, 1, query.marks()).in(others)) {
+                        put(text(Values.of(row, by.kind(), after + 1)), 1, row.decimalOrNull(after + 2));
                     }
                     return row;
                 },
-                "select t.id, t.owner_id, t.responsible_id, t." + by.column() + value + query.fromById(),
+                "select " + Whose.columns("t", query.marks()) + ", t." + by.column() + value + query.fromById(),
                 ListQuery.arguments(ids, query.filter()));
     }
 

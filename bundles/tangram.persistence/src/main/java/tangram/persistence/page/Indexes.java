@@ -19,7 +19,7 @@ import tangram.persistence.transaction.Connections;
 /**
  * The indexes lists are read by, made from the description of a record type: for every order, one over the table and one
  * per owning desk; newest first also per responsible desk (one more per order would cost every insert more than it saves
- * the few lists that need it). Links and codes get an index, so that they can drive a filtered list; links
+ * the few lists that need it). Links, codes and what sharing rules go by get an index, so that they can drive a list; links
  * in tables of their own, so that what links to a record is found.
  *
  * <p>They must be there before the first list is read: on Derby the reader names the index it means, because Derby
@@ -60,7 +60,7 @@ public final class Indexes {
                     }
                 }
             }
-            if (field.kind() == FieldKind.LINK) {
+            if (field.kind() == FieldKind.LINK || field.is(FieldDescriptor.Trait.RULEABLE)) {
                 add(statements, type, name(type, field.column()), "live, " + field.column() + ", id desc");
             }
             if (field.kind().many()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.access.Scope;
 
 /**
  * The merge of a caller's ordered ranges in one statement: from each desk's range the first rows that could be on the
@@ -27,17 +28,29 @@ final class LateralMerge {
 
     List<RawRow> read() {
         if (query.scope().desks().length > 0) {
-            ranges("owner_id", query.scope().desks());
+            ranges("owner_id", query.scope().desks(), Condition.NONE);
         }
-        if (query.scope().responsible().length > 0) {
+        for (Scope.Related part : query.scope().related()) {
             if (query.order().byId()) {
-                ranges("responsible_id", query.scope().responsible());
+                ranges("responsible_id", part.responsible(), Conditions.owners("t", part.owners()));
             } else {
-                sorted("responsible_id", query.scope().responsible());
+                sorted(Conditions.related("t", part));
+            }
+        }
+        for (ValuedPart part : ValuedPart.of(query)) {
+            if (!query.order().byId()) {
+                sorted(Conditions.valued("t", part.mark(), part.values()));
+            } else if (part.mark().link()) {
+                long[] links =
+                        part.values().stream().mapToLong(value -> (Long) value).toArray();
+                ranges(part.mark().column(), links, Condition.NONE);
+            } else {
+                part.values()
+                        .forEach(value -> range(Condition.of("t." + part.mark().column() + " = ?", value)));
             }
         }
         if (query.scope().ids().length > 0) {
-            sorted("id", query.scope().ids());
+            sorted(Condition.of("t.id in (?)", query.scope().ids()));
         }
         if (branches.isEmpty()) {
             return List.of();
@@ -56,18 +69,23 @@ final class LateralMerge {
         return List.copyOf(found.values());
     }
 
-    private void ranges(String column, long[] desks) {
-        arguments.add(desks);
-        branches.add("select r.id, r.k from unnest(?) as d (desk) cross join lateral ("
-                + rows("t." + column + " = d.desk") + query.orderBy() + " fetch first ? rows only) r");
+    private void ranges(String column, long[] values, Condition besides) {
+        arguments.add(values);
+        Condition one = new Condition("t." + column + " = d.value" + besides.and(), besides.arguments());
+        branches.add("select r.id, r.k from unnest(?) as d (value) cross join lateral (" + rows(one) + query.orderBy()
+                + " fetch first ? rows only) r");
+        arguments.add(query.wanted());
+    }
+
+    private void range(Condition condition) {
+        branches.add("select r.id, r.k from (" + rows(condition) + query.orderBy() + " fetch first ? rows only) r");
         arguments.add(query.wanted());
     }
 
     /** {@code offset 0} keeps the planner from walking the whole table in the wanted order until it meets enough of these. */
-    private void sorted(String column, long[] values) {
-        arguments.add(values);
-        branches.add("select r.id, r.k from (select s.id, s.k from (" + rows("t." + column + " in (?)") + " offset 0) s"
-                + order("s") + " fetch first ? rows only) r");
+    private void sorted(Condition condition) {
+        branches.add("select r.id, r.k from (select s.id, s.k from (" + rows(condition) + " offset 0) s" + order("s")
+                + " fetch first ? rows only) r");
         arguments.add(query.wanted());
     }
 
@@ -76,13 +94,14 @@ final class LateralMerge {
         return " order by " + alias + ".k" + direction + ", " + alias + ".id" + direction;
     }
 
-    private String rows(String condition) {
+    private String rows(Condition condition) {
         Condition beyond = query.after().map(query::beyond).orElse(Condition.NONE);
+        arguments.addAll(condition.arguments());
         arguments.addAll(beyond.arguments());
         arguments.addAll(query.filter().arguments());
         return "select t.id, " + query.order().key("t.") + " as k from "
                 + query.type().table() + " t where t.live = "
-                + query.live() + " and " + condition + beyond.and()
+                + query.live() + condition.and() + beyond.and()
                 + query.filter().and();
     }
 }

@@ -24,6 +24,7 @@ import tangram.kernel.api.record.RecordDescriptor;
  * @param wanted how many rows; one more than the page holds, which tells whether another page follows
  * @param columns the columns wanted
  * @param dialect the engine's
+ * @param marks the type's fields that decide who sees a row
  */
 record ListQuery(
         RecordDescriptor type,
@@ -34,28 +35,44 @@ record ListQuery(
         Optional<Position> after,
         int wanted,
         List<FieldDescriptor> columns,
-        Dialect dialect) {
-
-    /** Columns before the ones asked for. */
-    private static final int COMMON = 5;
+        Dialect dialect,
+        List<Whose.Mark> marks) {
 
     /** Fields that hold many values have no column; they are read for the whole page afterwards. */
     ListQuery {
         columns = columns.stream().filter(column -> !column.kind().many()).toList();
     }
 
+    ListQuery(
+            RecordDescriptor type,
+            Scope scope,
+            boolean live,
+            Order order,
+            Condition filter,
+            Optional<Position> after,
+            int wanted,
+            List<FieldDescriptor> columns,
+            Dialect dialect) {
+        this(type, scope, live, order, filter, after, wanted, columns, dialect, Whose.Mark.of(type));
+    }
+
     String select() {
         StringBuilder sql =
-                new StringBuilder("select t.id, t.version, t.owner_id, t.responsible_id, t.").append(order.column());
+                new StringBuilder("select t.version, t." + order.column() + ", " + Whose.columns("t", marks));
         for (FieldDescriptor column : columns) {
             sql.append(", t.").append(column.column());
         }
         return sql.toString();
     }
 
+    /** How many columns are selected before the ones asked for. */
+    private int common() {
+        return 2 + Whose.width(marks);
+    }
+
     /** How many columns are selected. */
     int width() {
-        return COMMON + columns.size();
+        return common() + columns.size();
     }
 
     /** The table, alias {@code t}, read by this index. PostgreSQL finds it by itself; Derby is told. */
@@ -94,20 +111,24 @@ record ListQuery(
 
     RawRow row(Row row) {
         Map<String, Object> values = new LinkedHashMap<>();
+        Whose whose = Whose.of(row, 3, marks);
+        int common = common();
         for (int i = 0; i < columns.size(); i++) {
-            Object value = Values.of(row, columns.get(i).kind(), COMMON + 1 + i);
+            FieldDescriptor column = columns.get(i);
+            Object value = Values.of(row, column.kind(), common + 1 + i);
+            if (column.column().equals(Range.RESPONSIBLE.column())) {
+                value = Whose.desk((Long) value, whose.owner()).orElse(null);
+            }
             if (value != null) {
                 values.put(columns.get(i).name(), value);
             }
         }
-        Long responsible = row.numberOrNull(4);
-        Object key = Values.of(row, order.kind(), COMMON);
+        Object key = Values.of(row, order.kind(), 2);
         if (key == null) {
             throw new IllegalStateException(
                     type.table() + "." + order.column() + " is a sort key and must be NOT NULL");
         }
-        return new RawRow(
-                row.number(1), (int) row.number(2), row.number(3), responsible == null ? 0 : responsible, key, values);
+        return new RawRow(whose, (int) row.number(1), key, values);
     }
 
     /** The arguments of a statement, from single ones and whole lists of them. */

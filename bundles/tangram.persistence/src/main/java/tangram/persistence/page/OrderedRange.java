@@ -26,45 +26,63 @@ final class OrderedRange implements AutoCloseable {
 
     private final Connection connection;
     private final ListQuery query;
-    private final Range range;
+    private final String column;
+    private final String index;
+    private final Condition besides;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     OrderedRange(Connection connection, ListQuery query, Range range) {
+        this(connection, query, range, Condition.NONE);
+    }
+
+    /** @param besides what rows must meet, too */
+    OrderedRange(Connection connection, ListQuery query, Range range, Condition besides) {
+        this(connection, query, range.column(), Indexes.name(query.type(), range, query.order()), besides);
+    }
+
+    /** The rows with one value in a column, by its index, which holds them newest first. */
+    OrderedRange(Connection connection, ListQuery query, String column) {
+        this(connection, query, column, Indexes.name(query.type(), column), Condition.NONE);
+    }
+
+    private OrderedRange(Connection connection, ListQuery query, String column, String index, Condition besides) {
         this.connection = connection;
         this.query = query;
-        this.range = range;
+        this.column = column;
+        this.index = index;
+        this.besides = besides;
     }
 
     /**
      * The next rows of the range.
      *
-     * @param desk whose rows; null for the whole table
+     * @param value which rows: a desk, an id, a code; null for the whole table
      * @param after the position to go on from; null for the beginning
      */
-    List<RawRow> read(@Nullable Long desk, @Nullable Position after, int most) {
+    List<RawRow> read(@Nullable Object value, @Nullable Position after, int most) {
         if (after == null) {
-            return run(desk, Condition.NONE, most);
+            return run(value, Condition.NONE, most);
         }
         if (query.order().byId() || query.dialect().lateral()) {
-            return run(desk, query.beyond(after), most);
+            return run(value, query.beyond(after), most);
         }
         String key = query.order().key("t.");
         String beyond = query.order().beyond();
         List<RawRow> found =
-                run(desk, Condition.of(key + " = ? and t.id" + beyond + "?", after.key(), after.id()), most);
+                run(value, Condition.of(key + " = ? and t.id" + beyond + "?", after.key(), after.id()), most);
         if (found.size() < most) {
-            found.addAll(run(desk, Condition.of(key + beyond + "?", after.key()), most - found.size()));
+            found.addAll(run(value, Condition.of(key + beyond + "?", after.key()), most - found.size()));
         }
         return found;
     }
 
-    private List<RawRow> run(@Nullable Long desk, Condition place, int most) {
+    private List<RawRow> run(@Nullable Object value, Condition place, int most) {
         List<@Nullable Object> arguments = new ArrayList<>();
-        if (desk != null) {
-            arguments.add(desk);
+        if (value != null) {
+            arguments.add(value);
         }
-        arguments.addAll(Arrays.asList(ListQuery.arguments(place, query.filter(), most)));
+        arguments.addAll(Arrays.asList(ListQuery.arguments(besides, place, query.filter(), most)));
         Statement statement = Statement.of(
                 texts.computeIfAbsent(place.sql(), p -> text(place)), query.dialect(), arguments.toArray());
         try {
@@ -85,8 +103,9 @@ final class OrderedRange implements AutoCloseable {
 
     private String text(Condition place) {
         return query.select()
-                + query.from(Indexes.name(query.type(), range, query.order()))
-                + (range == Range.TABLE ? "" : " and t." + range.column() + " = ?")
+                + query.from(index)
+                + (column.isEmpty() ? "" : " and t." + column + " = ?")
+                + besides.and()
                 + place.and()
                 + query.filter().and()
                 + query.orderBy()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -80,7 +81,8 @@ public final class PageReader {
         return read(type, scope, request, columns, Way.CHOSEN);
     }
 
-    Dialect dialect() {
+    /** The engine's dialect. */
+    public Dialect dialect() {
         return connections.dialect();
     }
 
@@ -281,18 +283,19 @@ public final class PageReader {
     /** What part of the rows the scope covers, if a scan is therefore cheaper than a merge; else 0. */
     private double shareWorthScanning(ListQuery query, Supplier<Totals.Counted> asked) {
         Scope scope = query.scope();
-        int streams = scope.desks().length + scope.responsible().length;
+        int valued = scope.valued().values().stream().mapToInt(Set::size).sum();
+        int streams = scope.desks().length + scope.responsible() + valued;
         if (streams <= 1 && scope.ids().length == 0) {
             return 0;
         }
         Totals.Counted counted = asked.get();
-        double covered = counted.owned() + counted.related() + scope.ids().length;
+        double covered = counted.all() + scope.ids().length;
         double share = Math.min(1, covered / Math.max(1, size(query)));
         if (share == 0 || (!query.filter().none() && share < LEAST_SHARE_FOR_FILTERED_SCAN)) {
             return 0;
         }
         // in other orders than the default one, what has no range of its own is looked at whole
-        double sorted = query.order().byId() ? 0 : counted.related() + scope.ids().length;
+        double sorted = query.order().byId() ? 0 : counted.related() + counted.valued() + scope.ids().length;
         double merge = sorted
                 + (connections.dialect().lateral()
                         ? (double) query.wanted() * streams

@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.access.Scope;
 
 /**
  * The merge of a caller's ordered ranges in Java, for an engine that cannot do it in a statement: each desk's range is
@@ -69,28 +70,51 @@ final class ProbeMerge {
 
     List<RawRow> read() {
         long[] desks = query.scope().desks();
-        long[] responsible = query.scope().responsible();
         long[] ids = query.scope().ids();
         Position after = query.after().orElse(null);
         int few = Math.max(
-                FEWEST, Math.min(query.wanted(), 2 * query.wanted() / Math.max(1, desks.length + responsible.length)));
+                FEWEST,
+                Math.min(
+                        query.wanted(),
+                        2
+                                * query.wanted()
+                                / Math.max(1, desks.length + query.scope().responsible())));
         // without an index for this order the engine reads and sorts the whole range, so it is asked once
         int fewSorted = query.order().byId() ? few : query.wanted();
         Comparator<RawRow> order = query.order().comparator();
         PriorityQueue<Stream> heap = new PriorityQueue<>((a, b) -> order.compare(a.row(), b.row()));
-        try (OrderedRange owned = new OrderedRange(connection, query, Range.OWNER);
-                OrderedRange related = new OrderedRange(connection, query, Range.RESPONSIBLE)) {
+        List<OrderedRange> ranges = new ArrayList<>();
+        try {
+            OrderedRange owned = opened(ranges, new OrderedRange(connection, query, Range.OWNER));
             for (long desk : desks) {
                 add(heap, new Stream((from, most) -> owned.read(desk, from, most), after, few));
             }
-            for (long desk : responsible) {
-                add(heap, new Stream((from, most) -> related.read(desk, from, most), after, fewSorted));
+            for (Scope.Related part : query.scope().related()) {
+                Condition owners = Conditions.owners("t", part.owners());
+                OrderedRange related = opened(ranges, new OrderedRange(connection, query, Range.RESPONSIBLE, owners));
+                for (long desk : part.responsible()) {
+                    add(heap, new Stream((from, most) -> related.read(desk, from, most), after, fewSorted));
+                }
+            }
+            for (ValuedPart part : ValuedPart.of(query)) {
+                OrderedRange valued = opened(
+                        ranges, new OrderedRange(connection, query, part.mark().column()));
+                for (Object value : part.values()) {
+                    add(heap, new Stream((from, most) -> valued.read(value, from, most), after, fewSorted));
+                }
             }
             if (ids.length > 0) {
                 add(heap, new Stream(query.order().byId() ? this::newest : this::sorted, after, query.wanted()));
             }
             return merged(heap);
+        } finally {
+            ranges.forEach(OrderedRange::close);
         }
+    }
+
+    private static OrderedRange opened(List<OrderedRange> ranges, OrderedRange range) {
+        ranges.add(range);
+        return range;
     }
 
     private static void add(PriorityQueue<Stream> heap, Stream stream) {

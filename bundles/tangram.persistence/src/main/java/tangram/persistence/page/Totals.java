@@ -1,9 +1,7 @@
 package tangram.persistence.page;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import tangram.kernel.api.Rows;
@@ -28,8 +26,8 @@ final class Totals {
         this.dialect = dialect;
     }
 
-    /** A number and the desk it belongs to. */
-    private record OfDesk(long owner, long records) {}
+    /** A number, and whose records it counts. */
+    private record OfDesk(long owner, long responsible, long records) {}
 
     /** All records of the type. */
     long ofType(ListQuery query) {
@@ -47,8 +45,14 @@ final class Totals {
      *
      * @param owned records of its desks
      * @param related records its desks are only responsible for
+     * @param valued records that are in it by their values only
      */
-    record Counted(long owned, long related) {}
+    record Counted(long owned, long related, long valued) {
+
+        long all() {
+            return owned + related + valued;
+        }
+    }
 
     /**
      * What the scope covers: from the counters, and single records by their primary keys.
@@ -59,8 +63,7 @@ final class Totals {
         if (query.scope().all()) {
             return ofType(query);
         }
-        Counted counted = asked.get();
-        return counted.owned() + counted.related() + single(query);
+        return asked.get().all() + single(query);
     }
 
     /** What the scope covers without single records. */
@@ -78,19 +81,45 @@ final class Totals {
                                 query.live(),
                                 desks)
                         .orElse(0L));
-        long related = sum(
-                scope.responsible(),
-                Long.MAX_VALUE,
-                desks -> notOwned(
-                        scope,
-                        rows.list(
-                                r -> new OfDesk(r.number(1), r.number(2)),
-                                "select owner_id, sum(records)" + counters
-                                        + " and responsible_id in (?) group by owner_id",
-                                query.type().id(),
-                                query.live(),
-                                desks)));
-        return new Counted(owned, related);
+        long related = 0;
+        for (Scope.Related part : scope.related()) {
+            related += sum(
+                    part.responsible(),
+                    Long.MAX_VALUE,
+                    desks -> notOwned(
+                            scope,
+                            part,
+                            rows.list(
+                                    r -> new OfDesk(r.number(1), 0, r.number(2)),
+                                    "select owner_id, sum(records)" + counters
+                                            + " and responsible_id in (?) group by owner_id",
+                                    query.type().id(),
+                                    query.live(),
+                                    desks)));
+        }
+        return new Counted(owned, related, valued(query));
+    }
+
+    /**
+     * Records that are in the scope by a value only: counted by its index, field by field, each without those that a field
+     * before has counted. It is as dear as they are many.
+     */
+    private long valued(ListQuery query) {
+        long sum = 0;
+        for (ValuedPart part : ValuedPart.of(query)) {
+            sum += rows
+                    .list(
+                            r -> new OfDesk(r.number(1), r.numberOrNull(2) == null ? 0 : r.number(2), r.number(3)),
+                            "select t.owner_id, t.responsible_id, count(*)" + query.from(part.index())
+                                    + part.condition().and() + query.filter().and()
+                                    + " group by t.owner_id, t.responsible_id",
+                            ListQuery.arguments(part.condition(), query.filter()))
+                    .stream()
+                    .filter(count -> !query.scope().coversDesks(count.owner(), count.responsible()))
+                    .mapToLong(OfDesk::records)
+                    .sum();
+        }
+        return sum;
     }
 
     /**
@@ -104,18 +133,22 @@ final class Totals {
             return counted(query, Range.TABLE, cap, new long[0]);
         }
         long count = sum(scope.desks(), cap, desks -> counted(query, Range.OWNER, cap, desks));
-        if (count < cap) {
-            count += sum(
-                    scope.responsible(),
-                    cap - count,
-                    desks -> notOwned(
-                            scope,
-                            rows.list(
-                                    r -> new OfDesk(r.number(1), r.number(2)),
-                                    "select t.owner_id, count(*)" + from(query, Range.RESPONSIBLE)
-                                            + query.filter().and() + " group by t.owner_id",
-                                    ListQuery.arguments(desks, query.filter()))));
+        for (Scope.Related part : scope.related()) {
+            if (count < cap) {
+                count += sum(
+                        part.responsible(),
+                        cap - count,
+                        desks -> notOwned(
+                                scope,
+                                part,
+                                rows.list(
+                                        r -> new OfDesk(r.number(1), 0, r.number(2)),
+                                        "select t.owner_id, count(*)" + from(query, Range.RESPONSIBLE)
+                                                + query.filter().and() + " group by t.owner_id",
+                                        ListQuery.arguments(desks, query.filter()))));
+            }
         }
+        count += count < cap ? valued(query) : 0;
         return count < cap ? count + single(query) : count;
     }
 
@@ -135,9 +168,10 @@ final class Totals {
         return range == Range.TABLE ? from : from + " and t." + range.column() + " in (?)";
     }
 
-    private static long notOwned(Scope scope, List<OfDesk> counts) {
+    private static long notOwned(Scope scope, Scope.Related part, List<OfDesk> counts) {
         return counts.stream()
-                .filter(count -> Arrays.binarySearch(scope.desks(), count.owner()) < 0)
+                .filter(count ->
+                        part.owners().contains(count.owner()) && Arrays.binarySearch(scope.desks(), count.owner()) < 0)
                 .mapToLong(OfDesk::records)
                 .sum();
     }
@@ -148,30 +182,18 @@ final class Totals {
         if (scope.ids().length == 0) {
             return 0;
         }
-        Scope desks = Scope.of(list(scope.desks()), list(scope.responsible()), Set.of());
+        Scope others = scope.withoutIds();
         return sum(
                 scope.ids(),
                 Long.MAX_VALUE,
                 ids -> rows
                         .list(
-                                r -> {
-                                    Long responsible = r.numberOrNull(3);
-                                    return desks.covers(
-                                            r.number(1), r.number(2), responsible == null ? 0 : responsible);
-                                },
-                                "select t.id, t.owner_id, t.responsible_id" + query.fromById(),
+                                r -> Whose.of(r, 1, query.marks()).in(others),
+                                "select " + Whose.columns("t", query.marks()) + query.fromById(),
                                 ListQuery.arguments(ids, query.filter()))
                         .stream()
                         .filter(covered -> !covered)
                         .count());
-    }
-
-    private static Set<Long> list(long[] values) {
-        Set<Long> set = new HashSet<>();
-        for (long value : values) {
-            set.add(value);
-        }
-        return set;
     }
 
     /** Adds up over parts of the values, as many at once as the engine likes. */

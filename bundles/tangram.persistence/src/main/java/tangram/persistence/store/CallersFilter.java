@@ -3,6 +3,7 @@ package tangram.persistence.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
@@ -24,6 +25,7 @@ import tangram.kernel.api.record.Filter.Linked;
 import tangram.kernel.api.record.Filter.Or;
 import tangram.kernel.api.record.Filter.Through;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.describe.RecordShape;
 
 /**
  * Makes of a filter what it means for one caller. People are named by login and departments by code. What a link points
@@ -91,7 +93,7 @@ final class CallersFilter {
                     "The field {0} cannot be compared in this way.",
                     compare.field().name());
         }
-        return new Among(compare.field(), negated, ids(compare.field(), (String) compare.value()));
+        return among(compare.field(), negated, ids(compare.field(), (String) compare.value()));
     }
 
     private Filter among(Among among) {
@@ -100,7 +102,24 @@ final class CallersFilter {
         }
         List<Object> ids = new ArrayList<>();
         among.values().forEach(name -> ids.addAll(ids(among.field(), (String) name)));
-        return new Among(among.field(), among.negated(), ids);
+        return among(among.field(), among.negated(), ids);
+    }
+
+    /** Who is responsible is kept as 0 where it is the owner, and as minus the desk where through the customer. */
+    private static Filter among(FieldDescriptor field, boolean negated, List<Object> ids) {
+        if (!field.name().equals(RecordShape.SALES_OWNER)) {
+            return new Among(field, negated, ids);
+        }
+        List<Object> kept = new ArrayList<>(ids);
+        ids.forEach(id -> kept.add(-(Long) id));
+        Filter self = new Compare(field, Comparison.EQUAL, 0L);
+        FieldDescriptor owner =
+                FieldDescriptor.of("owner", "owner_id", FieldKind.DESK, FieldDescriptor.Limits.NONE, Set.of());
+        return negated
+                ? new And(List.of(
+                        new Among(field, true, kept),
+                        new Or(List.of(new Compare(field, Comparison.NOT_EQUAL, 0L), new Among(owner, true, ids)))))
+                : new Or(List.of(new Among(field, false, kept), new And(List.of(self, new Among(owner, false, ids)))));
     }
 
     private static boolean isNamed(FieldDescriptor field) {

@@ -23,6 +23,7 @@ import tangram.kernel.api.record.Duplicates.Hidden;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.RecordShape;
+import tangram.persistence.page.Whose;
 
 /**
  * Whether a record is there already. One that the caller sees is named; of one he does not see he learns who is responsible,
@@ -41,7 +42,7 @@ final class DuplicateCheck {
         this.shape = shape;
     }
 
-    private record Found(long id, String title, long owner, long responsible) {}
+    private record Found(Whose whose, String title) {}
 
     /** What there is that equals a record, itself apart. */
     Answer answer(Caller caller, OwnedRecord record) {
@@ -53,13 +54,13 @@ final class DuplicateCheck {
         List<Equal> seen = new ArrayList<>();
         Set<Hidden> hidden = new LinkedHashSet<>();
         for (Found found : found(kernel.sameKeys.having(type.id(), module.sameAs(shape, record)))) {
-            if (found.id() == record.id()) {
+            if (found.whose().id() == record.id()) {
                 continue;
             }
-            if (scope.covers(found.id(), found.owner(), found.responsible())) {
-                seen.add(new Equal(found.id(), found.title()));
+            if (found.whose().in(scope)) {
+                seen.add(new Equal(found.whose().id(), found.title()));
             } else {
-                hidden.add(hidden(caller, found.owner()));
+                hidden.add(hidden(caller, found.whose().owner()));
             }
         }
         return new Answer(seen, List.copyOf(hidden));
@@ -70,10 +71,11 @@ final class DuplicateCheck {
             return List.of();
         }
         RecordDescriptor type = shape.descriptor();
+        List<Whose.Mark> marks = Whose.Mark.of(type);
         return kernel.rows.list(
-                r -> new Found(r.number(1), String.valueOf(r.textOrNull(2)), r.number(3), r.number(4)),
-                "select id, " + type.titleField().column() + ", owner_id, coalesce(responsible_id, 0) from "
-                        + type.table() + " where id in (?) and live = true order by id desc",
+                r -> new Found(Whose.of(r, 2, marks), String.valueOf(r.textOrNull(1))),
+                "select t." + type.titleField().column() + ", " + Whose.columns("t", marks) + " from " + type.table()
+                        + " t where t.id in (?) and t.live = true order by t.id desc",
                 ids.stream().mapToLong(Long::longValue).toArray());
     }
 

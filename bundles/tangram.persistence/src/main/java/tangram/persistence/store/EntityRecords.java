@@ -40,7 +40,7 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     @Override
     public Optional<E> find(long id) {
         gate.readable(caller, descriptor());
-        return load(id, true).filter(record -> gate.covers(gate.readable(caller, descriptor()), record));
+        return load(id, true).filter(record -> gate.covers(gate.readable(caller, descriptor()), shape, record));
     }
 
     @Override
@@ -52,7 +52,7 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     E get(long id, Operation operation, boolean live, String called) {
         gate.readable(caller, descriptor());
         E record = load(id, live).orElseThrow(NotFound::record);
-        gate.require(caller, descriptor(), record, operation);
+        gate.require(caller, shape, record, operation);
         if (operation != Operation.READ) {
             work().change(record, shape, caller, called);
         }

@@ -10,6 +10,7 @@ import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.Records.Named;
 import tangram.persistence.page.SortKey;
+import tangram.persistence.page.Whose;
 
 /** Finds a record by its exact code or title for somebody who may not see it, and tells no more than these (R26). */
 final class ExactLookup {
@@ -22,7 +23,12 @@ final class ExactLookup {
         this.caller = caller;
     }
 
-    private record Found(Named named, String title, long owner, long responsible) {}
+    private record Found(Whose whose, String title) {
+
+        Named named() {
+            return new Named(whose.id(), title);
+        }
+    }
 
     Optional<Named> of(RecordDescriptor type, String codeOrTitle) {
         String asked = codeOrTitle.strip();
@@ -46,17 +52,16 @@ final class ExactLookup {
 
     private List<Found> found(RecordDescriptor type, String condition, String value) {
         String title = type.titleField().column();
+        List<Whose.Mark> marks = Whose.Mark.of(type);
         return kernel.transactions.read(() -> kernel.rows.list(
-                r -> new Found(new Named(r.number(1), r.text(2)), r.text(2), r.number(3), r.number(4)),
-                "select t.id, t." + title + ", t.owner_id, coalesce(t.responsible_id, 0) from " + type.table()
+                r -> new Found(Whose.of(r, 2, marks), r.text(1)),
+                "select t." + title + ", " + Whose.columns("t", marks) + " from " + type.table()
                         + " t where t.live = true and " + condition + " fetch first 50 rows only",
                 value));
     }
 
     private static Optional<Named> one(Scope scope, List<Found> found) {
-        List<Found> covered = found.stream()
-                .filter(f -> scope.covers(f.named().id(), f.owner(), f.responsible()))
-                .toList();
+        List<Found> covered = found.stream().filter(f -> f.whose().in(scope)).toList();
         return covered.size() == 1 ? Optional.of(covered.get(0).named()) : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.page.Whose;
 
 /**
  * Who follows which records. A list of what somebody follows is the set of those ids, cut with what he may see just now;
@@ -32,17 +33,13 @@ final class Follows {
     /** Of a scope what the caller follows. */
     Scope cut(Caller caller, RecordDescriptor type, Scope scope) {
         long[] ids = followed(caller, type);
+        List<Whose.Mark> marks = Whose.Mark.of(type);
         List<Long> visible = new ArrayList<>();
         for (int begin = 0; begin < ids.length; begin += IDS_AT_ONCE) {
             long[] some = Arrays.copyOfRange(ids, begin, Math.min(ids.length, begin + IDS_AT_ONCE));
             kernel.rows.list(
-                    row -> {
-                        Long responsible = row.numberOrNull(3);
-                        boolean seen =
-                                scope.covers(row.number(1), row.number(2), responsible == null ? 0 : responsible);
-                        return seen && visible.add(row.number(1));
-                    },
-                    "select id, owner_id, responsible_id from " + type.table() + " where id in (?)",
+                    row -> Whose.of(row, 1, marks).in(scope) && visible.add(row.number(1)),
+                    "select " + Whose.columns("t", marks) + " from " + type.table() + " t where t.id in (?)",
                     some);
         }
         return Scope.of(List.of(), List.of(), visible);

@@ -8,6 +8,7 @@ import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
+import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.RawRow;
 
 /**
@@ -43,26 +44,26 @@ final class Gate {
     }
 
     /** That the caller sees the record, and may do this to it. */
-    void require(Caller caller, RecordDescriptor type, OwnedRecord record, Operation operation) {
-        if (!covers(readable(caller, type), record)) {
+    void require(Caller caller, RecordShape shape, OwnedRecord record, Operation operation) {
+        RecordDescriptor type = shape.descriptor();
+        if (!covers(readable(caller, type), shape, record)) {
             throw NotFound.record();
         }
         if (operation != Operation.READ
-                && !covers(kernel.scopes.scope(caller, type.id(), type.group(), operation), record)) {
+                && !covers(kernel.scopes.scope(caller, type.id(), type.group(), operation), shape, record)) {
             throw refused(operation);
         }
     }
 
     /** Whether his roles and seats let him do this to the record, as far as its row says. */
     boolean reaches(Caller caller, RecordDescriptor type, RawRow row, Operation operation) {
-        return kernel.scopes
-                .scope(caller, type.id(), type.group(), operation)
-                .covers(row.id(), row.owner(), row.responsible());
+        return row.in(kernel.scopes.scope(caller, type.id(), type.group(), operation));
     }
 
-    boolean covers(Scope scope, OwnedRecord record) {
+    boolean covers(Scope scope, RecordShape shape, OwnedRecord record) {
         Long responsible = record.responsible();
-        return scope.covers(record.id(), record.owner(), responsible == null ? 0 : responsible);
+        return scope.covers(
+                record.id(), record.owner(), responsible == null ? 0 : responsible, field -> shape.mark(field, record));
     }
 
     static Denied refused(Operation operation) {

@@ -199,7 +199,7 @@ final class JsonRecords implements ModuleRecords {
         kernel.transactions.write(() -> {
             OwnedRecord record = Optional.ofNullable(module.unit().entities().find(shape.type(), id))
                     .orElseThrow(NotFound::record);
-            gate.require(caller, type, record, Operation.DELETE);
+            gate.require(caller, shape, record, Operation.DELETE);
             if (record.live()) {
                 throw new Conflict("not-in-bin", "Only what lies in the recycle bin can be deleted for good.");
             }

@@ -21,6 +21,7 @@ import tangram.persistence.merge.LinkTable;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.PageReader;
 import tangram.persistence.page.SearchPages;
+import tangram.persistence.related.Responsibility;
 import tangram.persistence.search.GramTable;
 import tangram.persistence.search.SearchIndex;
 
@@ -50,6 +51,7 @@ public final class Kernel {
     final Findable findable;
     final SearchPages found;
     final LinkTable links;
+    final Responsibility responsibility;
     final Belongings belongings;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
@@ -69,6 +71,7 @@ public final class Kernel {
             @Reference Actions actions,
             @Reference AttachedFiles files,
             @Reference Dictionaries dictionaries,
+            @Reference Switches switches,
             @Reference Belongings belongings) {
         this.transactions = transactions;
         this.rows = rows;
@@ -87,12 +90,14 @@ public final class Kernel {
         this.added = new AddedColumns(rows);
         this.uniqueValues = new UniqueValues(rows);
         this.choices = new ChoiceRules(dictionaries);
-        this.switches = new SwitchTable(transactions, rows, audit);
+        this.switches = switches;
         this.sameKeys = new SameKeys(rows);
         GramTable grams = new GramTable(rows);
         this.findable = new Findable(grams, sameKeys, new SearchIndex(transactions, rows, grams));
         this.found = new SearchPages(transactions, rows, pages, grams);
         this.links = new LinkTable(rows);
+        this.responsibility =
+                new Responsibility(transactions, rows, counters, pages.dialect().held());
         this.belongings = belongings;
     }
 

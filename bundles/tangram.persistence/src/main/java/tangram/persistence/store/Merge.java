@@ -52,14 +52,14 @@ final class Merge<E extends OwnedRecord> {
         this.entities = new EntityRecords<>(kernel, records.opened(), shape, type, caller);
         Gate gate = new Gate(kernel);
         this.kept = entities.get(id, Operation.READ);
-        gate.require(caller, shape.descriptor(), kept, Operation.EDIT);
+        gate.require(caller, shape, kept, Operation.EDIT);
         if (id == otherId) {
             throw new Invalid(
                     List.of(FieldProblem.of("other", "merge-itself", "A record cannot be merged with itself.")));
         }
         this.other = entities.get(otherId, Operation.READ);
-        gate.require(caller, shape.descriptor(), other, Operation.EDIT);
-        gate.require(caller, shape.descriptor(), other, Operation.DELETE);
+        gate.require(caller, shape, other, Operation.EDIT);
+        gate.require(caller, shape, other, Operation.DELETE);
         List<FieldProblem> problems = new ArrayList<>();
         new TreeCheck(kernel).merging(shape, kept.id(), other.id(), problems::add);
         records.opened().rulesOf(shape).forEach(rules -> rules.merging(kept, other, problems::add));
@@ -99,6 +99,7 @@ final class Merge<E extends OwnedRecord> {
         book.enterLinks(id, moved);
         book.enterBelongings(id, belongings);
         kernel.findable.relinked(records.modules(), moved);
+        renewConcerns(kernel, moved);
         tell(kernel, caller, moved, other.id(), kept.id(), "merge");
         kernel.audit.append(caller, type, other.id(), "merge", List.of(change("mergedInto", null, kept.id())));
         kernel.audit.append(caller, type, kept.id(), "merge", List.of(change("merged", null, other.id())));
@@ -129,10 +130,8 @@ final class Merge<E extends OwnedRecord> {
             String type = place.type();
             kernel.titles
                     .place(type)
-                    .map(of -> kernel.scopes.scope(caller, type, of.group(), Operation.READ))
-                    .filter(scope -> !scope.none())
-                    .ifPresent(scope -> moves.linking(place, other.id(), MOST_LINKS).stream()
-                            .filter(record -> scope.covers(record.id(), record.owner(), record.responsible()))
+                    .ifPresent(of -> moves.linking(place, of.marks(), other.id(), MOST_LINKS).stream()
+                            .filter(record -> record.in(kernel.scopes.scope(caller, type, of.group(), Operation.READ)))
                             // what the two are to one another they are no longer
                             .filter(record -> record.id() != kept.id() && record.id() != other.id())
                             .forEach(record -> seen.computeIfAbsent(type, none -> new HashSet<>())
@@ -141,6 +140,14 @@ final class Merge<E extends OwnedRecord> {
         Map<String, Long> counts = new TreeMap<>();
         seen.forEach((type, records) -> counts.put(type, (long) records.size()));
         return counts;
+    }
+
+    /** Who links elsewhere may concern somebody else. */
+    static void renewConcerns(Kernel kernel, List<Link> moved) {
+        Map<String, Set<Long>> byType = new TreeMap<>();
+        moved.forEach(link -> byType.computeIfAbsent(link.place().type(), none -> new HashSet<>())
+                .add(link.record()));
+        byType.forEach(kernel.responsibility::renew);
     }
 
     /** Writes into the history of every record whose link moved. */

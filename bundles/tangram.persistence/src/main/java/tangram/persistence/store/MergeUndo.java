@@ -69,6 +69,7 @@ final class MergeUndo {
         }
         book.undone(entry);
         kernel.findable.relinked(records.modules(), back);
+        Merge.renewConcerns(kernel, back);
         Merge.tell(kernel, caller, back, kept.id(), other.id(), "merge-undo");
         kernel.audit.append(
                 caller, name, other.id(), "merge-undo", List.of(Merge.change("mergedFrom", null, kept.id())));

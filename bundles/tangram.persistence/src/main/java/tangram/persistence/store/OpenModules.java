@@ -65,6 +65,7 @@ public final class OpenModules {
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
         kernel.transactions.write(() -> shapes.forEach(shape -> {
             kernel.titles.register(shape.descriptor());
+            kernel.responsibility.register(shape.descriptor());
             kernel.links.register(shape.descriptor());
         }));
         List<Class<?>> entities =

@@ -152,7 +152,7 @@ final class RecordInput {
         Scope mayGive = kernel.scopes.scope(caller, type.id(), type.group(), Operation.TRANSFER);
         Optional<Long> allowed = desk.map(Desk::id)
                 .filter(id -> mayGive.all()
-                        || mayGive.covers(0, id, 0)
+                        || mayGive.coversDesks(id, 0)
                         || chart.desksOf(caller.person()).contains(id));
         if (allowed.isEmpty()) {
             problems.add(FieldProblem.of(

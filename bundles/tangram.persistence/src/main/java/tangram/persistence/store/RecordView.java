@@ -13,6 +13,7 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.RawRow;
+import tangram.persistence.page.Whose;
 
 /** Shows records as JSON has them, with the names of what they link to; those of many records are fetched together. */
 final class RecordView {
@@ -50,7 +51,9 @@ final class RecordView {
     RecordData record(Caller caller, RecordShape shape, OwnedRecord record) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Member member : shape.members()) {
-            Object value = shape.value(member, record);
+            Object value = member.name().equals(RecordShape.SALES_OWNER)
+                    ? Whose.desk(record.responsible(), record.owner()).orElse(null)
+                    : shape.value(member, record);
             if (value != null) {
                 values.put(member.name(), value);
             }

@@ -20,8 +20,10 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.Transactions.Phase;
+import tangram.kernel.api.record.Belonging;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.HistoryEntry;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
@@ -30,6 +32,7 @@ import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.describe.RowMembers;
+import tangram.persistence.related.Responsibility.Concern;
 
 /**
  * The records of one module that a transaction is changing. When the transaction is about to commit, each is compared
@@ -130,6 +133,7 @@ final class RecordWork {
             uncount(entry);
             count(entry);
         });
+        changed.keySet().forEach(this::follow);
         // taken before rules go on: what they change now, also of these records, is written in the next round
         Map<TrackedRecord, TrackedRecord.Before> written = new LinkedHashMap<>();
         changed.keySet().forEach(entry -> written.put(entry, entry.snapshot()));
@@ -163,6 +167,7 @@ final class RecordWork {
 
     private void prepare(TrackedRecord entry, Instant now) {
         OwnedRecord record = entry.record();
+        concern(entry);
         OwnedMembers.changed(record, now, entry.caller().person());
         placeRows(entry);
         if (!entry.isNew()) {
@@ -181,6 +186,33 @@ final class RecordWork {
             }
         }
         entities().persist(record);
+    }
+
+    /** Whom it concerns, when it may be somebody else than before. */
+    private void concern(TrackedRecord entry) {
+        RecordDescriptor type = entry.shape().descriptor();
+        Belonging belonging = type.belonging();
+        List<String> links = new ArrayList<>();
+        belonging.ways().forEach(way -> links.add(way.field()));
+        belonging.partOf().ifPresent(links::add);
+        if (links.isEmpty()) {
+            return;
+        }
+        Optional.ofNullable(kernel.responsibility.takeFollowed(
+                        type.id(), entry.record().id()))
+                .ifPresent(entry::followed);
+        boolean may = entry.isNew()
+                || entry.before()
+                        .filter(was -> was.owner() != entry.record().owner())
+                        .isPresent()
+                || links.stream().anyMatch(entry::changed);
+        if (!may) {
+            return;
+        }
+        Concern concern = kernel.responsibility.of(type, entry.record().owner(), field ->
+                (Long) entry.shape().member(field).get(entry.record()));
+        OwnedMembers.owner(entry.record(), concern.owner());
+        OwnedMembers.responsible(entry.record(), concern.responsible());
     }
 
     private void placeRows(TrackedRecord entry) {
@@ -218,6 +250,17 @@ final class RecordWork {
         kernel.audit.append(caller, type, record.id(), entry.operation(), changes);
         kernel.outbox.add(type, record.id(), entry.operation(), caller.person(), now);
         kernel.findable.settle(module, entry);
+    }
+
+    /** What depends on whom a record concerns, when that changed. */
+    private void follow(TrackedRecord entry) {
+        boolean moved = entry.before()
+                .filter(was -> was.owner() != entry.record().owner() || was.responsible() != entry.responsible())
+                .isPresent();
+        if (moved) {
+            kernel.responsibility.follow(
+                    entry.shape().descriptor().id(), List.of(entry.record().id()));
+        }
     }
 
     private void uncount(TrackedRecord entry) {

@@ -6,6 +6,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.core.api.organisation.Desk;
+import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.RecordAccess;
@@ -33,7 +35,22 @@ public final class StoreAccess implements RecordAccess {
             return;
         }
         Scope reached = kernel.scopes.scope(caller, type.id(), type.group(), operation);
-        if (!reached.covers(row.id(), row.owner(), row.responsible())) {
+        if (!row.in(reached)) {
+            throw Gate.refused(operation);
+        }
+    }
+
+    @Override
+    public void requireAllOf(Caller caller, RecordDescriptor type, long person, Operation operation) {
+        gate.requireOperation(caller, type, operation);
+        Scope reached = kernel.scopes.scope(caller, type.id(), type.group(), operation);
+        OrganisationChart chart = kernel.organisation.chart(caller);
+        // the desk without a seat that everybody has stands below nobody
+        List<Desk> desks = chart.desksOf(person).stream()
+                .flatMap(desk -> chart.desk(desk).stream())
+                .filter(desk -> desk.seat() != null || person == caller.person())
+                .toList();
+        if (desks.isEmpty() || !desks.stream().allMatch(desk -> reached.coversDesks(desk.id(), 0))) {
             throw Gate.refused(operation);
         }
     }

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.Audit;
+import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Migrations;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Switch;
@@ -23,20 +24,19 @@ public final class SwitchTable implements Switches {
     private final Transactions transactions;
     private final Rows rows;
     private final Audit audit;
+    private final Epochs epochs;
 
     @Activate
     public SwitchTable(
             @Reference Transactions transactions,
             @Reference Rows rows,
             @Reference Audit audit,
+            @Reference Epochs epochs,
             @Reference Migrations kernelTablesExist) {
-        this(transactions, rows, audit);
-    }
-
-    SwitchTable(Transactions transactions, Rows rows, Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
         this.audit = audit;
+        this.epochs = epochs;
     }
 
     @Override
@@ -64,6 +64,7 @@ public final class SwitchTable implements Switches {
                 rows.change("insert into kernel_switch (name, setting) values (?, ?)", which.code(), setting);
             }
             audit.append(by, "switch", ALL, "edit", List.of(new Change(which.code(), before.orElse(null), setting)));
+            epochs.bump(Epochs.Kind.ACCESS);
             return true;
         });
     }

@@ -2,11 +2,13 @@ package tangram.persistence.store;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.page.Whose;
 
 /**
  * What every record type is called and where it lies, kept in a table, so that a link still shows its title while the
@@ -15,7 +17,7 @@ import tangram.kernel.api.record.RecordDescriptor;
 final class Titles {
 
     /** Where a type's records lie. */
-    record Place(String table, String titleColumn, String group) {}
+    record Place(String table, String titleColumn, String group, List<Whose.Mark> marks) {}
 
     private final Rows rows;
     private final AttachedFiles files;
@@ -53,8 +55,8 @@ final class Titles {
 
     Optional<Place> place(String type) {
         return rows.first(
-                r -> new Place(r.text(1), r.text(2), r.text(3)),
-                "select table_name, title_column, module_group from kernel_type where id = ?",
+                r -> new Place(r.text(1), r.text(2), r.text(3), Whose.Mark.read(r.text(4))),
+                "select table_name, title_column, module_group, marks from kernel_type where id = ?",
                 type);
     }
 

@@ -15,9 +15,11 @@ import tangram.module.api.record.Change;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.Member;
+import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.Plain;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.describe.RowShape;
+import tangram.persistence.related.Responsibility.Concern;
 
 /** A record that a transaction may change, and what it was when it was got or last written. */
 final class TrackedRecord implements Change<OwnedRecord> {
@@ -46,6 +48,16 @@ final class TrackedRecord implements Change<OwnedRecord> {
             values.put(member.name(), now(member));
         }
         return new Before(record.live(), record.owner(), responsible(), values);
+    }
+
+    /** It followed another record, by which it concerns somebody else, since it was read. */
+    void followed(Concern concern) {
+        OwnedMembers.responsible(record, concern.responsible());
+        if (before != null && record.owner() == before.owner()) {
+            OwnedMembers.owner(record, concern.owner());
+        }
+        long responsible = concern.responsible() == null ? 0 : concern.responsible();
+        before = before == null ? null : new Before(before.live(), concern.owner(), responsible, before.values());
     }
 
     /** From now on it is compared with this, as which it was written. */

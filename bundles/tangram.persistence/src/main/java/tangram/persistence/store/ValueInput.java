@@ -13,6 +13,7 @@ import tangram.core.api.organisation.OrganisationChart;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.persistence.describe.Member;
+import tangram.persistence.page.Whose;
 import tangram.persistence.store.FieldInput.Unbindable;
 
 /**
@@ -133,9 +134,9 @@ final class ValueInput {
                             Scope scope = kernel.scopes.scope(caller, type, place.group(), Operation.READ);
                             return kernel.rows
                                     .first(
-                                            r -> scope.covers(id, r.number(1), r.number(2)),
-                                            "select owner_id, coalesce(responsible_id, 0) from " + place.table()
-                                                    + " where id = ? and live = true",
+                                            r -> Whose.of(r, 1, place.marks()).in(scope),
+                                            "select " + Whose.columns("t", place.marks()) + " from " + place.table()
+                                                    + " t where t.id = ? and t.live = true",
                                             id)
                                     .orElse(false);
                         })

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment;
+import tangram.core.api.sharing.Assistant;
+import tangram.core.api.sharing.Ceiling;
+import tangram.core.api.sharing.SharingRule;
 import tangram.kernel.api.Switch;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 
@@ -106,23 +109,24 @@ public record Survey(
     /** What the company has decided where the rules leave a choice. */
     public record SwitchRow(Place place, Switch which, String setting) {}
 
-    /** Holders of these seats read everything (R5a). */
-    public record ReadsAllRow(Place place, String id, Set<String> seats, String why) {}
+    /** What is protected, and who is eligible (R5). */
+    public record CeilingRow(Place place, Ceiling ceiling) {}
+
+    public record RuleRow(Place place, SharingRule rule) {}
+
+    public record AssistantRow(Place place, Assistant assistant) {}
 
     /**
-     * @param readsAll the rules this version carries out
-     * @param later ids of the rules it does not
+     * @param ceiling what is protected, or empty when the survey does not say
+     * @param rules what opens records
+     * @param assistants all of them, or empty when the survey does not say
      * @param switches how they are set
      */
-    public record Sharing(List<ReadsAllRow> readsAll, List<String> later, List<SwitchRow> switches) {
-        static final Sharing NONE = new Sharing(List.of(), List.of(), List.of());
-
-        /** Codes of the switches that this version keeps and does not obey yet. */
-        public List<String> keptSwitches() {
-            return switches.stream()
-                    .filter(row -> !row.which().inForce())
-                    .map(row -> row.which().code())
-                    .toList();
-        }
+    public record Sharing(
+            Optional<CeilingRow> ceiling,
+            List<RuleRow> rules,
+            Optional<List<AssistantRow>> assistants,
+            List<SwitchRow> switches) {
+        static final Sharing NONE = new Sharing(Optional.empty(), List.of(), Optional.empty(), List.of());
     }
 }

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tangram.core.api.sharing.Covered;
+import tangram.core.api.sharing.Recipients;
 import tangram.survey.file.Survey.ChoiceRow;
 import tangram.survey.file.Survey.DepartmentRow;
 import tangram.survey.file.Survey.EmployeeRow;
 import tangram.survey.file.Survey.RoleRow;
+import tangram.survey.file.Survey.RuleRow;
 import tangram.survey.file.Survey.SeatRow;
 
 /** What only the whole file can tell: codes that are there twice or not at all, and trees that bite their tail. */
@@ -36,6 +39,7 @@ final class SurveyCheck {
                 .collect(Collectors.groupingBy(ChoiceRow::dictionary))
                 .values()
                 .forEach(rows -> unique(rows, ChoiceRow::code, ChoiceRow::place));
+        unique(survey.sharing().rules(), row -> row.rule().id(), RuleRow::place);
         seatNames(survey.seats());
         Map<String, String> parents = new HashMap<>();
         survey.departments().forEach(d -> d.parent().ifPresent(p -> parents.put(d.code(), p)));
@@ -68,7 +72,22 @@ final class SurveyCheck {
                 person.roles().ifPresent(named -> named.forEach(r -> known(person.place(), "role", r, roles)));
             });
         }
-        survey.sharing().readsAll().forEach(rule -> rule.seats().forEach(s -> known(rule.place(), "seat", s, seats)));
+        survey.sharing().ceiling().ifPresent(row -> {
+            row.ceiling().seats().forEach(s -> known(row.place(), "seat", s, seats));
+            row.ceiling().departments().forEach(d -> known(row.place(), "department", d, departments));
+        });
+        survey.sharing().rules().forEach(row -> {
+            if (row.rule().to() instanceof Recipients.Named named) {
+                named.seats().forEach(s -> known(row.place(), "seat", s, seats));
+                named.departments().forEach(d -> known(row.place(), "department", d, departments));
+            }
+            if (row.rule().records() instanceof Covered.OwnedBy owned)
+                owned.departments().forEach(d -> known(row.place(), "department", d, departments));
+        });
+        survey.sharing().assistants().orElse(List.of()).forEach(row -> {
+            known(row.place(), "seat", row.assistant().seat(), seats);
+            known(row.place(), "seat", row.assistant().of(), seats);
+        });
     }
 
     private void known(Place place, String what, String code, Set<String> codes) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -17,7 +16,6 @@ import tangram.core.api.organisation.Assignment;
 import tangram.survey.file.Survey.Company;
 import tangram.survey.file.Survey.DepartmentRow;
 import tangram.survey.file.Survey.EmployeeRow;
-import tangram.survey.file.Survey.ReadsAllRow;
 import tangram.survey.file.Survey.Records;
 import tangram.survey.file.Survey.SeatRow;
 import tangram.survey.file.Survey.Sharing;
@@ -63,7 +61,7 @@ public final class SurveyReader {
                 top.rows("employees", "login", this::employee),
                 new NumberingReader(findings).rules(top),
                 new DictionaryReader(findings).choices(top),
-                top.form("sharing", this::sharing).orElse(Sharing.NONE),
+                top.form("sharing", new SharingReader(findings)::read).orElse(Sharing.NONE),
                 approvals(top),
                 List.of());
         top.done();
@@ -133,40 +131,6 @@ public final class SurveyReader {
                     "ends-before-it-begins",
                     sitting.until().get().toString());
         return sitting;
-    }
-
-    /** Only rules that open everything to the holders of seats are carried out yet; the rest is kept for later. */
-    private Sharing sharing(Form form) {
-        List<ReadsAllRow> readsAll = new ArrayList<>();
-        List<String> later = new ArrayList<>();
-        form.rows("rules", "id", rule -> {
-            String id = rule.code("id");
-            boolean everything = rule.ifTexts("types").equals(Optional.of(List.of("all")))
-                    && rule.node("records").filter(RightsReader::isAll).isPresent();
-            Optional<Set<String>> seats = everything ? seatsOnly(rule) : Optional.empty();
-            String why = rule.ifProse("why", 1000).orElse("");
-            if (seats.isPresent() && !rule.keys().contains("why")) findings.error(rule.place(), "required", "why");
-            rule.keys().forEach(rule::node);
-            if (seats.isPresent()) readsAll.add(new ReadsAllRow(rule.place(), id, seats.get(), why));
-            else later.add(id);
-            return id;
-        });
-        List.of("protected", "assistants").forEach(form::node);
-        return new Sharing(List.copyOf(readsAll), List.copyOf(later), new SwitchReader(findings).switches(form));
-    }
-
-    private Optional<Set<String>> seatsOnly(Form rule) {
-        boolean mapping = rule.node("to").filter(MappingNode.class::isInstance).isPresent();
-        if (!mapping || !rule.keys().stream().allMatch(List.of("id", "to", "types", "records", "why")::contains))
-            return Optional.empty();
-        return rule.form("to", to -> {
-                    boolean seatsOnly = to.keys().equals(Set.of("seats"));
-                    to.keys().forEach(to::node);
-                    return seatsOnly
-                            ? to.ifTexts("seats").map(LinkedHashSet<String>::new)
-                            : Optional.<Set<String>>empty();
-                })
-                .flatMap(seats -> seats.map(Set::copyOf));
     }
 
     private int approvals(Form top) {

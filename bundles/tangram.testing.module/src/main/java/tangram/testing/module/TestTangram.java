@@ -26,10 +26,15 @@ import tangram.core.dictionary.StoredDictionaries;
 import tangram.core.numbering.CountedNumbers;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
+import tangram.core.sharing.RuleBook;
+import tangram.core.sharing.StoredShares;
 import tangram.kernel.api.Audit;
 import tangram.kernel.api.Dictionaries;
+import tangram.kernel.api.Switches;
 import tangram.kernel.api.Texts;
+import tangram.kernel.api.access.AccessChanges;
 import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.file.FileNames;
 import tangram.kernel.api.organisation.OrganisationChanges;
@@ -55,6 +60,7 @@ import tangram.persistence.store.ModuleStore;
 import tangram.persistence.store.OpenModules;
 import tangram.persistence.store.RecordValidator;
 import tangram.persistence.store.StoreAccess;
+import tangram.persistence.store.SwitchTable;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
 
@@ -96,6 +102,9 @@ public final class TestTangram implements AutoCloseable {
     private final RecordAccess access;
     private final RecordHistory history;
     private final Audit audit;
+    private final Switches switches;
+    private final AccessChanges accessChanges;
+    private final Shares shares;
     private boolean closed;
 
     private TestTangram(TestDatabase database) {
@@ -114,6 +123,11 @@ public final class TestTangram implements AutoCloseable {
         var outbox = new Outbox(
                 transactions, rows, database.ids(), new Deliveries(transactions, rows, migrations), migrations);
         scopes = new SeatScopes(schema, transactions, rows, organisation, companyClock);
+        switches = new SwitchTable(transactions, rows, audit, database.epochs(), migrations);
+        accessChanges =
+                new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
+        shares = new StoredShares(
+                schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, companyClock);
         var kernel = new Kernel(
                 transactions,
                 rows,
@@ -129,6 +143,7 @@ public final class TestTangram implements AutoCloseable {
                 actions,
                 AttachedFiles.of(files),
                 dictionaries,
+                switches,
                 Belongings.of(rows, belongings));
         modules = new OpenModules(kernel, migrations, new Indexes(migrations, connections), connections);
         access = new StoreAccess(kernel);
@@ -178,6 +193,21 @@ public final class TestTangram implements AutoCloseable {
     /** What decides access. */
     public Scopes scopes() {
         return scopes;
+    }
+
+    /** What the deployment has decided where rules leave a choice. */
+    public Switches switches() {
+        return switches;
+    }
+
+    /** Records that people open to each other. */
+    public Shares shares() {
+        return shares;
+    }
+
+    /** Change the sharing rules, in one transaction. */
+    public void rule(java.util.function.Consumer<AccessChanges> work) {
+        database.transactions().write(() -> work.accept(accessChanges));
     }
 
     /** The opened modules, as the door sees them. */

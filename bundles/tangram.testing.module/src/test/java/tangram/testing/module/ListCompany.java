@@ -1,5 +1,10 @@
 package tangram.testing.module;
 
+import tangram.core.api.sharing.Level;
+import tangram.core.api.sharing.SharingRule;
+import tangram.core.api.sharing.Recipients;
+import tangram.core.api.sharing.Covered;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +68,19 @@ final class ListCompany {
         hire(new Somebody("peer", "s" + SEATS, BOTH, false));
         seat("eye", Optional.empty());
         hire(new Somebody("all", "eye", BOTH, true));
-        tangram.organise(c -> c.readsAll(SETUP, "all", Set.of("eye"), "test"));
+        tangram.rule(c -> c.rule(
+                SETUP,
+                new SharingRule(
+                        "all",
+                        new Recipients.Named(Set.of("eye"), Set.of(), Set.of(), Set.of()),
+                        Set.of(),
+                        new Covered.All(),
+                        Level.READ,
+                        false,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "test")));
     }
 
     ListModel model() {

@@ -1,6 +1,7 @@
 package tangram.kernel.api.access;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 import tangram.core.api.sharing.Assistant;
@@ -18,8 +19,12 @@ import tangram.core.api.sharing.SharingRule;
 @ProviderType
 public interface AccessChanges {
 
-    /** What is protected, and who is eligible. Rules that are there already must fit. */
-    boolean ceiling(Caller by, Ceiling ceiling);
+    /**
+     * What is protected, and who is eligible. Rules that are there already must fit.
+     *
+     * @param replaced ids of rules that need not, since this transaction sets them anew
+     */
+    boolean ceiling(Caller by, Ceiling ceiling, Set<String> replaced);
 
     /** A rule; one of the same id is replaced. */
     boolean rule(Caller by, SharingRule rule);

@@ -39,4 +39,10 @@ public interface Dialect {
     default boolean isStorageFull(SQLException e) {
         return false;
     }
+
+    /**
+     * What stands behind a select of one row by its key, so that nobody changes the row before the transaction ends; others
+     * may read it so at the same time.
+     */
+    String held();
 }

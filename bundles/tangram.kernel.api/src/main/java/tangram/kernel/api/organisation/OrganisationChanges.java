@@ -73,9 +73,6 @@ public interface OrganisationChanges {
     /** The roles a person has, all of them. */
     boolean roles(Caller by, String login, Set<String> roles);
 
-    /** That holders of these seats read every record of every module (R5a). */
-    boolean readsAll(Caller by, String ruleId, Set<String> seats, String why);
-
     /** A numbering rule of a record type. */
     boolean numbering(Caller by, String type, NumberingRule rule);
 

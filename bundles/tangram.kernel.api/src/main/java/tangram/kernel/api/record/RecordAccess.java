@@ -16,4 +16,11 @@ public interface RecordAccess {
      * @throws tangram.core.api.problem.NotFound when it is absent, binned or invisible to him
      */
     void require(Caller caller, RecordDescriptor type, long id, Operation operation);
+
+    /**
+     * The same for all records of a type that belong to somebody: to the caller, or to a subordinate of his.
+     *
+     * @throws tangram.core.api.problem.Denied when they are another's
+     */
+    void requireAllOf(Caller caller, RecordDescriptor type, long person, Operation operation);
 }

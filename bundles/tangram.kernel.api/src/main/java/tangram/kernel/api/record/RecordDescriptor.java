@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param countBy name of the field by whose values records are counted, or empty
  * @param measure name of the field that is summed along with the counts, or empty
  * @param numbered whether records get a code by the numbering rules
+ * @param belonging to whom they belong
  */
 public record RecordDescriptor(
         String module,
@@ -27,7 +28,8 @@ public record RecordDescriptor(
         List<FieldDescriptor> fields,
         Optional<String> countBy,
         Optional<String> measure,
-        boolean numbered) {
+        boolean numbered,
+        Belonging belonging) {
 
     /** The fields that every record has, of {@link #fields} the first. */
     public static final List<String> COMMON =
@@ -35,6 +37,30 @@ public record RecordDescriptor(
 
     public RecordDescriptor {
         fields = List.copyOf(fields);
+    }
+
+    /** One whose records belong to their owners. */
+    public RecordDescriptor(
+            String module,
+            String id,
+            String path,
+            String group,
+            String table,
+            String title,
+            List<FieldDescriptor> fields,
+            Optional<String> countBy,
+            Optional<String> measure,
+            boolean numbered) {
+        this(module, id, path, group, table, title, fields, countBy, measure, numbered, Belonging.PLAIN);
+    }
+
+    /** The fields whose values may decide who sees a record: those rules may go by, and the links to what it belongs with. */
+    public List<FieldDescriptor> marks() {
+        return fields.stream()
+                .filter(field -> field.is(FieldDescriptor.Trait.RULEABLE)
+                        || belonging.partOf().filter(field.name()::equals).isPresent()
+                        || belonging.sharedWith().filter(field.name()::equals).isPresent())
+                .toList();
     }
 
     public Optional<FieldDescriptor> field(String name) {

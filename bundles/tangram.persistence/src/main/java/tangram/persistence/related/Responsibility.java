@@ -1,0 +1,307 @@
+package tangram.persistence.related;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.page.Counters;
+import tangram.persistence.page.Whose;
+import tangram.persistence.related.KnownType.Step;
+
+/**
+ * Keeps with each record who is responsible for it (R10): the owner at the end of the links its type declares, so that
+ * lists find by an index what a join along the way would find. When the owner or the links of a record change, everything
+ * that depends on it follows in the same transaction, level by level, also records of modules that are stopped; counters go
+ * along. A part of a record follows its owner as well.
+ *
+ * <p>Kept is the desk, 0 where it is the record's own desk, and minus the desk where only a link leads to it that counts by a
+ * switch of the deployment. So turning the switch touches no record, and no list meets its own records twice.
+ */
+public final class Responsibility {
+
+    private static final int AT_ONCE = 500;
+
+    private final Transactions transactions;
+    private final Rows rows;
+    private final Counters counters;
+    private final String held;
+    private volatile @Nullable Map<String, KnownType> types;
+
+    /** @param held how a row is read so that it does not change before the commit */
+    public Responsibility(Transactions transactions, Rows rows, Counters counters, String held) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.counters = counters;
+        this.held = held;
+    }
+
+    /** Makes known to whom records of a type belong. */
+    public void register(RecordDescriptor type) {
+        KnownType.register(rows, type, Whose.Mark.text(Whose.Mark.of(type)));
+        types = null;
+    }
+
+    /** Whom a record concerns: its owner, and who is responsible, as it is kept. */
+    public record Concern(long owner, @Nullable Long responsible) {}
+
+    /** What this transaction has made of records that it did not write as records. */
+    private static final class Followed {
+        private final Map<Key, Concern> concerns = new HashMap<>();
+    }
+
+    private record Key(String type, long id) {}
+
+    /**
+     * Whom a record concerns by now that this transaction has read before it followed another one; once, and null when it did
+     * not.
+     */
+    public @Nullable Concern takeFollowed(String type, long id) {
+        return transactions.resource(this, Followed::new).concerns.remove(new Key(type, id));
+    }
+
+    /**
+     * Whom a record concerns that is being written.
+     *
+     * @param link what its link fields hold, by name
+     */
+    public Concern of(RecordDescriptor type, long owner, Function<String, @Nullable Long> link) {
+        Known known = new Known(true);
+        KnownType self = known.type(type.id());
+        Map<String, Long> links = new HashMap<>();
+        type.fields().stream()
+                .filter(field ->
+                        self.steps().stream().anyMatch(step -> step.column().equals(field.column())))
+                .forEach(field -> {
+                    Long target = link.apply(field.name());
+                    if (target != null) {
+                        links.put(field.column(), target);
+                    }
+                });
+        return known.concern(self, owner, links);
+    }
+
+    /** Everything that depends on these records follows. */
+    public void follow(String type, Collection<Long> ids) {
+        Known known = new Known(false);
+        Set<Key> seen = new LinkedHashSet<>();
+        follow(known, type, new LinkedHashSet<>(ids), seen);
+    }
+
+    /** These records, whose links were changed in the table, and everything that depends on them. */
+    public void renew(String type, Collection<Long> ids) {
+        Known known = new Known(false);
+        KnownType self = known.types().get(type);
+        if (self == null || self.steps().isEmpty()) {
+            return;
+        }
+        Set<Long> changed = changed(known, self, "t.id", ids);
+        follow(known, type, changed, new LinkedHashSet<>());
+    }
+
+    private void follow(Known known, String type, Set<Long> ids, Set<Key> seen) {
+        if (ids.isEmpty()
+                || !seen.addAll(ids.stream().map(id -> new Key(type, id)).toList())) {
+            return;
+        }
+        for (KnownType child : known.types().values()) {
+            Set<Long> changed = new LinkedHashSet<>();
+            for (Step step : child.steps()) {
+                if (step.target().equals(type)) {
+                    changed.addAll(changed(known, child, "t." + step.column(), ids));
+                }
+            }
+            follow(known, child.id(), changed, seen);
+        }
+    }
+
+    /** A record as its table has it. */
+    private record Kept(
+            long id,
+            boolean live,
+            long owner,
+            @Nullable Long responsible,
+            String bucket,
+            BigDecimal measure,
+            Map<String, Long> links) {}
+
+    /** Of the records found so those that concern somebody else than before; they are written down anew. */
+    private Set<Long> changed(Known known, KnownType type, String column, Collection<Long> values) {
+        Set<Long> changed = new LinkedHashSet<>();
+        List<Long> all = List.copyOf(values);
+        for (int begin = 0; begin < all.size(); begin += AT_ONCE) {
+            long[] some = all.subList(begin, Math.min(all.size(), begin + AT_ONCE)).stream()
+                    .mapToLong(Long::longValue)
+                    .toArray();
+            List<@Nullable Object[]> updates = new ArrayList<>();
+            List<@Nullable Object[]> emptied = new ArrayList<>();
+            for (Kept record : read(type, column, some)) {
+                Concern concern = known.concern(type, record.owner(), record.links());
+                if (concern.owner() == record.owner() && same(concern.responsible(), record.responsible())) {
+                    continue;
+                }
+                changed.add(record.id());
+                known.looked.remove(new Key(type.id(), record.id()));
+                if (concern.responsible() == null) {
+                    emptied.add(new Object[] {concern.owner(), record.id()});
+                } else {
+                    updates.add(new Object[] {concern.owner(), concern.responsible(), record.id()});
+                }
+                count(type, record, new Concern(record.owner(), record.responsible()), -1);
+                count(type, record, concern, 1);
+                transactions.resource(this, Followed::new).concerns.put(new Key(type.id(), record.id()), concern);
+            }
+            rows.changeMany("update " + type.table() + " set owner_id = ?, responsible_id = ? where id = ?", updates);
+            rows.changeMany(
+                    "update " + type.table() + " set owner_id = ?, responsible_id = null where id = ?", emptied);
+        }
+        return changed;
+    }
+
+    private static boolean same(@Nullable Long one, @Nullable Long other) {
+        return one == null ? other == null : one.equals(other);
+    }
+
+    private void count(KnownType type, Kept record, Concern concern, int sign) {
+        Long responsible = concern.responsible();
+        counters.add(
+                type.id(),
+                record.live(),
+                concern.owner(),
+                responsible == null ? 0 : responsible,
+                record.bucket(),
+                sign,
+                sign < 0 ? record.measure().negate() : record.measure());
+    }
+
+    private List<Kept> read(KnownType type, String column, long[] values) {
+        List<Step> steps = type.steps();
+        StringBuilder sql = new StringBuilder("select t.id, t.live, t.owner_id, t.responsible_id, ")
+                .append(type.countBy())
+                .append(", cast(")
+                .append(type.measure())
+                .append(" as decimal(31, 4))");
+        steps.forEach(step -> sql.append(", t.").append(step.column()));
+        sql.append(" from ")
+                .append(type.table())
+                .append(" t where ")
+                .append(column)
+                .append(" in (?)");
+        if (!column.equals("t.id")) {
+            sql.append(" and t.live in (true, false)");
+        }
+        return rows.list(
+                row -> {
+                    Map<String, Long> links = new HashMap<>();
+                    for (int i = 0; i < steps.size(); i++) {
+                        Long link = row.numberOrNull(7 + i);
+                        if (link != null) {
+                            links.put(steps.get(i).column(), link);
+                        }
+                    }
+                    BigDecimal measure = row.decimalOrNull(6);
+                    return new Kept(
+                            row.number(1),
+                            row.flag(2),
+                            row.number(3),
+                            row.numberOrNull(4),
+                            Optional.ofNullable(row.textOrNull(5)).orElse(""),
+                            measure == null ? BigDecimal.ZERO : measure,
+                            links);
+                },
+                sql.toString(),
+                values);
+    }
+
+    /** Types, and whom records concern that were looked at on the way. */
+    private final class Known {
+
+        private final boolean holding;
+        private final Map<Key, Optional<Concern>> looked = new HashMap<>();
+
+        /** @param holding whether what was looked at must not change before the commit */
+        Known(boolean holding) {
+            this.holding = holding;
+        }
+
+        Map<String, KnownType> types() {
+            Map<String, KnownType> all = types;
+            if (all == null) {
+                // a type announced by another node meanwhile is announced on this one as well
+                all = KnownType.all(rows);
+                types = all;
+            }
+            return all;
+        }
+
+        KnownType type(String id) {
+            KnownType type = types().get(id);
+            if (type == null) {
+                throw new IllegalStateException("The type " + id + " was not made known");
+            }
+            return type;
+        }
+
+        Concern concern(KnownType type, long owner, Map<String, Long> links) {
+            Step part = type.part();
+            if (part != null) {
+                Long whole = links.get(part.column());
+                Optional<Concern> of = whole == null ? Optional.empty() : kept(part.target(), whole);
+                return of.orElse(new Concern(owner, null));
+            }
+            @Nullable Long weak = null;
+            for (Step way : type.ways()) {
+                Long target = links.get(way.column());
+                Long desk = target == null ? null : responsible(way.target(), target);
+                if (desk == null) {
+                    continue;
+                }
+                if (desk > 0 && !way.bySwitch()) {
+                    return new Concern(owner, desk == owner ? 0 : desk);
+                }
+                weak = weak == null ? (Long) (-Math.abs(desk)) : weak;
+            }
+            return new Concern(owner, weak);
+        }
+
+        /** The desk a record leads to, minus it when by a switch only, or null. */
+        private @Nullable Long responsible(String type, long id) {
+            KnownType known = types().get(type);
+            Optional<Concern> found = kept(type, id);
+            if (known == null || found.isEmpty() || known.ownerless()) {
+                return null;
+            }
+            Concern concern = found.get();
+            Long kept = concern.responsible();
+            if (known.ways().isEmpty()) {
+                return concern.owner();
+            }
+            return kept == null ? null : kept == 0 ? (Long) concern.owner() : kept;
+        }
+
+        private Optional<Concern> kept(String type, long id) {
+            Optional<Concern> known = looked.get(new Key(type, id));
+            if (known == null) {
+                KnownType place = types().get(type);
+                known = place == null
+                        ? Optional.empty()
+                        : rows.first(
+                                row -> new Concern(row.number(1), row.numberOrNull(2)),
+                                "select owner_id, responsible_id from " + place.table() + " where id = ?"
+                                        + (holding ? held : ""),
+                                id);
+                looked.put(new Key(type, id), known);
+            }
+            return known;
+        }
+    }
+}
