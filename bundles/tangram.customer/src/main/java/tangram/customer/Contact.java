@@ -28,7 +28,8 @@ import tangram.module.api.record.Status;
         group = "customer",
         title = "name",
         numbering = false,
-        countBy = "status")
+        countBy = "status",
+        sharedWith = "customer")
 class Contact extends OwnedRecord {
 
     /** 性别. */

@@ -34,7 +34,7 @@ import tangram.module.api.record.Status;
         group = "customer",
         title = "name",
         countBy = "type",
-        cascade = "contact")
+        cascade = {"contact", "opportunity", "quote", "contract", "receivable"})
 class Customer extends OwnedRecord {
 
     /** 客户类型. */
@@ -93,11 +93,11 @@ class Customer extends OwnedRecord {
     @Nullable
     String shortName;
 
-    @Field(listed = true)
+    @Field(listed = true, ruleable = true)
     @NotNull
     Type type = Type.PROSPECT;
 
-    @Field(listed = true, sortable = true)
+    @Field(listed = true, sortable = true, ruleable = true)
     @NotNull
     Level level = Level.C;
 

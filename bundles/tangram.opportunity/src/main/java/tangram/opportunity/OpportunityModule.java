@@ -1,0 +1,27 @@
+package tangram.opportunity;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+
+/** Announces opportunities. */
+@Component
+public final class OpportunityModule implements Module {
+
+    @Override
+    public String id() {
+        return "opportunity";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Opportunity.class);
+    }
+
+    @Override
+    public List<RecordRules<?>> rules() {
+        return List.of(new OpportunityRules());
+    }
+}

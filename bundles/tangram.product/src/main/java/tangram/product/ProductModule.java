@@ -1,0 +1,27 @@
+package tangram.product;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+
+/** Announces products. */
+@Component
+public final class ProductModule implements Module {
+
+    @Override
+    public String id() {
+        return "product";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Product.class);
+    }
+
+    @Override
+    public List<RecordRules<?>> rules() {
+        return List.of(new ProductRules());
+    }
+}

@@ -1,0 +1,5 @@
+/** Products: what we sell. */
+@NullMarked
+package tangram.product;
+
+import org.jspecify.annotations.NullMarked;
