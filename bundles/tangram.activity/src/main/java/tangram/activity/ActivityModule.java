@@ -1,0 +1,27 @@
+package tangram.activity;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+
+/** Announces activities and tasks. */
+@Component
+public final class ActivityModule implements Module {
+
+    @Override
+    public String id() {
+        return "activity";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Activity.class, Task.class);
+    }
+
+    @Override
+    public List<RecordRules<?>> rules() {
+        return List.of(new ActivityRules(), new TaskRules());
+    }
+}

@@ -1,0 +1,5 @@
+/** Activities and tasks: what people do. */
+@NullMarked
+package tangram.activity;
+
+import org.jspecify.annotations.NullMarked;

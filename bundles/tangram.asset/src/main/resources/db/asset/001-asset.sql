@@ -1,0 +1,21 @@
+create table asset_asset (
+  ${owned},
+  name varchar(200),
+  contract bigint,
+  project bigint,
+  customer bigint not null,
+  product bigint not null,
+  model varchar(100),
+  serial_number varchar(100),
+  quantity decimal(16,4) not null,
+  status varchar(30) not null,
+  installed_on date not null,
+  warranty_starts_on date not null,
+  warranty_ends_on date not null,
+  accepted_on date,
+  location varchar(300),
+  contact bigint,
+  maintenance_contract bigint,
+  configuration varchar(4000),
+  notes varchar(4000)
+);

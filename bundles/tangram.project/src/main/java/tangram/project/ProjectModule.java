@@ -1,0 +1,27 @@
+package tangram.project;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+
+/** Announces projects. */
+@Component
+public final class ProjectModule implements Module {
+
+    @Override
+    public String id() {
+        return "project";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Project.class);
+    }
+
+    @Override
+    public List<RecordRules<?>> rules() {
+        return List.of(new ProjectRules());
+    }
+}
