@@ -33,7 +33,9 @@ class ProfilesIT {
         }
         try (TangramProcess sales = start("--profile", "sales")) {
             Employee wumin = Employee.signIn(sales.url(), "wumin");
-            assertThat(modules(wumin)).contains("customer");
+            assertThat(modules(wumin))
+                    .contains("customer", "opportunity", "quote", "contract", "competitor", "activity")
+                    .doesNotContain("receivable", "project", "service");
             assertThat(wumin.all(CUSTOMERS, "name"))
                     .as("the demo's, loaded once the module is there")
                     .hasSize(3);
@@ -41,7 +43,7 @@ class ProfilesIT {
         }
         try (TangramProcess full = start()) {
             Employee wumin = Employee.signIn(full.url(), "wumin");
-            assertThat(modules(wumin)).contains("customer");
+            assertThat(modules(wumin)).contains("customer", "opportunity", "receivable", "project", "asset", "service");
             assertThat(wumin.all(CUSTOMERS, "name")).hasSize(3);
             assertThat(full.terminate().exit()).isZero();
         }

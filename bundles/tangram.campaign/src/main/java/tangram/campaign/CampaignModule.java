@@ -1,0 +1,27 @@
+package tangram.campaign;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+
+/** Announces campaigns. */
+@Component
+public final class CampaignModule implements Module {
+
+    @Override
+    public String id() {
+        return "campaign";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Campaign.class);
+    }
+
+    @Override
+    public List<RecordRules<?>> rules() {
+        return List.of(new CampaignRules());
+    }
+}

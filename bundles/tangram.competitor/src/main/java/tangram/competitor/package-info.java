@@ -1,0 +1,5 @@
+/** Competitors: who else wants the deals. */
+@NullMarked
+package tangram.competitor;
+
+import org.jspecify.annotations.NullMarked;

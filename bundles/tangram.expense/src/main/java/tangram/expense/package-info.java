@@ -1,0 +1,5 @@
+/** Expenses: what people spent. */
+@NullMarked
+package tangram.expense;
+
+import org.jspecify.annotations.NullMarked;

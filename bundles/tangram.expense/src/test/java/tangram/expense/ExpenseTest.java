@@ -1,0 +1,100 @@
+package tangram.expense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tangram.core.api.access.Caller;
+import tangram.core.api.problem.Conflict;
+import tangram.core.api.problem.FieldProblem;
+import tangram.core.api.problem.Invalid;
+import tangram.customer.CustomerModule;
+import tangram.testing.TestDatabase;
+import tangram.testing.module.TestRecords;
+import tangram.testing.module.TestTangram;
+
+/** What somebody spent, and for what. */
+class ExpenseTest {
+
+    static Stream<TestTangram> servers() {
+        return TestDatabase.both().map(database -> {
+            TestTangram tangram = TestTangram.on(database);
+            return tangram.open(new CustomerModule(tangram.store())).open(new ExpenseModule());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void anExpenseIsThatOfWhoEnteredItAndIsReimbursedOnce(TestTangram tangram) {
+        Caller wumin = tangram.person("wumin");
+        String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
+
+        TestRecords expenses = tangram.records(wumin, "expense");
+        long expense = expenses.create(Map.of(
+                "type",
+                "travel",
+                "incurredOn",
+                "2026-05-28",
+                "amount",
+                1500,
+                "customer",
+                customer,
+                "lines",
+                List.of(Map.of(
+                        "spentOn",
+                        "2026-05-28",
+                        "purpose",
+                        "上海至苏州高铁",
+                        "amount",
+                        120,
+                        "fromPlace",
+                        "上海",
+                        "toPlace",
+                        "苏州"))));
+        assertThat(expenses.get(expense)).containsEntry("subject", "上海至苏州高铁").containsEntry("status", "draft");
+        assertThat(expenses.get(expense).get("applicant")).extracting("login").isEqualTo("wumin");
+        assertThat(expenses.get(expenses.create(Map.of("type", "gift", "incurredOn", "2026-05-28", "amount", 300))))
+                .containsEntry("subject", "2026-05-28 300");
+        expenses.change(expense, Map.of("status", "reimbursed"));
+        assertThatThrownBy(() -> expenses.change(expense, Map.of("status", "draft")))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void noMoreIsOffsetThanWasSpent(TestTangram tangram) {
+        TestRecords expenses = tangram.records(tangram.person("wumin"), "expense");
+        long expense = expenses.create(Map.of("type", "travel", "incurredOn", "2026-05-28", "amount", 1500));
+        assertRefused(
+                "advanceOffset",
+                "expense.offset-exceeds",
+                () -> expenses.change(expense, Map.of("advanceOffset", 1501)));
+        assertRefused("amount", "positive", () -> expenses.change(expense, Map.of("amount", 0)));
+        expenses.change(expense, Map.of("advanceOffset", 1500));
+    }
+
+    @Test
+    void everythingIsLabelledInBothLanguages() {
+        assertThat(TestTangram.missingLabels(new ExpenseModule())).isEmpty();
+    }
+
+    private static String id(long id) {
+        return Long.toString(id);
+    }
+
+    private static void assertRefused(String field, String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        refused -> assertThat(refused.fields())
+                                .extracting(FieldProblem::field, FieldProblem::code)
+                                .contains(tuple(field, code)));
+    }
+}

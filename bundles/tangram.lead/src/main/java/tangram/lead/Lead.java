@@ -1,0 +1,156 @@
+package tangram.lead;
+
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tangram.module.api.record.As;
+import tangram.module.api.record.Choice;
+import tangram.module.api.record.Field;
+import tangram.module.api.record.LinkTo;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordType;
+import tangram.module.api.record.Status;
+
+/**
+ * Someone who may become a customer. New until assigned, then followed up until it is converted, judged invalid, with
+ * a reason, or given back to the pool, from where it is assigned again.
+ */
+@Entity
+@Table(name = "lead_lead")
+@RecordType(id = "lead", path = "leads", group = "market", title = "company", countBy = "status")
+class Lead extends OwnedRecord {
+
+    /** 级别. */
+    enum Rating {
+        A,
+        B,
+        C
+    }
+
+    /** 状态. */
+    enum LeadStatus implements Status<LeadStatus> {
+        NEW,
+        ASSIGNED,
+        FOLLOWING_UP,
+        CONVERTED,
+        INVALID,
+        POOLED;
+
+        @Override
+        public Set<LeadStatus> next() {
+            return switch (this) {
+                case NEW -> Set.of(ASSIGNED, INVALID, POOLED);
+                case ASSIGNED -> Set.of(FOLLOWING_UP, INVALID, POOLED);
+                case FOLLOWING_UP -> Set.of(CONVERTED, INVALID, POOLED);
+                case POOLED -> Set.of(ASSIGNED, INVALID);
+                case CONVERTED, INVALID -> Set.of();
+            };
+        }
+    }
+
+    @Field(listed = true, sortable = true)
+    @NotBlank
+    @Size(max = 200)
+    String company = "";
+
+    @Field(listed = true, searchable = true)
+    @NotBlank
+    @Size(max = 100)
+    String contactName = "";
+
+    @Field
+    @Size(max = 100)
+    @Nullable
+    String title;
+
+    @Field(listed = true, as = As.PHONE)
+    @Size(max = 60)
+    @Nullable
+    String mobile;
+
+    @Field(as = As.PHONE)
+    @Size(max = 60)
+    @Nullable
+    String phone;
+
+    @Field(searchable = true)
+    @Email
+    @Size(max = 200)
+    @Nullable
+    String email;
+
+    @Field(as = As.URL)
+    @Size(max = 300)
+    @Nullable
+    String website;
+
+    @Field(listed = true)
+    @Size(max = 100)
+    @Nullable
+    String region;
+
+    @Field
+    @Choice("lead.industry")
+    @Size(max = 60)
+    @Nullable
+    String industry;
+
+    @Field(listed = true, ruleable = true)
+    @Choice("lead.source")
+    @NotBlank
+    @Size(max = 60)
+    String source = "";
+
+    @Field
+    @LinkTo("campaign")
+    @Nullable
+    Long campaign;
+
+    @Field(listed = true)
+    @Nullable
+    Rating rating;
+
+    @Field(as = As.LONG_TEXT)
+    @Size(max = 4000)
+    @Nullable
+    String need;
+
+    @Field(listed = true, as = As.MONEY)
+    @PositiveOrZero
+    @Nullable
+    BigDecimal amount;
+
+    @Field
+    @ElementCollection
+    @LinkTo("product")
+    List<Long> products = new ArrayList<>();
+
+    @Field(listed = true)
+    @Nullable
+    Instant nextContactAt;
+
+    @Field(listed = true)
+    @NotNull
+    LeadStatus status = LeadStatus.NEW;
+
+    @Field
+    @Size(max = 300)
+    @Nullable
+    String invalidReason;
+
+    @Field(as = As.LONG_TEXT)
+    @Size(max = 4000)
+    @Nullable
+    String notes;
+}

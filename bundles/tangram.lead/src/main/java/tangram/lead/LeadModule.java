@@ -1,0 +1,27 @@
+package tangram.lead;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+
+/** Announces leads. */
+@Component
+public final class LeadModule implements Module {
+
+    @Override
+    public String id() {
+        return "lead";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Lead.class);
+    }
+
+    @Override
+    public List<RecordRules<?>> rules() {
+        return List.of(new LeadRules());
+    }
+}

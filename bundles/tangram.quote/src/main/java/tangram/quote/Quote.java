@@ -1,0 +1,161 @@
+package tangram.quote;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tangram.module.api.record.As;
+import tangram.module.api.record.Choice;
+import tangram.module.api.record.Field;
+import tangram.module.api.record.LinkTo;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordType;
+import tangram.module.api.record.Status;
+
+/**
+ * What we offer, at which price, until when. Drafted and sent, it is accepted or declined by the customer, or expires.
+ * Approval is the common approval state; what was approved is changed by a new revision.
+ */
+@Entity
+@Table(name = "quote_quote")
+@RecordType(id = "quote", path = "quotes", group = "sales", title = "subject", countBy = "status", measure = "total")
+class Quote extends OwnedRecord {
+
+    /** 状态. */
+    enum QuoteStatus implements Status<QuoteStatus> {
+        DRAFT,
+        SENT,
+        ACCEPTED,
+        DECLINED,
+        EXPIRED;
+
+        @Override
+        public Set<QuoteStatus> next() {
+            return switch (this) {
+                case DRAFT -> Set.of(SENT);
+                case SENT -> Set.of(ACCEPTED, DECLINED, EXPIRED);
+                case ACCEPTED, DECLINED, EXPIRED -> Set.of();
+            };
+        }
+    }
+
+    /** Without one, the day and the revision. */
+    @Field(listed = true, searchable = true)
+    @Size(max = 200)
+    @Nullable
+    String subject;
+
+    @Field(listed = true)
+    @LinkTo("opportunity")
+    @NotNull
+    @Nullable
+    Long opportunity;
+
+    @Field(listed = true)
+    @LinkTo("customer")
+    @NotNull
+    @Nullable
+    Long customer;
+
+    @Field
+    @LinkTo("contact")
+    @Nullable
+    Long contact;
+
+    @Field(listed = true, sortable = true)
+    @NotNull
+    @Nullable
+    LocalDate quotedOn;
+
+    @Field(listed = true, sortable = true)
+    @NotNull
+    @Nullable
+    LocalDate validUntil;
+
+    @Field(listed = true)
+    @NotNull
+    @Min(1)
+    @Max(999)
+    Integer revision = 1;
+
+    @Field
+    boolean mainQuote;
+
+    @Field(listed = true)
+    @NotNull
+    QuoteStatus status = QuoteStatus.DRAFT;
+
+    @Field
+    @Choice("quote.currency")
+    @NotBlank
+    @Size(max = 60)
+    String currency = "cny";
+
+    @Field(as = As.PERCENTAGE)
+    @Min(0)
+    @Max(100)
+    @Nullable
+    BigDecimal discount;
+
+    /** How far the total lies below the list prices. */
+    @Field(listed = true, as = As.PERCENTAGE)
+    @NotNull
+    @Min(0)
+    @Max(100)
+    BigDecimal discountRate = BigDecimal.ZERO;
+
+    @Field(as = As.MONEY)
+    @PositiveOrZero
+    @Nullable
+    BigDecimal freight;
+
+    @Field(as = As.MONEY)
+    @PositiveOrZero
+    @Nullable
+    BigDecimal netAmount;
+
+    @Field(as = As.MONEY)
+    @PositiveOrZero
+    @Nullable
+    BigDecimal taxAmount;
+
+    @Field(listed = true, sortable = true, as = As.MONEY)
+    @NotNull
+    @PositiveOrZero
+    BigDecimal total = BigDecimal.ZERO;
+
+    @Field(as = As.LONG_TEXT)
+    @Size(max = 2000)
+    @Nullable
+    String paymentTerms;
+
+    @Field
+    @Size(max = 200)
+    @Nullable
+    String deliveryTime;
+
+    @Field
+    @Size(max = 300)
+    @Nullable
+    String declineReason;
+
+    @Field
+    @OneToMany
+    List<QuoteLine> lines = new ArrayList<>();
+
+    @Field(as = As.LONG_TEXT)
+    @Size(max = 4000)
+    @Nullable
+    String notes;
+}

@@ -1,0 +1,5 @@
+/** Quotes: what we offer. */
+@NullMarked
+package tangram.quote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package tangram.receivable;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tangram.module.api.record.As;
+import tangram.module.api.record.Field;
+import tangram.module.api.record.LinkTo;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordType;
+import tangram.module.api.record.Status;
+
+/**
+ * Money a customer paid: registered, confirmed by finance, allocated to what he owed, closed. What was wrong is
+ * reversed, with a reason, and never deleted.
+ */
+@Entity
+@Table(name = "receivable_receipt")
+@RecordType(
+        id = "receipt",
+        path = "receipts",
+        group = "sales",
+        title = "subject",
+        countBy = "status",
+        measure = "amount")
+class Receipt extends OwnedRecord {
+
+    /** 收款方式. */
+    enum Method {
+        CHEQUE,
+        CASH,
+        WIRE_TRANSFER,
+        ONLINE_TRANSFER,
+        ACCEPTANCE_DRAFT,
+        ALIPAY,
+        WECHAT_PAY
+    }
+
+    /** 状态. */
+    enum ReceiptStatus implements Status<ReceiptStatus> {
+        REGISTERED,
+        CONFIRMED,
+        PARTLY_ALLOCATED,
+        ALLOCATED,
+        CLOSED,
+        REVERSED;
+
+        @Override
+        public Set<ReceiptStatus> next() {
+            return switch (this) {
+                case REGISTERED -> Set.of(CONFIRMED, REVERSED);
+                case CONFIRMED -> Set.of(PARTLY_ALLOCATED, ALLOCATED, REVERSED);
+                case PARTLY_ALLOCATED -> Set.of(ALLOCATED, REVERSED);
+                case ALLOCATED -> Set.of(CLOSED, REVERSED);
+                case CLOSED -> Set.of(REVERSED);
+                case REVERSED -> Set.of();
+            };
+        }
+    }
+
+    /** Without one, the day and the amount. */
+    @Field(listed = true, searchable = true)
+    @Size(max = 200)
+    @Nullable
+    String subject;
+
+    @Field(listed = true)
+    @LinkTo("customer")
+    @NotNull
+    @Nullable
+    Long customer;
+
+    @Field
+    @LinkTo("contract")
+    @Nullable
+    Long contract;
+
+    @Field(listed = true, sortable = true)
+    @NotNull
+    @Nullable
+    LocalDate receivedOn;
+
+    @Field(listed = true, sortable = true, as = As.MONEY)
+    @NotNull
+    @Positive
+    @Nullable
+    BigDecimal amount;
+
+    @Field(listed = true)
+    @NotNull
+    @Nullable
+    Method method;
+
+    @Field(listed = true)
+    @NotNull
+    ReceiptStatus status = ReceiptStatus.REGISTERED;
+
+    @Field
+    @Size(max = 100)
+    @Nullable
+    String account;
+
+    @Field(searchable = true)
+    @Size(max = 200)
+    @Nullable
+    String payer;
+
+    @Field(searchable = true)
+    @Size(max = 60)
+    @Nullable
+    String transactionNumber;
+
+    @Field(searchable = true)
+    @Size(max = 60)
+    @Nullable
+    String draftNumber;
+
+    @Field
+    @Nullable
+    LocalDate draftDueOn;
+
+    @Field
+    boolean prepayment;
+
+    @Field(as = As.ATTACHMENT)
+    @Nullable
+    Long voucher;
+
+    @Field
+    @OneToMany
+    List<Allocation> allocations = new ArrayList<>();
+
+    @Field(listed = true, readOnly = true, as = As.MONEY)
+    @NotNull
+    BigDecimal unallocated = BigDecimal.ZERO;
+
+    @Field
+    @Size(max = 300)
+    @Nullable
+    String reversalReason;
+
+    @Field(as = As.LONG_TEXT)
+    @Size(max = 4000)
+    @Nullable
+    String notes;
+}

@@ -1,0 +1,27 @@
+package tangram.receivable;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.RecordRules;
+
+/** Announces receivables and receipts. */
+@Component
+public final class ReceivableModule implements Module {
+
+    @Override
+    public String id() {
+        return "receivable";
+    }
+
+    @Override
+    public List<Class<? extends OwnedRecord>> records() {
+        return List.of(Receivable.class, Receipt.class);
+    }
+
+    @Override
+    public List<RecordRules<?>> rules() {
+        return List.of(new ReceivableRules(), new ReceiptRules());
+    }
+}

@@ -1,0 +1,5 @@
+/** Receivables and receipts: what customers owe and pay. */
+@NullMarked
+package tangram.receivable;
+
+import org.jspecify.annotations.NullMarked;
