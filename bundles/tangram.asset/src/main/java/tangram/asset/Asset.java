@@ -72,7 +72,10 @@ class Asset extends OwnedRecord {
     Long project;
 
     @Field(listed = true)
-    @LinkTo(value = "customer", related = Related.BY_SWITCH)
+    @LinkTo(
+            value = "customer",
+            related = Related.BY_SWITCH,
+            copiedFrom = {"contract", "project"})
     @NotNull
     @Nullable
     Long customer;

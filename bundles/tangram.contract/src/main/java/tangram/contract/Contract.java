@@ -80,7 +80,9 @@ class Contract extends OwnedRecord {
     Type type;
 
     @Field(listed = true)
-    @LinkTo("customer")
+    @LinkTo(
+            value = "customer",
+            copiedFrom = {"opportunity", "quote"})
     @NotNull
     @Nullable
     Long customer;

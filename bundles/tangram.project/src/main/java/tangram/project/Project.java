@@ -67,7 +67,9 @@ class Project extends OwnedRecord {
     String name = "";
 
     @Field(listed = true)
-    @LinkTo("customer")
+    @LinkTo(
+            value = "customer",
+            copiedFrom = {"contract"})
     @NotNull
     @Nullable
     Long customer;

@@ -63,7 +63,9 @@ class Quote extends OwnedRecord {
     Long opportunity;
 
     @Field(listed = true)
-    @LinkTo("customer")
+    @LinkTo(
+            value = "customer",
+            copiedFrom = {"opportunity"})
     @NotNull
     @Nullable
     Long customer;

@@ -71,7 +71,9 @@ class Receivable extends OwnedRecord {
     String name;
 
     @Field(listed = true)
-    @LinkTo("customer")
+    @LinkTo(
+            value = "customer",
+            copiedFrom = {"contract", "serviceCharge"})
     @NotNull
     @Nullable
     Long customer;

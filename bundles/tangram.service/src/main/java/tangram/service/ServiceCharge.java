@@ -71,7 +71,10 @@ class ServiceCharge extends OwnedRecord {
     Long asset;
 
     @Field(listed = true)
-    @LinkTo(value = "customer", related = Related.BY_SWITCH)
+    @LinkTo(
+            value = "customer",
+            related = Related.BY_SWITCH,
+            copiedFrom = {"serviceRequest", "asset"})
     @NotNull
     @Nullable
     Long customer;

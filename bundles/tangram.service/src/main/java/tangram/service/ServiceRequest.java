@@ -123,16 +123,30 @@ class ServiceRequest extends OwnedRecord {
     Long contract;
 
     @Field(listed = true)
-    @LinkTo(value = "customer", related = Related.BY_SWITCH)
+    @LinkTo(
+            value = "customer",
+            related = Related.BY_SWITCH,
+            copiedFrom = {"asset", "project", "contract"},
+            exact = true)
     @NotNull
     @Nullable
     Long customer;
 
     @Field(listed = true)
-    @LinkTo("contact")
-    @NotNull
+    @LinkTo(value = "contact", copiedFrom = "asset")
     @Nullable
     Long contact;
+
+    /** Who called, where he is no contact that the one who takes the call may see. */
+    @Field
+    @Size(max = 100)
+    @Nullable
+    String callerName;
+
+    @Field(as = As.PHONE)
+    @Size(max = 60)
+    @Nullable
+    String callerPhone;
 
     @Field(listed = true)
     @NotNull

@@ -261,6 +261,12 @@ public final class SurveyApplication {
         if (row.roles().isPresent()) {
             changed |= changes.roles(by, row.login(), row.roles().get());
         }
+        if (row.takesOver() && row.main().isPresent()) {
+            changed |= changes.takeOver(by, row.login(), row.main().get().seat());
+        }
+        if (row.active().isPresent()) {
+            changed |= changes.active(by, row.login(), row.active().get());
+        }
         return changed;
     }
 

@@ -1,7 +1,5 @@
 package tangram.survey;
 
-import tangram.core.sharing.RuleBook;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +24,7 @@ import tangram.core.audit.AuditTable;
 import tangram.core.dictionary.StoredDictionaries;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
+import tangram.core.sharing.RuleBook;
 import tangram.core.text.MergedTexts;
 import tangram.core.text.TextFiles;
 import tangram.kernel.api.Texts;

@@ -2,6 +2,7 @@ package tangram.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -54,6 +55,11 @@ final class OpenServer implements AutoCloseable {
 
     String url() {
         return instance.control().url();
+    }
+
+    /** Asks the server as the command line does. */
+    Control.Answer run(String command, String... arguments) throws IOException {
+        return instance.control().run(command, List.of(arguments));
     }
 
     Bundle bundle(String name) {

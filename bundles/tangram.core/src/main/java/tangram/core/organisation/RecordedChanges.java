@@ -107,6 +107,11 @@ public final class RecordedChanges implements OrganisationChanges {
     }
 
     @Override
+    public boolean takeOver(Caller by, String login, String seat) {
+        return staff.takeOver(by, login, seat);
+    }
+
+    @Override
     public boolean role(Caller by, String code, String name, Map<String, Set<Operation>> rights) {
         return roles.role(by, code, name, rights);
     }

@@ -199,6 +199,27 @@ final class Staff {
         return changed;
     }
 
+    boolean takeOver(Caller by, String login, String seat) {
+        book.open();
+        long person = codes.person(login);
+        boolean changed = false;
+        for (long desk : rows.list(
+                row -> row.number(1),
+                "select id from core_desk where seat = ? and holder is null order by id",
+                codes.seat(seat))) {
+            rows.change("update core_desk set holder = ? where id = ?", person, desk);
+            changed |= book.note(
+                    by,
+                    Kind.ORGANISATION,
+                    "desk",
+                    desk,
+                    "edit",
+                    Facts.of("holder", null),
+                    Facts.of("holder", Codes.login(login)));
+        }
+        return changed;
+    }
+
     private record MainSeat(String code, Assignment assignment) {}
 
     private List<MainSeat> mainSeatsBeside(long person, long seat) {

@@ -186,7 +186,11 @@ final class FieldReader {
             add(traits, Trait.RULEABLE, facts.ruleable());
         });
         LinkTo link = field.getAnnotation(LinkTo.class);
-        add(traits, Trait.TREE, kind == FieldKind.LINK && link != null && link.tree());
+        if (kind == FieldKind.LINK && link != null) {
+            add(traits, Trait.TREE, link.tree());
+            add(traits, Trait.COPIED, link.copiedFrom().length > 0);
+            add(traits, Trait.EXACT, link.exact());
+        }
         if (kind.many() && (traits.contains(Trait.UNIQUE) || traits.contains(Trait.RULEABLE))) {
             throw wrong(field, "holds many values and cannot be unique or ruleable");
         }

@@ -22,6 +22,7 @@ import tangram.kernel.api.record.FieldDescriptor.Trait;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.ChildRow;
+import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.ReferenceRecord;
@@ -43,6 +44,7 @@ public final class RecordShape {
     private final RecordDescriptor descriptor;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, RowShape> rows = new LinkedHashMap<>();
+    private final Map<String, List<String>> copied = new LinkedHashMap<>();
     private final RecordType annotation;
 
     private RecordShape(String module, Class<? extends OwnedRecord> type, List<FieldDescriptor> added) {
@@ -136,6 +138,9 @@ public final class RecordShape {
         } else if (kind.many()) {
             require(field, ElementCollection.class);
         }
+        if (member.descriptor().is(Trait.COPIED)) {
+            copied.put(member.name(), List.of(field.getAnnotation(LinkTo.class).copiedFrom()));
+        }
         members.put(member.name(), member);
     }
 
@@ -190,6 +195,16 @@ public final class RecordShape {
                 .ifPresent(name -> {
                     throw wrong("it belongs with what no required link names: " + name);
                 });
+        copied.values().stream()
+                .flatMap(List::stream)
+                .filter(name -> descriptor
+                        .field(name)
+                        .filter(field -> field.kind() == FieldKind.LINK)
+                        .isEmpty())
+                .findAny()
+                .ifPresent(name -> {
+                    throw wrong("nothing can be copied along what is no link: " + name);
+                });
         descriptor.fields().stream()
                 .filter(field -> field.is(Trait.RULEABLE))
                 .filter(field -> field.kind() != FieldKind.ENUM && field.kind() != FieldKind.CHOICE)
@@ -232,6 +247,11 @@ public final class RecordShape {
             throw new IllegalArgumentException(name);
         }
         return member;
+    }
+
+    /** The fields that are copied when they are empty, each with the links it is copied along. */
+    public Map<String, List<String>> copied() {
+        return copied;
     }
 
     /** What a record holds in a field that decides who sees it: the code of a choice, the id of a link. */

@@ -3,6 +3,8 @@ package tangram.persistence.merge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import tangram.kernel.api.Row;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
@@ -11,6 +13,9 @@ import tangram.persistence.merge.LinkPlace.Shape;
 
 /** Which fields link to which type, kept in a table, so that links of modules that are stopped just then are known too. */
 public final class LinkTable {
+
+    private static final String PLACE =
+            "select record_type, field, shape, table_name, column_name, parent_column, record_table from kernel_link";
 
     private final Rows rows;
 
@@ -69,19 +74,26 @@ public final class LinkTable {
                 place.records());
     }
 
+    /** Where records of a type keep the link of this name, if they have one. */
+    public Optional<LinkPlace> of(String type, String field) {
+        return rows.first(
+                LinkTable::place, PLACE + " where record_type = ? and field = ? and shape = 'record'", type, field);
+    }
+
     /** Everything that links to a type. */
     public List<LinkPlace> to(String target) {
-        return new ArrayList<>(rows.list(
-                r -> new LinkPlace(
-                        r.text(1),
-                        r.text(2),
-                        Shape.valueOf(r.text(3).toUpperCase(Locale.ROOT)),
-                        r.text(4),
-                        r.text(5),
-                        r.text(6),
-                        r.text(7)),
-                "select record_type, field, shape, table_name, column_name, parent_column, record_table from kernel_link"
-                        + " where target = ? order by record_type, field",
-                target));
+        return new ArrayList<>(
+                rows.list(LinkTable::place, PLACE + " where target = ? order by record_type, field", target));
+    }
+
+    private static LinkPlace place(Row row) {
+        return new LinkPlace(
+                row.text(1),
+                row.text(2),
+                Shape.valueOf(row.text(3).toUpperCase(Locale.ROOT)),
+                row.text(4),
+                row.text(5),
+                row.text(6),
+                row.text(7));
     }
 }

@@ -3,6 +3,8 @@ package tangram.persistence.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,6 +17,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.duplicate.SameKeys;
 import tangram.persistence.event.Outbox;
 import tangram.persistence.merge.LinkTable;
@@ -52,6 +55,9 @@ public final class Kernel {
     final SearchPages found;
     final LinkTable links;
     final Responsibility responsibility;
+    /** The types of the modules that are open just now, by id. */
+    final Map<String, RecordDescriptor> types = new ConcurrentHashMap<>();
+
     final Belongings belongings;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 

@@ -74,6 +74,7 @@ public final class OpenModules {
         OpenModule open = new OpenModule(module.id(), shapes, module.rules(), unit);
         shapes.forEach(shape -> kernel.findable.ensure(open, shape));
         modules.put(open.id(), open);
+        shapes.forEach(shape -> kernel.types.put(shape.descriptor().id(), shape.descriptor()));
         return new JsonRecords(kernel, open, this);
     }
 
@@ -90,6 +91,7 @@ public final class OpenModules {
     public void close(ModuleRecords records) {
         OpenModule module = ((JsonRecords) records).opened();
         modules.remove(module.id(), module);
+        module.shapes().forEach(shape -> kernel.types.remove(shape.descriptor().id(), shape.descriptor()));
         module.unit().close();
     }
 

@@ -1,6 +1,7 @@
 package tangram.persistence.store;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +59,7 @@ final class RecordInput {
             List<FieldProblem> problems) {
         List<FieldProblem> found = new ArrayList<>(problems);
         ValueInput input = new ValueInput(kernel, caller);
-        values.forEach((name, json) -> {
+        inOrder(shape, values).forEach((name, json) -> {
             if (creating && name.equals(OWNER)) {
                 return;
             }
@@ -84,12 +85,22 @@ final class RecordInput {
         }
     }
 
+    /** What is copied along links comes after the links. */
+    private static Map<String, @Nullable Object> inOrder(RecordShape shape, Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> ordered = new LinkedHashMap<>(values);
+        shape.copied().keySet().stream().filter(values::containsKey).forEach(name -> {
+            ordered.remove(name);
+            ordered.put(name, values.get(name));
+        });
+        return ordered;
+    }
+
     /** What a client sent, as far as it is worth repeating. */
     static String cut(String name) {
         return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 
-    private static void set(
+    private void set(
             RecordShape shape,
             OwnedRecord record,
             FieldDescriptor field,
@@ -102,7 +113,13 @@ final class RecordInput {
         }
         Member member = shape.member(field.name());
         Object present = member.get(record);
-        Object value = input.read(member, json, present, record.id());
+        // what it would be set to anyway may be said, too
+        Optional<Long> copied = field.is(Trait.COPIED)
+                ? new CopiedLinks(kernel)
+                        .of(shape, record, field.name())
+                        .filter(id -> id.toString().equals(json))
+                : Optional.empty();
+        Object value = copied.isPresent() ? copied.get() : input.read(member, json, present, record.id());
         if (typedCode && value instanceof String code && (code.isBlank() || code.length() > field.maxLength())) {
             throw new FieldInput.Unbindable(field, "code-length", "A code has 1 to {0} characters.", field.maxLength());
         }

@@ -117,6 +117,7 @@ final class RecordWork {
         Instant now = kernel.now();
         for (TrackedRecord entry : List.copyOf(order)) {
             if (entry.isNew() || !entry.changes().isEmpty()) {
+                new CopiedLinks(kernel).fill(entry.shape(), entry.record());
                 module.rulesOf(entry.shape()).forEach(rules -> rules.derive(entry));
                 check(entry);
                 prepare(entry, now);

@@ -3,6 +3,7 @@ package tangram.persistence.store;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,8 @@ import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldDescriptor.Trait;
+import tangram.module.api.record.Records.Named;
 import tangram.persistence.describe.Member;
 import tangram.persistence.page.Whose;
 import tangram.persistence.store.FieldInput.Unbindable;
@@ -55,6 +58,15 @@ final class ValueInput {
     }
 
     private Long link(FieldDescriptor field, Object json, @Nullable Object present, long self) {
+        if (field.is(Trait.EXACT)
+                && json instanceof Map<?, ?> asked
+                && asked.keySet().equals(Set.of("exact"))
+                && asked.get("exact") instanceof String exact) {
+            return Optional.ofNullable(kernel.types.get(field.linkTo()))
+                    .flatMap(type -> new ExactLookup(kernel, caller).of(type, exact))
+                    .map(Named::id)
+                    .orElseThrow(() -> notFound(field));
+        }
         long id = FieldInput.id(field, FieldInput.text(field, json));
         if (!Long.valueOf(id).equals(present)) {
             requireVisible(field, id, self);
@@ -142,7 +154,11 @@ final class ValueInput {
                         })
                         .orElse(false);
         if (!visible) {
-            throw new Unbindable(field, "not-found", "There is no such record.");
+            throw notFound(field);
         }
+    }
+
+    private static Unbindable notFound(FieldDescriptor field) {
+        return new Unbindable(field, "not-found", "There is no such record.");
     }
 }

@@ -49,6 +49,8 @@ final class FieldView {
         }
         flag(json, field, "unique", Trait.UNIQUE);
         flag(json, field, "ruleable", Trait.RULEABLE);
+        flag(json, field, "copied", Trait.COPIED);
+        flag(json, field, "exact", Trait.EXACT);
         flag(json, field, "added", Trait.ADDED);
         json.put("filter", filter(field));
         limits(json, field);

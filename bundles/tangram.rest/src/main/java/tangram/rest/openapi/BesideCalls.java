@@ -35,6 +35,45 @@ final class BesideCalls {
                 .refuses("400", "404")
                 .addTo(paths);
         files();
+        participants();
+        if (viewer.may(type, Operation.SHARE)) {
+            shares("/{id}/shares", "share");
+            shares("/shares", "share-all");
+        }
+    }
+
+    private void participants() {
+        phrases.call("get", "/{id}/participants", "participants")
+                .answers(200, Schema.ref("shares"), phrases.say("participants"))
+                .refuses("404")
+                .addTo(paths);
+        if (viewer.may(type, Operation.SHARE)) {
+            changes("/{id}/participants", "participant");
+        }
+    }
+
+    private void shares(String path, String verb) {
+        Call list = phrases.call("get", path, verb + "s").answers(200, Schema.ref("shares"), phrases.say(verb + "s"));
+        of(path, list).refuses("400", "403", "404").addTo(paths);
+        changes(path, verb);
+    }
+
+    private void changes(String path, String verb) {
+        phrases.call("post", path, verb)
+                .once()
+                .body("share-given")
+                .answers(201, Schema.ref("share"), phrases.say(verb + "s"))
+                .refuses("400", "403", "404", "409")
+                .addTo(paths);
+        of(path, phrases.call("delete", path + "/{share}", "un" + verb))
+                .answersNothing(204, phrases.say("un" + verb))
+                .refuses("400", "403", "404")
+                .addTo(paths);
+    }
+
+    /** Whose records are shared, all at once. */
+    private Call of(String path, Call call) {
+        return path.startsWith("/{id}") ? call : call.query("of", Schema.text(), phrases.say("share-of"));
     }
 
     private void files() {

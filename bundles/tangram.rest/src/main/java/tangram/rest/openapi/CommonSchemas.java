@@ -26,6 +26,7 @@ final class CommonSchemas {
         history();
         session();
         duplicates();
+        shares();
         new MetadataSchemas(schemas).add();
         return schemas;
     }
@@ -82,6 +83,53 @@ final class CommonSchemas {
         properties.put("title", Schema.text());
         properties.putAll(more);
         add(name, Schema.object(properties, "id", "type"));
+    }
+
+    /** Who else sees a record. A standing share may say whose records it is about. */
+    private void shares() {
+        Schema level = Schema.oneOf(List.of("read", "edit"));
+        add(
+                "share-given",
+                object(
+                        "person",
+                        Schema.text(),
+                        "seat",
+                        Schema.text(),
+                        "level",
+                        level,
+                        "until",
+                        Schema.anyOf(Schema.format("date-time"), Schema.format("date")),
+                        "includeSuperiors",
+                        Schema.of("boolean"),
+                        "note",
+                        Schema.text().with("maxLength", 1000),
+                        "of",
+                        Schema.text()));
+        Schema seat = object("code", Schema.text(), "title", Schema.text(), "required", "code title");
+        add(
+                "share",
+                object(
+                        "id",
+                        Schema.text(),
+                        "person",
+                        Schema.ref("person"),
+                        "seat",
+                        seat,
+                        "level",
+                        level,
+                        "until",
+                        Schema.format("date-time"),
+                        "includeSuperiors",
+                        Schema.of("boolean"),
+                        "note",
+                        Schema.text(),
+                        "by",
+                        Schema.ref("person"),
+                        "at",
+                        Schema.format("date-time"),
+                        "required",
+                        "id level includeSuperiors at"));
+        add("shares", object("items", Schema.array(Schema.ref("share")), "required", "items"));
     }
 
     /** Which types follow: all that the type declares, or these. */

@@ -95,7 +95,10 @@ final class FieldSchema {
             case DATE -> Schema.format("date");
             case INSTANT -> Schema.format("date-time");
             case YES_NO -> Schema.of("boolean");
-            case LINK, ATTACHMENT -> Schema.text();
+            case LINK, ATTACHMENT ->
+                field.is(Trait.EXACT)
+                        ? Schema.anyOf(Schema.text(), Schema.object(Map.of("exact", Schema.text()), "exact"))
+                        : Schema.text();
             case LINKS -> Schema.array(Schema.text()).with("maxItems", ChildTable.MOST_VALUES);
             case PERSON, DEPARTMENT -> Schema.text();
             case DESK -> Schema.ref("owner");

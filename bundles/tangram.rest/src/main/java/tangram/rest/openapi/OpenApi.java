@@ -89,6 +89,7 @@ public final class OpenApi {
         parameters.put("if-match-optional", parameter("If-Match", "header", false, Schema.text()));
         parameters.put("if-none-match", parameter("If-None-Match", "header", false, Schema.text()));
         parameters.put("file", parameter("file", "path", true, Schema.text()));
+        parameters.put("share", parameter("share", "path", true, Schema.text()));
         Schema key = Schema.text().with("minLength", 1).with("maxLength", 200);
         parameters.put("idempotency-key", parameter("Idempotency-Key", "header", false, key));
         parameters.put("range", parameter("Range", "header", false, Schema.text()));

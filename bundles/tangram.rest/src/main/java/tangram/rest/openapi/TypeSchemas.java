@@ -113,7 +113,9 @@ final class TypeSchemas {
                             .with("maxLength", type.field("code").orElseThrow().maxLength())
                             .described(viewer.labels().of("openapi.code", "")));
         }
-        properties.put("owner", Schema.ref("owner"));
+        if (type.field("owner").isPresent()) {
+            properties.put("owner", Schema.ref("owner"));
+        }
         List<String> required = new ArrayList<>();
         Map<String, Object> example = new LinkedHashMap<>();
         for (FieldDescriptor field : writable()) {
@@ -128,9 +130,9 @@ final class TypeSchemas {
                 .map();
     }
 
-    /** A required field with a default may be left out. */
+    /** A required field with a default may be left out, and one that is copied along a link. */
     private static boolean mustBeSaid(FieldDescriptor field) {
-        return field.required() && field.initial() == null;
+        return field.required() && field.initial() == null && !field.is(Trait.COPIED);
     }
 
     private List<FieldDescriptor> writable() {

@@ -62,6 +62,8 @@ public record Survey(
      * @param sittings main seat first
      * @param roles all roles, or empty when the row does not speak of them
      * @param administrator or empty when the row does not speak of it
+     * @param active whether he may sign in, or empty when the row does not speak of it
+     * @param takesOver whether what waits at his main seat for a successor is his now
      * @param records what becomes of his records when his main seat changes, or empty when the row does not say
      */
     public record EmployeeRow(
@@ -71,6 +73,8 @@ public record Survey(
             List<Sitting> sittings,
             Optional<Set<String>> roles,
             Optional<Boolean> administrator,
+            Optional<Boolean> active,
+            boolean takesOver,
             Optional<Records> records) {
 
         public Optional<Sitting> main() {

@@ -113,6 +113,8 @@ public final class SurveyReader {
                 List.copyOf(sittings),
                 form.ifTexts("roles").map(LinkedHashSet::new),
                 form.ifYesNo("administrator"),
+                form.ifYesNo("active"),
+                form.ifYesNo("takesOver").orElse(false),
                 form.ifOneOf("records", List.of("follow", "stay"))
                         .map(r -> Records.valueOf(r.toUpperCase(Locale.ROOT))));
     }

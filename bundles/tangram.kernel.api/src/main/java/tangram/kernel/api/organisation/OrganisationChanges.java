@@ -62,6 +62,9 @@ public interface OrganisationChanges {
      */
     boolean leaveMainSeat(Caller by, String login, String forSeat, boolean withRecords);
 
+    /** The desks at this seat that wait for a successor are this person's from now on, with what lies on them (R23, S52). */
+    boolean takeOver(Caller by, String login, String seat);
+
     /**
      * A role (R1).
      *

@@ -58,6 +58,10 @@ public record FieldDescriptor(
         TREE,
         /** Sharing rules may select by it. */
         RULEABLE,
+        /** Left empty, it is copied from what another link of the record points to. */
+        COPIED,
+        /** It may be set by the exact code or title of what it points to. */
+        EXACT,
         /** A column outside the class, added by a deployment or another module. */
         ADDED
     }

@@ -1,0 +1,12 @@
+package tangram.launcher;
+
+import java.util.Map;
+
+/** The access scenarios on Derby. */
+class AccessScenariosOnDerbyIT extends AccessScenarios {
+
+    @Override
+    Map<Setting, String> settings() {
+        return Map.of();
+    }
+}
