@@ -30,9 +30,7 @@ abstract class AccessScenarios {
 
     private static final ZoneId COMPANY = ZoneId.of("Asia/Shanghai");
 
-    @TempDir
     private Path folder;
-
     private OpenServer server;
     private ReferenceRecords records;
     private String survey;
@@ -40,11 +38,13 @@ abstract class AccessScenarios {
     abstract Map<Setting, String> settings();
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         Path home = TangramProcess.homeLike(Home.ofThisProcess().folder(), folder);
         server = OpenServer.start(home, folder.resolve("data"), settings());
         records = new ReferenceRecords(server.url());
-        Path reference = Path.of("../../bundles/tangram.survey/src/main/resources/tangram/survey/reference-survey.yaml");
+        Path reference =
+                Path.of("../../bundles/tangram.survey/src/main/resources/tangram/survey/reference-survey.yaml");
         try (InputStream in = Files.newInputStream(reference)) {
             survey = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -64,16 +64,20 @@ abstract class AccessScenarios {
     }
 
     private void opens(String login, String... names) throws Exception {
-        for (String name : names) assertThat(records.open(login, name)).as("%s opens %s", login, name).isEqualTo(200);
+        for (String name : names)
+            assertThat(records.open(login, name)).as("%s opens %s", login, name).isEqualTo(200);
     }
 
     private void doesNotFind(String login, String... names) throws Exception {
-        for (String name : names) assertThat(records.open(login, name)).as("%s opens %s", login, name).isEqualTo(404);
+        for (String name : names)
+            assertThat(records.open(login, name)).as("%s opens %s", login, name).isEqualTo(404);
     }
 
     private int edit(String login, String name) throws Exception {
         int version = as("zhang").get(records.at(name)).number("version");
-        return as(login).patch(records.at(name), version, Map.of("notes", "补充说明")).status();
+        return as(login)
+                .patch(records.at(name), version, Map.of("notes", "补充说明"))
+                .status();
     }
 
     private Employee.Answer apply(String text) throws Exception {
@@ -89,7 +93,7 @@ abstract class AccessScenarios {
 
     /** With a change of the survey in force, and without it again. */
     private void with(String change, Work work) throws Exception {
-        apply("survey: 1\n" + change);
+        apply(rows(change));
         try {
             work.run();
         } finally {
@@ -105,6 +109,10 @@ abstract class AccessScenarios {
         } finally {
             apply(survey);
         }
+    }
+
+    private static String rows(String sections) {
+        return String.join("\n", "survey: 1", sections);
     }
 
     private interface Work {
@@ -141,13 +149,20 @@ abstract class AccessScenarios {
     void s04TheManagerDoesNotEditButMayTransferAndShare() throws Exception {
         assertThat(edit("zhao", "C1")).isEqualTo(403);
         Employee.Answer opened = as("zhao").get(records.at("C1"));
-        assertThat(String.valueOf(opened.body().get("may"))).contains("transfer", "share").doesNotContain("edit");
+        assertThat(String.valueOf(opened.body().get("may")))
+                .contains("transfer", "share")
+                .doesNotContain("edit");
         String id = share(as("zhao").post(records.at("C1") + "/shares", Map.of("person", "qin")));
-        assertThat(as("zhao").delete(records.at("C1") + "/shares/" + id).status()).isEqualTo(204);
-        assertThat(as("zhao").post(records.at("C1") + "/transfer", Map.of("to", Map.of("person", "zhouming"))).status())
+        assertThat(as("zhao").delete(records.at("C1") + "/shares/" + id).status())
+                .isEqualTo(204);
+        assertThat(as("zhao")
+                        .post(records.at("C1") + "/transfer", Map.of("to", Map.of("person", "zhouming")))
+                        .status())
                 .isEqualTo(200);
         assertThat(list("zhouming", "C")).containsExactly("C1");
-        assertThat(as("zhao").post(records.at("C1") + "/transfer", Map.of("to", Map.of("person", "wumin"))).status())
+        assertThat(as("zhao")
+                        .post(records.at("C1") + "/transfer", Map.of("to", Map.of("person", "wumin")))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -199,14 +214,18 @@ abstract class AccessScenarios {
 
     @Test
     void s12MarketingIsRefusedOpportunitiesByRole() throws Exception {
-        assertThat(as("chenchen").get("/api/opportunity/opportunities").status()).isEqualTo(403);
-        assertThat(as("chenchen").get("/api/opportunity/opportunities/1").status()).isEqualTo(403);
+        assertThat(as("chenchen").get("/api/opportunity/opportunities").status())
+                .isEqualTo(403);
+        assertThat(as("chenchen").get("/api/opportunity/opportunities/1").status())
+                .isEqualTo(403);
         assertThat(records.open("chenchen", "O1")).isEqualTo(403);
     }
 
     @Test
     void s13WithoutMarketingScopeMarketingSeesNone() throws Exception {
-        with("sharing: {switches: {marketing-scope: none}}", () -> assertThat(list("chenchen", "C")).isEmpty());
+        with(
+                "sharing: {switches: {marketing-scope: none}}",
+                () -> assertThat(list("chenchen", "C")).isEmpty());
         assertThat(list("chenchen", "C")).hasSize(3);
     }
 
@@ -296,8 +315,9 @@ abstract class AccessScenarios {
         assertThat(list("he", "O")).isEmpty();
         assertThat(list("he", "Q")).isEmpty();
         assertThat(list("he", "C")).isEmpty();
-        assertThat(as("he").get("/api/opportunity/opportunities/totals").number("records")).isZero();
-        assertThat(as("he").get("/api/quote/quotes/totals").number("records")).isZero();
+        assertThat(as("he").get("/api/opportunity/opportunities/totals").number("count"))
+                .isZero();
+        assertThat(as("he").get("/api/quote/quotes/totals").number("count")).isZero();
     }
 
     @Test
@@ -327,7 +347,8 @@ abstract class AccessScenarios {
         assertThat(list("wumin", "PJ")).containsExactly("PJ1");
         opens("wumin", "LOG1", "A1", "SR1", "SF1");
         assertThat(edit("wumin", "SR1")).isEqualTo(403);
-        assertThat(as("wumin").get(records.at("PJ1")).body().get("salesOwner").toString()).contains("武敏");
+        assertThat(as("wumin").get(records.at("PJ1")).body().get("salesOwner").toString())
+                .contains("武敏");
     }
 
     @Test
@@ -377,7 +398,20 @@ abstract class AccessScenarios {
 
     @Test
     void s34WhereNoSalesManagerIsAboveTheNearestSuperiorIs() throws Exception {
-        records.create("fengli", "K3", Map.of("name", "量子装备合同", "type", "sales", "customer", records.id("C3"), "amount", 1, "signedOn", "2026-06-01"));
+        records.create(
+                "fengli",
+                "K3",
+                Map.of(
+                        "name",
+                        "量子装备合同",
+                        "type",
+                        "sales",
+                        "customer",
+                        records.id("C3"),
+                        "amount",
+                        1,
+                        "signedOn",
+                        "2026-06-01"));
         records.create("zhang", "PJ3", records.project("K3", "量子装备实施", "han"));
         try {
             opens("zheng", "PJ3");
@@ -404,7 +438,8 @@ abstract class AccessScenarios {
     }
 
     private void transfer(String by, String name, String to) throws Exception {
-        assertThat(as(by).post(records.at(name) + "/transfer", Map.of("to", Map.of("person", to))).status())
+        assertThat(as(by).post(records.at(name) + "/transfer", Map.of("to", Map.of("person", to)))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -441,9 +476,14 @@ abstract class AccessScenarios {
         String id = share(as("wumin").post(records.at("C1") + "/shares", Map.of("person", "qin")));
         assertThat(edit("qin", "C1")).isEqualTo(403);
         assertThat(as("qin").delete(records.at("C1")).status()).isEqualTo(403);
-        assertThat(as("qin").post(records.at("C1") + "/transfer", Map.of("to", Map.of("person", "qin"))).status())
+        assertThat(as("qin")
+                        .post(records.at("C1") + "/transfer", Map.of("to", Map.of("person", "qin")))
+                        .status())
                 .isEqualTo(403);
-        assertThat(as("qin").post(records.at("C1") + "/shares", Map.of("person", "zhu")).status()).isEqualTo(403);
+        assertThat(as("qin")
+                        .post(records.at("C1") + "/shares", Map.of("person", "zhu"))
+                        .status())
+                .isEqualTo(403);
         assertThat(as("qin").get(records.at("C1") + "/shares").status()).isEqualTo(403);
         as("wumin").delete(records.at("C1") + "/shares/" + id);
     }
@@ -452,7 +492,8 @@ abstract class AccessScenarios {
     void s39AnEndedShareIsOverOnTheNextRequestAndTheHistoryHasBoth() throws Exception {
         String id = share(as("wumin").post(records.at("C1") + "/shares", Map.of("person", "qin")));
         opens("qin", "C1");
-        assertThat(as("wumin").delete(records.at("C1") + "/shares/" + id).status()).isEqualTo(204);
+        assertThat(as("wumin").delete(records.at("C1") + "/shares/" + id).status())
+                .isEqualTo(204);
         doesNotFind("qin", "C1");
         Instant soon = Instant.now().plus(2, ChronoUnit.SECONDS);
         share(as("wumin").post(records.at("C1") + "/shares", Map.of("person", "qin", "until", soon.toString())));
@@ -466,7 +507,10 @@ abstract class AccessScenarios {
 
     @Test
     void s40AColleagueMayNotShareItAManagerMay() throws Exception {
-        assertThat(as("zhouming").post(records.at("C1") + "/shares", Map.of("person", "qin")).status()).isEqualTo(404);
+        assertThat(as("zhouming")
+                        .post(records.at("C1") + "/shares", Map.of("person", "qin"))
+                        .status())
+                .isEqualTo(404);
         String id = share(as("zhao").post(records.at("C1") + "/shares", Map.of("person", "qin")));
         as("wumin").delete(records.at("C1") + "/shares/" + id);
     }
@@ -508,7 +552,15 @@ abstract class AccessScenarios {
             records.create(
                     "qin",
                     "ACT7",
-                    Map.of("opportunity", records.id("O1"), "method", "meeting", "happenedAt", "2026-06-02T02:00:00Z", "content", "方案评审"));
+                    Map.of(
+                            "opportunity",
+                            records.id("O1"),
+                            "method",
+                            "meeting",
+                            "happenedAt",
+                            "2026-06-02T02:00:00Z",
+                            "content",
+                            "方案评审"));
             opens("wumin", "ACT7");
             doesNotFind("qin", "C1", "Q1");
             records.delete("qin", "ACT7");
@@ -525,11 +577,16 @@ abstract class AccessScenarios {
 
     @Test
     void s46SearchAndFiltersLeadToNothingHidden() throws Exception {
-        assertThat(as("zhouming").get("/api/customer/customers?q=%E5%8D%8E%E4%B8%9C%E7%B2%BE%E5%B7%A5%E9%9B%86%E5%9B%A2").items())
+        assertThat(as("zhouming")
+                        .get("/api/customer/customers?q=%E5%8D%8E%E4%B8%9C%E7%B2%BE%E5%B7%A5%E9%9B%86%E5%9B%A2")
+                        .items())
                 .isEmpty();
-        assertThat(as("zhouming").get("/api/customer/customers?filter=creditLimit=ge=0&total=exact").number("total"))
+        assertThat(as("zhouming")
+                        .get("/api/customer/customers?filter=creditLimit=ge=0&total=exact")
+                        .number("total"))
                 .isZero();
-        assertThat(as("zhouming").get("/api/customer/customers?sort=name").items()).isEmpty();
+        assertThat(as("zhouming").get("/api/customer/customers?sort=name").items())
+                .isEmpty();
     }
 
     @Test
@@ -543,10 +600,12 @@ abstract class AccessScenarios {
     @Test
     void s48TotalsAreOfWhatOneSees() throws Exception {
         String totals = "/api/opportunity/opportunities/totals";
-        assertThat(as("wumin").get(totals).number("records")).isEqualTo(1);
-        assertThat(as("zhao").get(totals).number("records")).isEqualTo(list("zhao", "O").size());
-        assertThat(as("wang").get(totals).number("records")).isEqualTo(list("wang", "O").size());
-        assertThat(as("he").get(totals).number("records")).isZero();
+        assertThat(as("wumin").get(totals).number("count")).isEqualTo(1);
+        assertThat(as("zhao").get(totals).number("count"))
+                .isEqualTo(list("zhao", "O").size());
+        assertThat(as("wang").get(totals).number("count"))
+                .isEqualTo(list("wang", "O").size());
+        assertThat(as("he").get(totals).number("count")).isZero();
     }
 
     @Test
@@ -559,12 +618,20 @@ abstract class AccessScenarios {
     @Test
     void s50AFileOfAnotherRecordIsNotFound() throws Exception {
         Employee.Answer attached = as("wumin")
-                .upload(records.at("K1") + "/attachments?name=scan.txt", new java.io.ByteArrayInputStream("扫描件".getBytes(StandardCharsets.UTF_8)));
+                .upload(
+                        records.at("K1") + "/attachments?name=scan.txt",
+                        new java.io.ByteArrayInputStream("扫描件".getBytes(StandardCharsets.UTF_8)));
         assertThat(attached.status()).as("%s", attached.body()).isEqualTo(201);
         String share = share(as("wumin").post(records.at("C1") + "/shares", Map.of("person", "qin")));
         try {
-            assertThat(as("qin").get(records.at("K1") + "/attachments/" + attached.text("id")).status()).isEqualTo(404);
-            assertThat(as("qin").get(records.at("C1") + "/attachments/" + attached.text("id")).status()).isEqualTo(404);
+            assertThat(as("qin")
+                            .get(records.at("K1") + "/attachments/" + attached.text("id"))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(as("qin")
+                            .get(records.at("C1") + "/attachments/" + attached.text("id"))
+                            .status())
+                    .isEqualTo(404);
         } finally {
             as("wumin").delete(records.at("C1") + "/shares/" + share);
             as("wumin").delete(records.at("K1") + "/attachments/" + attached.text("id"));
@@ -573,37 +640,38 @@ abstract class AccessScenarios {
 
     @Test
     void s51RecordsThatGoWithThePersonChangeTheirSuperior() throws Exception {
-        apply("survey: 1\nemployees: [{name: 武敏, login: wumin, seat: seller2, roles: [sales], records: follow}]");
+        apply(rows("employees: [{name: 武敏, login: wumin, seat: seller2, roles: [sales], records: follow}]"));
         try {
             assertThat(list("zhao", "C")).isEmpty();
             assertThat(list("qian", "C")).containsExactly("C1", "C2");
             assertThat(list("wumin", "C")).containsExactly("C1");
             doesNotFind("wuqiang", "C1");
         } finally {
-            apply("survey: 1\nemployees: [{name: 武敏, login: wumin, seat: seller1, roles: [sales], records: follow}]");
+            apply(rows("employees: [{name: 武敏, login: wumin, seat: seller1, roles: [sales], records: follow}]"));
         }
         assertThat(list("zhao", "C")).containsExactly("C1");
     }
 
     @Test
     void s52RecordsThatStayWaitAtTheSeatForASuccessor() throws Exception {
-        apply("survey: 1\nemployees: [{name: 武敏, login: wumin, seat: seller2, roles: [sales], records: stay}]");
+        apply(rows("employees: [{name: 武敏, login: wumin, seat: seller2, roles: [sales], records: stay}]"));
         try {
             assertThat(list("zhouming", "C")).isEmpty();
             assertThat(list("zhao", "C")).containsExactly("C1");
             assertThat(list("wumin", "C")).isEmpty();
             assertThat(list("qian", "C")).containsExactly("C2");
         } finally {
-            apply("survey: 1\nemployees: [{name: 武敏, login: wumin, seat: seller1, roles: [sales], records: follow,"
-                    + " takesOver: true}]");
+            apply(
+                    rows(
+                            "employees: [{name: 武敏, login: wumin, seat: seller1, roles: [sales], records: follow, takesOver: true}]"));
         }
         assertThat(list("wumin", "C")).containsExactly("C1");
     }
 
     @Test
     void s53AVacantSeatLeavesTheRecordsToWhoIsAbove() throws Exception {
-        String vacant =
-                "survey: 1\nemployees: [{name: 赵, login: zhao, roles: [sales-manager], seats: [{seat: sales-mgr1, kind: main, until: 2020-01-01}]}]";
+        String vacant = rows(
+                "employees: [{name: 赵, login: zhao, roles: [sales-manager], seats: [{seat: sales-mgr1, kind: main, until: 2020-01-01}]}]");
         replaced("superiors: true, why: 各销售", "superiors: true, until: 2020-01-01, why: 各销售", () -> {
             assertThat(list("wang", "PJ")).isEmpty();
             apply(vacant);
@@ -617,8 +685,8 @@ abstract class AccessScenarios {
     @Test
     void s54AnActingHolderSeesBothUntilHisLastDay() throws Exception {
         LocalDate today = LocalDate.now(COMPANY);
-        String acting = "survey: 1\nemployees: [{name: 郑, login: zheng, roles: [office-manager], seat: office-mgr,"
-                + " seats: [{seat: sales-mgr2, kind: acting, until: %s}]}]";
+        String acting = rows(
+                "employees: [{name: 郑, login: zheng, roles: [office-manager], seat: office-mgr, seats: [{seat: sales-mgr2, kind: acting, until: %s}]}]");
         apply(acting.formatted(today));
         assertThat(list("zheng", "C")).containsExactly("C2", "C3");
         apply(acting.formatted(today.minusDays(1)));
@@ -627,15 +695,17 @@ abstract class AccessScenarios {
 
     @Test
     void s55SomebodyWithoutASeatHasWhatHeCreates() throws Exception {
-        apply("survey: 1\nemployees: [{name: 新来, login: xinlai, roles: [sales]}]");
-        String password = server.run("user", "reset-password", "xinlai").output().replaceAll("(?s).*: (\\S+)\\s.*", "$1");
+        apply(rows("employees: [{name: 新来, login: xinlai, roles: [sales]}]"));
+        String password =
+                server.run("user", "reset-password", "xinlai").output().replaceAll("(?s).*: (\\S+)\\s.*", "$1");
         Employee stranger = new Employee(server.url(), "");
         Employee.Answer entered = stranger.post("/api/session", Map.of("login", "xinlai", "password", password));
         assertThat(entered.status()).as("%s", entered.body()).isEqualTo(200);
         Employee somebody = new Employee(
-                server.url(), entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
-        Employee.Answer changed = somebody.post(
-                "/api/session/password", Map.of("old", password, "new", Employee.PASSWORD));
+                server.url(),
+                entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+        Employee.Answer changed =
+                somebody.post("/api/session/password", Map.of("old", password, "new", Employee.PASSWORD));
         assertThat(changed.status()).as("%s", changed.body()).isIn(200, 204);
         assertThat(list("xinlai", "C")).isEmpty();
         records.create("xinlai", "C9", Map.of("name", "新来者的客户"));
@@ -647,8 +717,9 @@ abstract class AccessScenarios {
     @Test
     void s56ARuleBeyondTheCeilingIsRefusedWithItsRow() throws Exception {
         Employee.Answer refused = apply(
-                "survey: 1\nsharing: {rules: [{id: X1, to: {departments: [TECH]}, types: [opportunity], records: all, why: 技术部看机会}]}",
-                3);
+                rows(
+                        "sharing: {rules: [{id: X1, to: {departments: [TECH]}, types: [opportunity], records: all, why: 技术部看机会}]}"),
+                1);
         assertThat(refused.text("said")).contains("X1", "TECH");
         assertThat(list("qin", "O")).isEmpty();
     }
@@ -686,11 +757,11 @@ abstract class AccessScenarios {
 
     @Test
     void s59ADisabledPersonsRecordsStayWithTheSuperior() throws Exception {
-        apply("survey: 1\nemployees: [{name: 周明, login: zhouming, seat: seller1, roles: [sales], active: false}]");
+        apply(rows("employees: [{name: 周明, login: zhouming, seat: seller1, roles: [sales], active: false}]"));
         try {
             assertThat(as("zhouming").get("/api/me").status()).isEqualTo(401);
         } finally {
-            apply("survey: 1\nemployees: [{name: 周明, login: zhouming, seat: seller1, roles: [sales], active: true}]");
+            apply(rows("employees: [{name: 周明, login: zhouming, seat: seller1, roles: [sales], active: true}]"));
             records.signedOut("zhouming");
         }
     }

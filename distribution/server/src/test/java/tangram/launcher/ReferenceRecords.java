@@ -65,7 +65,9 @@ final class ReferenceRecords {
         for (String kind : new String[] {"P", "C"}) {
             for (Map<String, Object> record : as("zhang").all(PATHS.get(kind), "owner")) {
                 String owner = String.valueOf(((Map<?, ?>) record.get("owner")).get("person"));
-                assertThat(as(owner).delete(PATHS.get(kind) + "/" + record.get("id")).status())
+                assertThat(as(owner)
+                                .delete(PATHS.get(kind) + "/" + record.get("id"))
+                                .status())
                         .isEqualTo(204);
             }
         }
@@ -77,13 +79,19 @@ final class ReferenceRecords {
         create("fengli", "C3", Map.of("name", "合肥量子装备"));
         create("wumin", "P1", Map.of("name", "何建国", "customer", id("C1"), "mobile", "13800000001"));
         create("wumin", "O1", opportunity("C1", "产线改造"));
-        create("wumin", "Q1", Map.of("subject", "产线改造报价", "opportunity", id("O1"), "quotedOn", DAY, "validUntil", "2026-07-01"));
+        create(
+                "wumin",
+                "Q1",
+                Map.of("subject", "产线改造报价", "opportunity", id("O1"), "quotedOn", DAY, "validUntil", "2026-07-01"));
         create("wumin", "K1", contract("C1", "产线改造合同"));
         create("wuqiang", "K2", contract("C2", "仓储系统合同"));
         create("wumin", "AR1", Map.of("contract", id("K1"), "amount", 100_000, "dueOn", "2026-08-01"));
         create("wuqiang", "AR2", Map.of("contract", id("K2"), "amount", 50_000, "dueOn", "2026-08-01"));
-        create("wumin", "ACT1", Map.of("customer", id("C1"), "method", "visit", "happenedAt", MOMENT, "content", "拜访采购部"));
-        create("chu", "PR1", Map.of("name", "数控机床", "category", "设备", "unit", "台", "listPrice", 100_000));
+        create(
+                "wumin",
+                "ACT1",
+                Map.of("customer", id("C1"), "method", "visit", "happenedAt", MOMENT, "content", "拜访采购部"));
+        create("chu", "PR1", Map.of("name", "数控机床", "category", "hardware", "unit", "set", "listPrice", 100_000));
         create("zhang", "PJ1", project("K1", "产线改造实施", "han"));
         create("zhang", "PJ2", project("K2", "仓储系统实施", "han"));
         create("han", "LOG1", Map.of("project", id("PJ1"), "method", "site", "happenedAt", MOMENT, "content", "设备进场"));
@@ -92,10 +100,7 @@ final class ReferenceRecords {
         create("wumin", "A9", asset(Map.of("customer", id("C1"))));
         create("you", "SR1", Map.of("asset", id("A1"), "subject", "主轴异响", "type", "fault"));
         create("you", "SR2", Map.of("asset", id("A2"), "subject", "货架变形", "type", "fault"));
-        create(
-                "you",
-                "SR3",
-                Map.of("customer", Map.of("exact", "华东精工集团"), "subject", "咨询保养", "type", "consultation"));
+        create("you", "SR3", Map.of("customer", Map.of("exact", "华东精工集团"), "subject", "咨询保养", "type", "inquiry"));
         create("you", "SF1", Map.of("serviceRequest", id("SR1"), "amount", 800));
         create("chenchen", "LD1", Map.of("company", "苏州新材料公司", "contactName", "陆先生", "source", "exhibition"));
         create("wumin", "EX1", expense());
@@ -112,7 +117,15 @@ final class ReferenceRecords {
 
     Map<String, Object> project(String contract, String name, String owner) {
         return Map.of(
-                "name", name, "contract", id(contract), "plannedStartOn", DAY, "plannedEndOn", "2026-12-31", "owner",
+                "name",
+                name,
+                "contract",
+                id(contract),
+                "plannedStartOn",
+                DAY,
+                "plannedEndOn",
+                "2026-12-31",
+                "owner",
                 Map.of("person", owner));
     }
 

@@ -56,6 +56,11 @@ public final class CachedOrganisation implements Organisation {
         return atLeast(caller.epoch().organisation());
     }
 
+    /** Today's chart as the current transaction has it, with what it changed itself; read anew. */
+    public OrganisationChart inTransaction() {
+        return transactions.read(() -> reader.read(clock.today()));
+    }
+
     /** Today's chart, with facts of this organisation epoch or a later one. */
     public OrganisationChart atLeast(long epoch) {
         LocalDate today = clock.today();

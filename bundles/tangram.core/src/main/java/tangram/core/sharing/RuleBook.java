@@ -55,8 +55,8 @@ public final class RuleBook implements AccessChanges {
         this.reader = new RuleReader(rows);
     }
 
-    private RuleCheck check(Caller by, Ceiling ceiling) {
-        return new RuleCheck(rows, codes, organisation.chart(by), ceiling);
+    private RuleCheck check(Ceiling ceiling) {
+        return new RuleCheck(rows, codes, organisation.inTransaction(), ceiling);
     }
 
     @Override
@@ -65,7 +65,7 @@ public final class RuleBook implements AccessChanges {
         ceiling.types().forEach(Codes::checkCode);
         ceiling.seats().forEach(codes::seat);
         ceiling.departments().forEach(codes::department);
-        RuleCheck check = check(by, ceiling);
+        RuleCheck check = check(ceiling);
         reader.rules().stream().filter(rule -> !replaced.contains(rule.id())).forEach(check::ceiling);
         reader.assistants().forEach(check::check);
         return set(by, RuleReader.CEILING, RuleText.map(ceiling));
@@ -74,7 +74,7 @@ public final class RuleBook implements AccessChanges {
     @Override
     public boolean assistants(Caller by, List<Assistant> assistants) {
         book.open();
-        RuleCheck check = check(by, reader.ceiling());
+        RuleCheck check = check(reader.ceiling());
         assistants.forEach(check::check);
         return set(by, RuleReader.ASSISTANTS, RuleText.maps(assistants));
     }
@@ -109,7 +109,7 @@ public final class RuleBook implements AccessChanges {
     @Override
     public boolean rule(Caller by, SharingRule rule) {
         book.open();
-        check(by, reader.ceiling()).check(rule);
+        check(reader.ceiling()).check(rule);
         Map<String, Object> content = RuleText.map(rule);
         String text = RuleText.write(content);
         Optional<Found> found = find(rule.id());
