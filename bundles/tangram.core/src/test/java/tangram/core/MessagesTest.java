@@ -22,8 +22,8 @@ class MessagesTest {
     /** What is said by key, and not thrown. */
     private static final Set<String> LABELS = Set.of("group", "common", "section", "kind", "operation");
 
-    private static final Pattern PROBLEM =
-            Pattern.compile("(?:new (?:Invalid|NotFound|Conflict|Denied)|Sentence\\.of|\\.wrong)\\(\\s*\"([^\"]+)\",\\s*\"([^\"]+)\"");
+    private static final Pattern PROBLEM = Pattern.compile(
+            "(?:new (?:Invalid|NotFound|Conflict|Denied)|Sentence\\.of|\\.wrong)\\(\\s*\"([^\"]+)\",\\s*\"([^\"]+)\"");
 
     @Test
     void everyProblemIsSaidInEnglishAsInTheCodeAndInChinese() throws IOException {

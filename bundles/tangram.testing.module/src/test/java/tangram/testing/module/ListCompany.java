@@ -1,10 +1,5 @@
 package tangram.testing.module;
 
-import tangram.core.api.sharing.Level;
-import tangram.core.api.sharing.SharingRule;
-import tangram.core.api.sharing.Recipients;
-import tangram.core.api.sharing.Covered;
-
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +16,10 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment;
+import tangram.core.api.sharing.Covered;
+import tangram.core.api.sharing.Level;
+import tangram.core.api.sharing.Recipients;
+import tangram.core.api.sharing.SharingRule;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;

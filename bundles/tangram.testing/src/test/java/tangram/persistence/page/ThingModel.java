@@ -82,7 +82,8 @@ final class ThingModel {
             List<?> ids = listed(held.apply(linked.via()));
             return things.stream()
                     .filter(thing -> ids.contains(thing.id()))
-                    .filter(thing -> linked.within().covers(thing.id(), thing.owner(), thing.responsible(), none -> null))
+                    .filter(thing ->
+                            linked.within().covers(thing.id(), thing.owner(), thing.responsible(), none -> null))
                     .anyMatch(thing -> matches(linked.inner(), thing::value, things));
         }
         if (filter instanceof Filter.Among among) {
