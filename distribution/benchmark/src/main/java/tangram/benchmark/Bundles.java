@@ -98,7 +98,7 @@ final class Bundles {
         }
     }
 
-    /** An assembly with the deals in it, which some see by shares and as the responsible ones. */
+    /** An assembly with the deals in it. */
     static Path withDeals(Path home) throws Exception {
         assembly(home);
         Bundles bundles = new Bundles(Side.home());
@@ -107,11 +107,6 @@ final class Bundles {
                 Map.of(),
                 List.of("db/deals/001-deals.sql"),
                 home.resolve("modules/deals.jar"));
-        bundles.own(
-                "tangram.benchmark.shared",
-                Map.of("Bundle-Activator", "tangram.benchmark.shared.SharedDeals"),
-                List.of(),
-                home.resolve("system/shared.jar"));
         return home;
     }
 }

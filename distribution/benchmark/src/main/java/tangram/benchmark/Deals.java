@@ -25,6 +25,12 @@ final class Deals {
     private static final String[] STAGE = {"found", "visited", "offered", "agreed", "won", "lost"};
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
     private static final int NOBODY = -1;
+    private static final long SHARE = 760_000_000_000_000_000L;
+    /** Who is responsible for a deal reads it, and so do his superiors. */
+    private static final String RESPONSIBLE = """
+            {"to": {"responsibleSales": "through-projects"}, "types": ["deal"], "records": "all", "level": "read",
+             "superiors": true, "why": "负责人查看"}""";
+
 
     private Deals() {}
 
@@ -121,10 +127,22 @@ final class Deals {
                 });
         Population.created(load, "deal", DEAL, deals);
         load.rows(
-                "deals_share",
-                "person, deal",
+                "core_share",
+                "id, kind, record_type, record_id, person, level, superiors, given_by, given_at",
                 deals,
-                i -> sharedWith(i) == NOBODY ? null : row(PERSON + sharedWith(i), id(i)));
+                i -> sharedWith(i) == NOBODY
+                        ? null
+                        : row(
+                                SHARE + i,
+                                "share",
+                                "deal",
+                                id(i),
+                                PERSON + sharedWith(i),
+                                "read",
+                                false,
+                                PERSON + owner(i),
+                                Population.LONG_AGO));
+        load.rows("core_sharing_rule", "id, code, content", 1, i -> row(SHARE - 1, "RESPONSIBLE", RESPONSIBLE));
         Map.Entry<?, ?>[] counted = cells.entrySet().toArray(Map.Entry[]::new);
         load.rows(
                 "kernel_counter",

@@ -7,10 +7,3 @@ create table deals_deal (
   amount decimal(19,2) not null,
   closes_on date not null
 );
-
--- Who sees a deal that is neither his nor below him: what the product's shares will say.
-create table deals_share (
-  person bigint not null,
-  deal bigint not null,
-  primary key (person, deal)
-);

@@ -42,7 +42,7 @@ abstract class AccessScenarios {
         folder = temporary;
         Path home = TangramProcess.homeLike(Home.ofThisProcess().folder(), folder);
         server = OpenServer.start(home, folder.resolve("data"), settings());
-        records = new ReferenceRecords(server.url());
+        records = ReferenceRecords.on(server.url());
         Path reference =
                 Path.of("../../bundles/tangram.survey/src/main/resources/tangram/survey/reference-survey.yaml");
         try (InputStream in = Files.newInputStream(reference)) {

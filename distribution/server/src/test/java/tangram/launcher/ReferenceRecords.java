@@ -40,10 +40,28 @@ final class ReferenceRecords {
     private final Map<String, Employee> people = new HashMap<>();
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    ReferenceRecords(String url) throws Exception {
+    private ReferenceRecords(String url) {
         this.url = url;
-        emptyTheDemo();
-        make();
+    }
+
+    /** On a demo whose own records are taken away. */
+    static ReferenceRecords on(String url) throws Exception {
+        ReferenceRecords records = new ReferenceRecords(url);
+        records.emptyTheDemo();
+        records.make();
+        return records;
+    }
+
+    /** The same records on a server that has a copy of the data. */
+    ReferenceRecords copied(String to) {
+        ReferenceRecords copy = new ReferenceRecords(to);
+        copy.ids.putAll(ids);
+        return copy;
+    }
+
+    /** The short names there are. */
+    Set<String> names() {
+        return ids.keySet();
     }
 
     /** Somebody, signed in once. */
