@@ -6,12 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.MapType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +25,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.Invalid;
@@ -39,7 +45,9 @@ final class Json {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(new SimpleModule().addSerializer(Record.class, new Payload()))
+            .addModule(new SimpleModule()
+                    .addSerializer(Record.class, new Payload())
+                    .setSerializerModifier(new OneOrder()))
             .build();
 
     private Json() {}
@@ -111,6 +119,33 @@ final class Json {
     static void write(Object value, Function<Record, Map<String, Object>> payloads, OutputStream out)
             throws IOException {
         MAPPER.writer().withAttribute(Payload.class, payloads).writeValue(out, value);
+    }
+
+    /**
+     * Maps made by {@code Map.of} have an order that differs from one run to the next; they are written by their keys, so that
+     * every node says the same in the same words.
+     */
+    private static final class OneOrder extends BeanSerializerModifier {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonSerializer<?> modifyMapSerializer(
+                SerializationConfig config, MapType type, BeanDescription described, JsonSerializer<?> serializer) {
+            return type.getRawClass() == Map.of().getClass() ? new ByKeys() : serializer;
+        }
+    }
+
+    private static final class ByKeys extends StdSerializer<Map<?, ?>> {
+        private static final long serialVersionUID = 1;
+
+        ByKeys() {
+            super(Map.class, false);
+        }
+
+        @Override
+        public void serialize(Map<?, ?> map, JsonGenerator out, SerializerProvider provider) throws IOException {
+            provider.defaultSerializeValue(new TreeMap<Object, Object>(map), out);
+        }
     }
 
     /** A Java record is written as its module's fields are, and never as Jackson would. */

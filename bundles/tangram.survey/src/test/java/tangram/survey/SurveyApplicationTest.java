@@ -81,9 +81,10 @@ class SurveyApplicationTest {
                         "service-request|auto|FW{yyyy}{MM}{dd}-{seq:3}|day|save");
         assertThat(database.texts("select record_type from core_number_rule where gapless = true"))
                 .containsExactly("contract");
-        assertThat(database.texts("select s.code from core_reading_rule_seat r join core_seat s on s.id = r.seat join"
-                        + " core_reading_rule q on q.id = r.rule where q.code = 'R5a' order by s.code"))
-                .containsExactly("dgm", "gm");
+        assertThat(database.texts("select code from core_sharing_rule order by code"))
+                .containsExactly("R10", "R11", "R5a", "R6", "R8", "R9a", "R9b");
+        assertThat(database.texts("select content from core_sharing_rule where code = 'R8'").get(0))
+                .contains("\"departments\":[\"SUPPORT\"]", "\"ownedBy\":[\"COMMERCE\"]", "\"types\":[\"asset\"]");
         assertThat(database.texts("select content from core_company order by fact"))
                 .containsExactly("示例科技有限公司", "销售、实施并维护企业信息系统。");
         assertThat(company.chart().people()).hasSize(25);
@@ -177,7 +178,7 @@ class SurveyApplicationTest {
         SurveyApplication.Result again = company.apply(Company.reference());
 
         assertThat(again.total()).isZero();
-        assertThat(again.unchanged()).isEqualTo(1 + 10 + 23 + 19 + 25 + 4 + 1 + 7);
+        assertThat(again.unchanged()).isEqualTo(1 + 10 + 23 + 19 + 25 + 4 + 1 + 7 + 7);
         assertThat(again.passwords()).isEmpty();
         assertThat(company.everything()).isEqualTo(before);
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ class TwoWorldsIT {
             "customer.level==c", "amount=ge=1000", "status==draft", "name==*产*", "status!=draft", "owner!=wumin",
             "contract.amount=gt=1", "opportunity.name==*改造*", "salesOwner==wumin", "notes==");
     private static final List<String> SORTS = List.of("name", "-name", "createdAt", "-amount", "level", "-level", "signedOn");
+    private static final List<String> OF_ITSELF = List.of("/api/modules", "/api/me", "/api/openapi.json");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -190,13 +192,23 @@ class TwoWorldsIT {
         HttpResponse<String> there = get(other, viewer, path);
         String asked = viewer + " reads " + path + " (seed " + SEED + ", read " + reads + ")";
         assertThat(there.statusCode()).as(asked).isEqualTo(here.statusCode()).isLessThan(500);
-        assertThat(there.body()).as(asked).isEqualTo(here.body());
+        int apart = Arrays.mismatch(here.body().toCharArray(), there.body().toCharArray());
+        if (apart >= 0) {
+            assertThat(around(there.body(), apart)).as(asked).isEqualTo(around(here.body(), apart));
+        }
         for (String header : List.of("ETag", "Content-Type", "Content-Length", "Content-Disposition")) {
-            assertThat(there.headers().firstValue(header)).as(asked).isEqualTo(here.headers().firstValue(header));
+            // the mark of what the API says of itself is of this run of the server
+            if (!header.equals("ETag") || !OF_ITSELF.contains(path)) {
+                assertThat(there.headers().firstValue(header)).as(asked).isEqualTo(here.headers().firstValue(header));
+            }
         }
         reads++;
         if (here.statusCode() == 200 && !here.body().contains("\"items\":[]")) found++;
         return here.body();
+    }
+
+    private static String around(String body, int place) {
+        return body.substring(Math.max(0, place - 150), Math.min(body.length(), place + 150));
     }
 
     private HttpResponse<String> get(ReferenceRecords records, String viewer, String path) throws Exception {
@@ -216,7 +228,7 @@ class TwoWorldsIT {
             case 1 -> list + "?format=csv" + (random.nextBoolean() ? "" : "&q=" + encoded(any(WORDS)));
             case 2, 3, 4 -> list + "?q=" + encoded(any(WORDS)) + limit();
             case 5, 6, 7, 8 -> list + "?total=" + any(List.of("exact", "capped", "none")) + options() + limit();
-            case 9 -> any(List.of("/api/modules", "/api/me", "/api/openapi.json"));
+            case 9 -> any(OF_ITSELF);
             case 10 -> list + "?bin=true" + limit();
             default -> record();
         };
