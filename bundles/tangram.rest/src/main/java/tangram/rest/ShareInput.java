@@ -42,7 +42,9 @@ final class ShareInput {
         if (body.containsKey("fields")) {
             known.add("fields");
             input.problems.add(FieldProblem.of(
-                    "fields", "share-whole", "A record is shared as a whole, as the recipient's role shows it."));
+                    "fields",
+                    "share-whole",
+                    "A record is shared as a whole, as far as the role of the recipient shows it."));
         }
         TransferInput.refuseOthers("", body, known, input.problems);
         if (!input.problems.isEmpty()) {

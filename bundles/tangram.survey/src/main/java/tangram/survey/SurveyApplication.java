@@ -207,6 +207,7 @@ public final class SurveyApplication {
     private void sharing(Caller by, Sharing sharing, Work work) {
         Set<String> stated =
                 sharing.rules().stream().map(row -> row.rule().id()).collect(Collectors.toSet());
+        sharing.assistants().ifPresent(all -> stated.add("assistants"));
         sharing.ceiling()
                 .ifPresent(row -> work.row("sharing", row.place(), () -> access.ceiling(by, row.ceiling(), stated)));
         sharing.rules().forEach(row -> work.row("sharing", row.place(), () -> access.rule(by, row.rule())));

@@ -83,7 +83,8 @@ class SurveyApplicationTest {
                 .containsExactly("contract");
         assertThat(database.texts("select code from core_sharing_rule order by code"))
                 .containsExactly("R10", "R11", "R5a", "R6", "R8", "R9a", "R9b");
-        assertThat(database.texts("select content from core_sharing_rule where code = 'R8'").get(0))
+        assertThat(database.texts("select content from core_sharing_rule where code = 'R8'")
+                        .get(0))
                 .contains("\"departments\":[\"SUPPORT\"]", "\"ownedBy\":[\"COMMERCE\"]", "\"types\":[\"asset\"]");
         assertThat(database.texts("select content from core_company order by fact"))
                 .containsExactly("示例科技有限公司", "销售、实施并维护企业信息系统。");

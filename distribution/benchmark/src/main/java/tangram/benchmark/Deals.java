@@ -31,7 +31,6 @@ final class Deals {
             {"to": {"responsibleSales": "through-projects"}, "types": ["deal"], "records": "all", "level": "read",
              "superiors": true, "why": "负责人查看"}""";
 
-
     private Deals() {}
 
     static void fill(Place place, int deals) throws SQLException {

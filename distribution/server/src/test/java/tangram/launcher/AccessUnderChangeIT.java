@@ -84,7 +84,8 @@ class AccessUnderChangeIT {
         Path home = TangramProcess.homeLike(Home.ofThisProcess().folder(), folder);
         try (OpenServer server = OpenServer.start(home, folder.resolve("data"), settings)) {
             ReferenceRecords records = ReferenceRecords.on(server.url());
-            for (String login : List.of("wumin", "wuqiang", "zhao", "qian", "qin", "zhang", "shen", "fengli", "zheng")) {
+            for (String login :
+                    List.of("wumin", "wuqiang", "zhao", "qian", "qin", "zhang", "shen", "fengli", "zheng")) {
                 records.as(login);
             }
             Fact ofWumin = new Fact(true);
@@ -98,11 +99,14 @@ class AccessUnderChangeIT {
             try {
                 work.add(threads.submit(() -> until(over, turn -> {
                     boolean away = turn % 2 == 0;
-                    ofWuqiang.becomes(away, () -> ofWumin.becomes(!away, () -> ok(records
-                            .as("zhang")
-                            .post(
-                                    records.at("K1") + "/transfer",
-                                    Map.of("to", Map.of("person", away ? "wuqiang" : "wumin"))))));
+                    ofWuqiang.becomes(
+                            away,
+                            () -> ofWumin.becomes(
+                                    !away,
+                                    () -> ok(records.as("zhang")
+                                            .post(
+                                                    records.at("K1") + "/transfer",
+                                                    Map.of("to", Map.of("person", away ? "wuqiang" : "wumin"))))));
                 })));
                 work.add(threads.submit(() -> until(over, turn -> {
                     List<String> id = new ArrayList<>();
@@ -112,8 +116,7 @@ class AccessUnderChangeIT {
                         id.add(given.text("id"));
                     });
                     shared.becomes(
-                            false,
-                            () -> ok(records.as("wumin").delete(records.at("C1") + "/shares/" + id.get(0))));
+                            false, () -> ok(records.as("wumin").delete(records.at("C1") + "/shares/" + id.get(0))));
                 })));
                 work.add(threads.submit(() -> until(over, turn -> {
                     boolean on = turn % 2 == 0;
@@ -131,7 +134,8 @@ class AccessUnderChangeIT {
                     readers.add(threads.submit(() -> until(over, turn -> {
                         switch ((reader + turn) % 8) {
                             case 0 -> check(ofWumin, "wumin opens PJ1", () -> records.open("wumin", "PJ1") == 200);
-                            case 1 -> check(ofWuqiang, "wuqiang opens SR1", () -> records.open("wuqiang", "SR1") == 200);
+                            case 1 ->
+                                check(ofWuqiang, "wuqiang opens SR1", () -> records.open("wuqiang", "SR1") == 200);
                             case 2 -> check(ofWuqiang, "qian lists PJ1", () -> lists(records, "qian", "PJ1"));
                             case 3 -> check(shared, "qin opens C1", () -> records.open("qin", "C1") == 200);
                             case 4 -> check(shared, "qin lists P1", () -> lists(records, "qin", "P1"));
@@ -171,7 +175,9 @@ class AccessUnderChangeIT {
         long asked = System.nanoTime();
         boolean seen = reading.seen();
         long answered = System.nanoTime();
-        assertThat(fact.mayBe(seen, asked, answered)).as("%s: %s was never so meanwhile", what, seen).isTrue();
+        assertThat(fact.mayBe(seen, asked, answered))
+                .as("%s: %s was never so meanwhile", what, seen)
+                .isTrue();
     }
 
     private static boolean lists(ReferenceRecords records, String login, String name) throws Exception {

@@ -50,7 +50,8 @@ class ScenarioTableTest {
     private static String row(Method method) {
         Matcher name = NAME.matcher(method.getName());
         assertThat(name.matches()).as(method.getName()).isTrue();
-        String words = name.group(3).replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\\d)|(?<=\\d)(?=[A-Z])|(?<=A)(?=[A-Z][a-z])", " ");
+        String words = name.group(3)
+                .replaceAll("(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\\d)|(?<=\\d)(?=[A-Z])|(?<=A)(?=[A-Z][a-z])", " ");
         return "| S" + name.group(1) + name.group(2) + " | " + words.toLowerCase(Locale.ROOT) + " | `"
                 + method.getName() + "` |\n";
     }

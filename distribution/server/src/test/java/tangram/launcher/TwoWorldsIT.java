@@ -44,14 +44,27 @@ class TwoWorldsIT {
             List.of("wumin", "zhouming", "zhao", "sun", "qin", "xu", "shen", "chu", "wei");
     private static final List<String> KINDS =
             List.of("C", "P", "O", "Q", "K", "AR", "PJ", "ACT", "A", "SR", "SF", "LD", "EX", "PR", "RC", "T", "D");
-    private static final Map<String, String> MORE_PATHS = Map.of(
-            "RC", "/api/receivable/receipts", "T", "/api/activity/tasks", "D", "/api/competitor/deals");
+    private static final Map<String, String> MORE_PATHS =
+            Map.of("RC", "/api/receivable/receipts", "T", "/api/activity/tasks", "D", "/api/competitor/deals");
     private static final List<String> WORDS = List.of("华东", "机", "精工", "产线", "重庆", "1380", "KH", "HT", "拜访", "x");
     private static final List<String> FILTERS = List.of(
-            "owner==wumin", "owner==wuqiang", "createdAt=gt=2026-01-01T00:00:00Z", "code==KH*", "customer.name==*华*",
-            "customer.level==c", "amount=ge=1000", "status==draft", "name==*产*", "status!=draft", "owner!=wumin",
-            "contract.amount=gt=1", "opportunity.name==*改造*", "salesOwner==wumin", "notes==");
-    private static final List<String> SORTS = List.of("name", "-name", "createdAt", "-amount", "level", "-level", "signedOn");
+            "owner==wumin",
+            "owner==wuqiang",
+            "createdAt=gt=2026-01-01T00:00:00Z",
+            "code==KH*",
+            "customer.name==*华*",
+            "customer.level==c",
+            "amount=ge=1000",
+            "status==draft",
+            "name==*产*",
+            "status!=draft",
+            "owner!=wumin",
+            "contract.amount=gt=1",
+            "opportunity.name==*改造*",
+            "salesOwner==wumin",
+            "notes==");
+    private static final List<String> SORTS =
+            List.of("name", "-name", "createdAt", "-amount", "level", "-level", "signedOn");
     private static final List<String> OF_ITSELF = List.of("/api/modules", "/api/me", "/api/openapi.json");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
@@ -123,8 +136,14 @@ class TwoWorldsIT {
                     owner,
                     "ACT" + i,
                     Map.of(
-                            "customer", records.id("C" + i), "method", "phone", "happenedAt", "2026-06-02T02:00:00Z",
-                            "content", "电话跟进" + i));
+                            "customer",
+                            records.id("C" + i),
+                            "method",
+                            "phone",
+                            "happenedAt",
+                            "2026-06-02T02:00:00Z",
+                            "content",
+                            "电话跟进" + i));
         }
     }
 
@@ -133,32 +152,58 @@ class TwoWorldsIT {
         for (int i = 100; i < 130; i++) {
             String owner = i % 2 == 0 ? "wuqiang" : "fengli";
             hidden(records, owner, "C" + i, Map.of("name", "华东精工" + i + "分厂", "level", "a", "creditLimit", 1_000 + i));
-            hidden(records, owner, "P" + i, Map.of("name", "隐藏联系人" + i, "customer", records.id("C" + i), "mobile", "13800000" + i));
+            hidden(
+                    records,
+                    owner,
+                    "P" + i,
+                    Map.of("name", "隐藏联系人" + i, "customer", records.id("C" + i), "mobile", "13800000" + i));
             hidden(records, owner, "O" + i, records.opportunity("C" + i, "产线改造" + i));
             hidden(
                     records,
                     owner,
                     "K" + i,
-                    Map.of("name", "产线合同" + i, "type", "sales", "customer", records.id("C" + i), "amount", 5_000 + i, "signedOn", "2026-06-01"));
-            hidden(records, owner, "AR" + i, Map.of("contract", records.id("K" + i), "amount", 100 + i, "dueOn", "2026-08-01"));
+                    Map.of(
+                            "name",
+                            "产线合同" + i,
+                            "type",
+                            "sales",
+                            "customer",
+                            records.id("C" + i),
+                            "amount",
+                            5_000 + i,
+                            "signedOn",
+                            "2026-06-01"));
+            hidden(
+                    records,
+                    owner,
+                    "AR" + i,
+                    Map.of("contract", records.id("K" + i), "amount", 100 + i, "dueOn", "2026-08-01"));
             hidden(records, owner, "EX" + i, Map.of("type", "travel", "incurredOn", "2026-06-01", "amount", i));
         }
         for (int i = 130; i < 140; i++) {
             // a superior's own notes on what his people own
             for (String about : List.of("customer:C1", "contract:K1", "opportunity:O1", "customer:C10")) {
                 String[] link = about.split(":");
-                Map<String, Object> note = new LinkedHashMap<>(Map.of(
-                        "method", "meeting", "happenedAt", "2026-06-03T02:00:00Z", "content", "总监备注 华东" + i));
+                Map<String, Object> note = new LinkedHashMap<>(
+                        Map.of("method", "meeting", "happenedAt", "2026-06-03T02:00:00Z", "content", "总监备注 华东" + i));
                 note.put(link[0], records.id(link[1]));
                 hidden(records, "wang", "ACT9" + i, note);
             }
             hidden(records, "zhang", "PJ" + i, records.project("K2", "产线项目" + i, "han"));
             hidden(records, "you", "SR" + i, Map.of("asset", records.id("A2"), "subject", "华东故障" + i, "type", "fault"));
-            hidden(records, "chenchen", "LD" + i, Map.of("company", "华东线索" + i, "contactName", "王某", "source", "exhibition"));
+            hidden(
+                    records,
+                    "chenchen",
+                    "LD" + i,
+                    Map.of("company", "华东线索" + i, "contactName", "王某", "source", "exhibition"));
         }
         Employee wuqiang = records.as("wuqiang");
         Employee.Answer seen = wuqiang.get(records.at("C2"));
-        assertThat(wuqiang.patch(records.at("C2"), seen.number("version"), Map.of("name", "华东精工改名")).status())
+        assertThat(wuqiang.patch(
+                                records.at("C2"),
+                                seen.number("version"),
+                                Map.of("notes", "华东精工的秘密", "creditLimit", 999_999))
+                        .status())
                 .isEqualTo(200);
         assertThat(wuqiang.upload(
                                 records.at("C2") + "/attachments?name=a.txt",
@@ -166,9 +211,13 @@ class TwoWorldsIT {
                         .status())
                 .isEqualTo(201);
         assertThat(wuqiang.delete(records.at("C100")).status()).isEqualTo(204);
-        assertThat(records.as("fengli").post(records.at("C3") + "/shares", Map.of("person", "you")).status())
+        assertThat(records.as("fengli")
+                        .post(records.at("C3") + "/shares", Map.of("person", "you"))
+                        .status())
                 .isEqualTo(201);
-        assertThat(records.as("zhang").post(records.at("C102") + "/transfer", Map.of("to", Map.of("person", "fengli"))).status())
+        assertThat(records.as("zhang")
+                        .post(records.at("C102") + "/transfer", Map.of("to", Map.of("person", "fengli")))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -199,7 +248,9 @@ class TwoWorldsIT {
         for (String header : List.of("ETag", "Content-Type", "Content-Length", "Content-Disposition")) {
             // the mark of what the API says of itself is of this run of the server
             if (!header.equals("ETag") || !OF_ITSELF.contains(path)) {
-                assertThat(there.headers().firstValue(header)).as(asked).isEqualTo(here.headers().firstValue(header));
+                assertThat(there.headers().firstValue(header))
+                        .as(asked)
+                        .isEqualTo(here.headers().firstValue(header));
             }
         }
         reads++;
@@ -247,7 +298,16 @@ class TwoWorldsIT {
         List<String> names = List.copyOf(one.names());
         String name = any(names);
         String at = random.nextInt(3) == 0 ? ReferenceRecords.path(name) + "/" + any(strange) : one.at(name);
-        return at + any(List.of("", "", "/history", "/timeline", "/timeline?limit=2", "/attachments", "/shares", "/participants"));
+        return at
+                + any(List.of(
+                        "",
+                        "",
+                        "/history",
+                        "/timeline",
+                        "/timeline?limit=2",
+                        "/attachments",
+                        "/shares",
+                        "/participants"));
     }
 
     private String any(List<String> some) {

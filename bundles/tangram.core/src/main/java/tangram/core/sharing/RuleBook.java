@@ -67,7 +67,9 @@ public final class RuleBook implements AccessChanges {
         ceiling.departments().forEach(codes::department);
         RuleCheck check = check(ceiling);
         reader.rules().stream().filter(rule -> !replaced.contains(rule.id())).forEach(check::ceiling);
-        reader.assistants().forEach(check::check);
+        if (!replaced.contains(RuleReader.ASSISTANTS)) {
+            reader.assistants().forEach(check::check);
+        }
         return set(by, RuleReader.CEILING, RuleText.map(ceiling));
     }
 

@@ -114,11 +114,7 @@ record ListQuery(
         Whose whose = Whose.of(row, 3, marks);
         int common = common();
         for (int i = 0; i < columns.size(); i++) {
-            FieldDescriptor column = columns.get(i);
-            Object value = Values.of(row, column.kind(), common + 1 + i);
-            if (column.column().equals(Range.RESPONSIBLE.column())) {
-                value = Whose.desk((Long) value, whose.owner()).orElse(null);
-            }
+            Object value = Values.of(row, columns.get(i).kind(), common + 1 + i);
             if (value != null) {
                 values.put(columns.get(i).name(), value);
             }

@@ -88,9 +88,12 @@ public record Whose(long id, long owner, long responsible, Map<String, Object> m
      * The desk that is responsible, as people are shown it; empty when nobody is.
      *
      * @param kept as the record keeps it: its own desk is kept as 0, one through the customer alone as minus it
+     * @param throughCustomer whether who is responsible through the customer alone is so at all
      */
-    public static Optional<Long> desk(@Nullable Long kept, long owner) {
-        return Optional.ofNullable(kept).map(desk -> desk == 0 ? owner : Math.abs(desk));
+    public static Optional<Long> desk(@Nullable Long kept, long owner, boolean throughCustomer) {
+        return Optional.ofNullable(kept)
+                .filter(desk -> desk >= 0 || throughCustomer)
+                .map(desk -> desk == 0 ? owner : Math.abs(desk));
     }
 
     /** Whether the scope covers it. */

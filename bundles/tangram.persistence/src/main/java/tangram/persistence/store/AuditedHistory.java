@@ -34,6 +34,7 @@ public final class AuditedHistory implements RecordHistory {
 
     private static final String CREATED_AT = "createdAt";
     private static final String CREATED_BY = "createdBy";
+    private static final Set<String> SHARING = Set.of("share", "unshare");
 
     private final Kernel kernel;
     private final OpenModules modules;
@@ -83,7 +84,7 @@ public final class AuditedHistory implements RecordHistory {
     }
 
     private List<Placed> own(Caller caller, RecordDescriptor type, long id, long before, int wanted) {
-        List<HistoryEntry> entries = kernel.audit.history(type.id(), id, before, wanted);
+        List<HistoryEntry> entries = told(caller, type, id, before, wanted);
         RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
         List<List<Change>> changes = new HistoryOutput(type, output).of(entries);
         List<Placed> placed = new ArrayList<>();
@@ -93,6 +94,25 @@ public final class AuditedHistory implements RecordHistory {
                     entry.id(), new Event(entry.at(), entry.person(), entry.operation(), changes.get(i), null)));
         }
         return placed;
+    }
+
+    /** To whom a record was shared is told only to who may share it (R14). */
+    private List<HistoryEntry> told(Caller caller, RecordDescriptor type, long id, long before, int wanted) {
+        boolean all = access.allows(caller, type, id, Operation.SHARE);
+        List<HistoryEntry> told = new ArrayList<>();
+        long from = before;
+        while (told.size() < wanted) {
+            List<HistoryEntry> some = kernel.audit.history(type.id(), id, from, wanted);
+            some.stream()
+                    .filter(entry -> all || !SHARING.contains(entry.operation()))
+                    .limit((long) wanted - told.size())
+                    .forEach(told::add);
+            if (some.size() < wanted) {
+                break;
+            }
+            from = some.get(some.size() - 1).id();
+        }
+        return told;
     }
 
     /** The caller's role is asked with the scope: of a type it does not open, the scope is empty. */

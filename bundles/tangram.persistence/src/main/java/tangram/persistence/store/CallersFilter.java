@@ -13,6 +13,7 @@ import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.Switch;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
@@ -106,12 +107,14 @@ final class CallersFilter {
     }
 
     /** Who is responsible is kept as 0 where it is the owner, and as minus the desk where through the customer. */
-    private static Filter among(FieldDescriptor field, boolean negated, List<Object> ids) {
+    private Filter among(FieldDescriptor field, boolean negated, List<Object> ids) {
         if (!field.name().equals(RecordShape.SALES_OWNER)) {
             return new Among(field, negated, ids);
         }
         List<Object> kept = new ArrayList<>(ids);
-        ids.forEach(id -> kept.add(-(Long) id));
+        if (kernel.switches.setting(Switch.RELATED_THROUGH_CUSTOMER).equals("on")) {
+            ids.forEach(id -> kept.add(-(Long) id));
+        }
         Filter self = new Compare(field, Comparison.EQUAL, 0L);
         FieldDescriptor owner =
                 FieldDescriptor.of("owner", "owner_id", FieldKind.DESK, FieldDescriptor.Limits.NONE, Set.of());

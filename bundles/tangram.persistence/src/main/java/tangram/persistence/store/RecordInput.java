@@ -77,6 +77,7 @@ final class RecordInput {
             }
         });
         if (!found.isEmpty()) {
+            new CopiedLinks(kernel).fill(shape, record);
             List<String> named = found.stream().map(FieldProblem::field).toList();
             kernel.validator.check(shape, record, caller.locale()).stream()
                     .filter(p -> !named.contains(p.field()))

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.kernel.api.Switch;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.RecordData;
 import tangram.module.api.record.OwnedRecord;
@@ -27,12 +29,33 @@ final class RecordView {
     /** Rows of a list. */
     List<RecordData> rows(Caller caller, List<FieldDescriptor> fields, List<RawRow> rows) {
         RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
-        output.prepare(fields, rows.stream().map(RawRow::values).toList());
+        output.prepare(fields, rows.stream().map(this::values).toList());
         List<RecordData> shown = new ArrayList<>(rows.size());
         for (RawRow row : rows) {
-            shown.add(new RecordData(row.id(), row.version(), json(output, fields, row.values())));
+            shown.add(new RecordData(row.id(), row.version(), json(output, fields, values(row))));
         }
         return shown;
+    }
+
+    /** The row's values; who is responsible as people are shown it. */
+    private Map<String, Object> values(RawRow row) {
+        Object kept = row.values().get(RecordShape.SALES_OWNER);
+        if (kept == null) {
+            return row.values();
+        }
+        Map<String, Object> values = new LinkedHashMap<>(row.values());
+        salesOwner((Long) kept, row.whose().owner())
+                .ifPresentOrElse(
+                        desk -> values.put(RecordShape.SALES_OWNER, desk),
+                        () -> values.remove(RecordShape.SALES_OWNER));
+        return values;
+    }
+
+    private Optional<Long> salesOwner(@Nullable Long kept, long owner) {
+        boolean throughCustomer = kept != null
+                && kept < 0
+                && kernel.switches.setting(Switch.RELATED_THROUGH_CUSTOMER).equals("on");
+        return Whose.desk(kept, owner, throughCustomer);
     }
 
     private static Map<String, Object> json(
@@ -52,7 +75,7 @@ final class RecordView {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Member member : shape.members()) {
             Object value = member.name().equals(RecordShape.SALES_OWNER)
-                    ? Whose.desk(record.responsible(), record.owner()).orElse(null)
+                    ? salesOwner(record.responsible(), record.owner()).orElse(null)
                     : shape.value(member, record);
             if (value != null) {
                 values.put(member.name(), value);

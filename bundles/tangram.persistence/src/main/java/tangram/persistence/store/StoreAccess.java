@@ -41,6 +41,12 @@ public final class StoreAccess implements RecordAccess {
     }
 
     @Override
+    public boolean allows(Caller caller, RecordDescriptor type, long id, Operation operation) {
+        Scope reached = kernel.scopes.scope(caller, type.id(), type.group(), operation);
+        return kernel.pages.one(type, reached, id, List.of()).isPresent();
+    }
+
+    @Override
     public void requireAllOf(Caller caller, RecordDescriptor type, long person, Operation operation) {
         gate.requireOperation(caller, type, operation);
         Scope reached = kernel.scopes.scope(caller, type.id(), type.group(), operation);

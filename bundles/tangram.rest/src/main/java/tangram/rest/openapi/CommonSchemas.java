@@ -91,20 +91,21 @@ final class CommonSchemas {
         add(
                 "share-given",
                 object(
-                        "person",
-                        Schema.text(),
-                        "seat",
-                        Schema.text(),
-                        "level",
-                        level,
-                        "until",
-                        Schema.anyOf(Schema.format("date-time"), Schema.format("date")),
-                        "includeSuperiors",
-                        Schema.of("boolean"),
-                        "note",
-                        Schema.text().with("maxLength", 1000),
-                        "of",
-                        Schema.text()));
+                                "person",
+                                Schema.text(),
+                                "seat",
+                                Schema.text(),
+                                "level",
+                                level,
+                                "until",
+                                Schema.anyOf(Schema.format("date-time"), Schema.format("date")),
+                                "includeSuperiors",
+                                Schema.of("boolean"),
+                                "note",
+                                Schema.text().with("maxLength", 1000),
+                                "of",
+                                Schema.text())
+                        .with("examples", List.of(Map.of("person", "qin", "level", "read", "until", "2026-12-31"))));
         Schema seat = object("code", Schema.text(), "title", Schema.text(), "required", "code title");
         add(
                 "share",

@@ -152,7 +152,11 @@ public final class TestTangram implements AutoCloseable {
         store = ModuleStore.outsideBundles(kernel, modules);
         organise(c -> {
             c.department(TEST, "HQ", "公司", Optional.empty());
-            c.role(TEST, EVERY_RIGHT, "全部权限", Map.of("*", EnumSet.allOf(Operation.class)));
+            c.role(
+                    TEST,
+                    EVERY_RIGHT,
+                    "全部权限",
+                    Map.of("*", EnumSet.allOf(Operation.class), "base-data", EnumSet.allOf(Operation.class)));
         });
     }
 

@@ -22,7 +22,7 @@ public interface AccessChanges {
     /**
      * What is protected, and who is eligible. Rules that are there already must fit.
      *
-     * @param replaced ids of rules that need not, since this transaction sets them anew
+     * @param replaced ids of rules that need not, since this transaction sets them anew; {@code assistants} for these
      */
     boolean ceiling(Caller by, Ceiling ceiling, Set<String> replaced);
 

@@ -90,7 +90,7 @@ public interface Shares {
     /**
      * Give. Given again to the same recipient it replaces what he had.
      *
-     * @throws tangram.core.api.problem.Invalid when there is no such recipient, the end is past, or it is given to the owner
+     * @throws tangram.core.api.problem.Invalid when there is no such recipient, or the end is past
      * @throws tangram.core.api.problem.Conflict {@code sharing.recipient-lacks-module} (R14, S41), or {@code sharing.too-many}
      */
     Share give(Caller by, Kind kind, Subject subject, Gift gift);

@@ -17,6 +17,9 @@ public interface RecordAccess {
      */
     void require(Caller caller, RecordDescriptor type, long id, Operation operation);
 
+    /** Whether the record lives and the caller may do this to it. In or outside a transaction. */
+    boolean allows(Caller caller, RecordDescriptor type, long id, Operation operation);
+
     /**
      * The same for all records of a type that belong to somebody: to the caller, or to a subordinate of his.
      *

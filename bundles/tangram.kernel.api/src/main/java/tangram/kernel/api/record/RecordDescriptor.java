@@ -31,9 +31,9 @@ public record RecordDescriptor(
         boolean numbered,
         Belonging belonging) {
 
-    /** The fields that every record has, of {@link #fields} the first. */
+    /** The fields that the kernel brings, of {@link #fields} the first; an owner and a sales owner have not all types. */
     public static final List<String> COMMON =
-            List.of("code", "owner", "approvalState", "createdAt", "createdBy", "changedAt", "changedBy");
+            List.of("code", "owner", "salesOwner", "approvalState", "createdAt", "createdBy", "changedAt", "changedBy");
 
     public RecordDescriptor {
         fields = List.copyOf(fields);
