@@ -1,5 +1,7 @@
 package tangram.persistence.store;
 
+import tangram.kernel.api.Epochs;
+
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class OpenModules {
     private final Indexes indexes;
     private final Connections connections;
     private final TableCheck tables;
+    private final Epochs epochs;
     private final Map<String, OpenModule> modules = new ConcurrentHashMap<>();
 
     @Activate
@@ -39,7 +42,9 @@ public final class OpenModules {
             @Reference Kernel kernel,
             @Reference Migrations migrations,
             @Reference Indexes indexes,
-            @Reference Connections connections) {
+            @Reference Connections connections,
+            @Reference Epochs epochs) {
+        this.epochs = epochs;
         this.kernel = kernel;
         this.migrations = migrations;
         this.indexes = indexes;
@@ -63,11 +68,15 @@ public final class OpenModules {
         requireOwnRules(module, shapes);
         shapes.forEach(shape -> tables.check(shape.descriptor()));
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
-        kernel.transactions.write(() -> shapes.forEach(shape -> {
-            kernel.titles.register(shape.descriptor());
-            kernel.responsibility.register(shape.descriptor());
-            kernel.links.register(shape.descriptor());
-        }));
+        kernel.transactions.write(() -> {
+            shapes.forEach(shape -> {
+                kernel.titles.register(shape.descriptor());
+                kernel.responsibility.register(shape.descriptor());
+                kernel.links.register(shape.descriptor());
+            });
+            // whose its records are decides access, too
+            epochs.bump(Epochs.Kind.ACCESS);
+        });
         List<Class<?>> entities =
                 shapes.stream().flatMap(shape -> shape.entityClasses().stream()).toList();
         Unit unit = new Unit(module.id(), loader, root, entities, kernel.transactions, connections);

@@ -145,7 +145,8 @@ public final class TestTangram implements AutoCloseable {
                 dictionaries,
                 switches,
                 Belongings.of(rows, belongings));
-        modules = new OpenModules(kernel, migrations, new Indexes(migrations, connections), connections);
+        modules = new OpenModules(
+                kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
         access = new StoreAccess(kernel);
         history = new AuditedHistory(kernel, modules, access, connections);
         this.audit = audit;
