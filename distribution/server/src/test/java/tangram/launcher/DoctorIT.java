@@ -49,7 +49,7 @@ class DoctorIT {
             Control control = demo.instance.control();
             Control.Answer well = control.run("doctor", List.of());
             assertThat(well.exit()).as(well.output()).isZero();
-            assertThat(well.output().lines()).hasSize(8).allMatch(line -> line.endsWith(": ok"));
+            assertThat(well.output().lines()).hasSize(9).allMatch(line -> line.endsWith(": ok"));
 
             String seat = text(tables, "select min(id) from core_seat where reports_to is null");
             String entry = text(tables, "select min(id) from core_audit");
@@ -68,6 +68,8 @@ class DoctorIT {
                             + "'");
             change(tables, "insert into kernel_gram (record_type, gram, minus_id) values ('customer', 'zz', -1)");
             change(tables, "delete from kernel_same where record_type = 'customer' and record_id = " + customer);
+            String contact = text(tables, "select min(id) from customer_contact");
+            change(tables, "update customer_contact set responsible_id = 1 where id = " + contact);
             Files.createDirectories(folder.resolve("data/files/ab"));
             Files.writeString(folder.resolve("data/files/ab").resolve(ORPHAN.substring(2)), "nobody's");
 
@@ -82,6 +84,8 @@ class DoctorIT {
                     .contains("search: 1 records in customer_customer are not found by all their words: " + customer)
                     .contains("search: 1 records are found by words in kernel_gram that they do not have: 1")
                     .contains("search: 1 records in customer_customer have other keys for duplicates than their rules")
+                    .contains("responsible people: 1 records in customer_contact do not say who is responsible by their"
+                            + " links: " + contact)
                     .contains("files: 1 contents in the folder of files_content are nobody's: " + ORPHAN);
             assertThat(control.run("doctor", List.of("--lang", "zh")).output())
                     .contains("审计:core_audit 中有 1 条与写入时不同:" + entry);
@@ -90,7 +94,7 @@ class DoctorIT {
             assertThat(repaired.exit()).as("data are not repaired").isEqualTo(1);
             assertThat(repaired.output())
                     .contains("organisation: 1 in core_seat", "audit: 1 entries", "numbers: 1 numbers")
-                    .contains("counters: repaired: ", "files: repaired: ")
+                    .contains("counters: repaired: ", "files: repaired: ", "responsible people: repaired: 1 records")
                     .contains("search: repaired: 1 records in customer_customer are not found by all their words")
                     .contains("search: repaired: 1 records in customer_customer have other keys");
 
@@ -98,7 +102,7 @@ class DoctorIT {
             change(tables, "update core_audit set operation = '" + operation + "' where id = " + entry);
             change(tables, "update core_number_ledger set record_id = " + customer + " where code = '" + code + "'");
             Control.Answer mended = control.run("doctor", List.of());
-            assertThat(mended.output().lines()).hasSize(8).allMatch(line -> line.endsWith(": ok"));
+            assertThat(mended.output().lines()).hasSize(9).allMatch(line -> line.endsWith(": ok"));
             assertThat(mended.exit()).isZero();
         } finally {
             TangramProcess.forget(folder.resolve("home"));

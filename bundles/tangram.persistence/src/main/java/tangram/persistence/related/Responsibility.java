@@ -2,6 +2,7 @@ package tangram.persistence.related;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
@@ -108,6 +110,54 @@ public final class Responsibility {
         follow(known, type, changed, new LinkedHashSet<>());
     }
 
+    /** Types whose records concern somebody by their links. */
+    public List<String> types() {
+        return KnownType.all(rows).values().stream()
+                .filter(type -> !type.steps().isEmpty())
+                .map(KnownType::id)
+                .sorted()
+                .toList();
+    }
+
+    /** The table of a type's records. */
+    public String table(String type) {
+        return new Known(false).type(type).table();
+    }
+
+    /**
+     * Of some records those that concern somebody else than is kept with them; nothing is changed.
+     *
+     * @param after only records with higher ids
+     * @param looked what each id is told that was looked at, in order
+     * @return those that are wrong
+     */
+    public List<Long> wrong(String type, long after, LongConsumer looked) {
+        Known known = new Known(false);
+        KnownType self = known.type(type);
+        long[] ids = rows
+                .list(
+                        row -> row.number(1),
+                        "select id from " + self.table() + " where id > ? order by id fetch first " + AT_ONCE
+                                + " rows only",
+                        after)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        Arrays.stream(ids).forEach(looked);
+        return ids.length == 0
+                ? List.of()
+                : read(self, "t.id", ids).stream()
+                        .filter(record -> isWrong(known, self, record))
+                        .map(Kept::id)
+                        .sorted()
+                        .toList();
+    }
+
+    private static boolean isWrong(Known known, KnownType type, Kept record) {
+        Concern concern = known.concern(type, record.owner(), record.links());
+        return concern.owner() != record.owner() || !same(concern.responsible(), record.responsible());
+    }
+
     private void follow(Known known, String type, Set<Long> ids, Set<Key> seen) {
         if (ids.isEmpty()
                 || !seen.addAll(ids.stream().map(id -> new Key(type, id)).toList())) {
@@ -145,10 +195,10 @@ public final class Responsibility {
             List<@Nullable Object[]> updates = new ArrayList<>();
             List<@Nullable Object[]> emptied = new ArrayList<>();
             for (Kept record : read(type, column, some)) {
-                Concern concern = known.concern(type, record.owner(), record.links());
-                if (concern.owner() == record.owner() && same(concern.responsible(), record.responsible())) {
+                if (!isWrong(known, type, record)) {
                     continue;
                 }
+                Concern concern = known.concern(type, record.owner(), record.links());
                 changed.add(record.id());
                 known.looked.remove(new Key(type.id(), record.id()));
                 if (concern.responsible() == null) {

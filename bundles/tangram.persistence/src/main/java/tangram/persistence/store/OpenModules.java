@@ -1,7 +1,5 @@
 package tangram.persistence.store;
 
-import tangram.kernel.api.Epochs;
-
 import java.net.URL;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Migrations;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
