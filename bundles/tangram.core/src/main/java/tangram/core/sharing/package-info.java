@@ -1,4 +1,4 @@
-/** The rules that open records, and the shares people give (R5–R16), as they are kept. */
+/** The rules that open records (R5–R11), as they are kept and checked. */
 @NullMarked
 package tangram.core.sharing;
 

@@ -1,4 +1,4 @@
-package tangram.core.sharing;
+package tangram.core.access;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.Reference;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
 import tangram.core.Uncommitted;
-import tangram.core.access.PersonalRights;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
@@ -52,7 +51,7 @@ public final class StoredShares implements Shares {
     private final Audit audit;
     private final CachedOrganisation organisation;
     private final CompanyClock clock;
-    private final PersonalRights rights;
+    private final AccessReader reader;
 
     @Activate
     public StoredShares(
@@ -71,7 +70,7 @@ public final class StoredShares implements Shares {
         this.audit = audit;
         this.organisation = organisation;
         this.clock = clock;
-        this.rights = new PersonalRights(rows);
+        this.reader = new AccessReader(rows);
     }
 
     @Override
@@ -154,7 +153,8 @@ public final class StoredShares implements Shares {
                 .orElseGet(() -> seat.map(s -> chart.holders(s.id())).orElse(List.of()));
         boolean useless = !recipients.isEmpty()
                 && recipients.stream()
-                        .noneMatch(one -> rights.allow(one.id(), subject.type(), subject.group(), Operation.READ));
+                        .noneMatch(one -> reader.rights(one.id()).stream()
+                                .anyMatch(rights -> rights.allow(subject.type(), subject.group(), Operation.READ)));
         if (useless) {
             throw new Conflict(
                     "sharing.recipient-lacks-module",
