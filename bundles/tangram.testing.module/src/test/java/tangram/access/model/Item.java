@@ -1,0 +1,33 @@
+package tangram.access.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A record: whose it is, what it points to, and the little that rules, filters and totals look at. */
+final class Item {
+
+    final int key;
+    final Kind kind;
+    final Map<String, Integer> links = new TreeMap<>();
+    Office.Desk desk;
+    String stage;
+    boolean live = true;
+
+    Item(int key, Kind kind, Office.Desk desk, String stage, Map<String, Integer> links) {
+        this.key = key;
+        this.kind = kind;
+        this.desk = desk;
+        this.stage = stage;
+        this.links.putAll(links);
+    }
+
+    /** Found by no other record's words. */
+    String name() {
+        return kind.id() + " x" + key + "x";
+    }
+
+    @Override
+    public String toString() {
+        return name() + " of " + desk + (links.isEmpty() ? "" : " linking " + links);
+    }
+}

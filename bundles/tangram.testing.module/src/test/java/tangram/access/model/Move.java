@@ -1,0 +1,87 @@
+package tangram.access.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happens in a company. Model and product are told the same, one after the other. */
+sealed interface Move {
+
+    record Department(String code, Optional<String> parent) implements Move {}
+
+    record Seat(Office.Seat seat) implements Move {}
+
+    record Hire(String login) implements Move {}
+
+    /** Whether the account may sign in. */
+    record Account(String login, boolean active) implements Move {}
+
+    record Assign(
+            String login,
+            String seat,
+            Office.Holding holding,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) implements Move {}
+
+    record End(String login, String seat) implements Move {}
+
+    record MoveDesk(String login, String from, String to) implements Move {}
+
+    /** A role's operations, by group or by the narrower key of a type; {@code *} is every group. */
+    record Role(String code, Map<String, Set<Op>> rights) implements Move {}
+
+    record Roles(String login, Set<String> roles) implements Move {}
+
+    /** What is protected, and who is eligible (R5). */
+    record Ceiling(Set<String> types, Set<String> seats, Set<String> departments) implements Move {}
+
+    record AddRule(Rule rule) implements Move {}
+
+    record EndRule(String id) implements Move {}
+
+    /** That holders of one seat read in these types what another seat gives (T4). */
+    record Assistant(String seat, String of, Set<String> types, boolean exception) {}
+
+    record Assistants(List<Assistant> all) implements Move {}
+
+    record Switch(String name, String setting) implements Move {}
+
+    record Days(int days) implements Move {}
+
+    /** Something a person does to a record, and may be refused. */
+    sealed interface Deed extends Move {
+        String by();
+
+        Kind kind();
+    }
+
+    record Create(String by, int item, Kind kind, String stage, Map<String, Integer> links) implements Deed {}
+
+    record Edit(String by, int item, Kind kind, String stage) implements Deed {}
+
+    /** One of its links points elsewhere, or to nothing with 0. */
+    record Relink(String by, int item, Kind kind, String field, int to) implements Deed {}
+
+    record Delete(String by, int item, Kind kind) implements Deed {}
+
+    record Restore(String by, int item, Kind kind) implements Deed {}
+
+    record Transfer(String by, int item, Kind kind, String to, Optional<String> seat) implements Deed {}
+
+    record Give(String by, Gift gift) implements Deed {
+        @Override
+        public Kind kind() {
+            return Kind.of(gift.type());
+        }
+    }
+
+    record Revoke(String by, Gift gift) implements Deed {
+        @Override
+        public Kind kind() {
+            return Kind.of(gift.type());
+        }
+    }
+}
