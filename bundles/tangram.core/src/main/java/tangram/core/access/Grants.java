@@ -12,6 +12,7 @@ import tangram.core.api.sharing.Level;
 import tangram.core.api.sharing.Recipients;
 import tangram.core.api.sharing.SharingRule;
 import tangram.kernel.api.Switch;
+import tangram.kernel.api.access.Responsible;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.access.Scope.Owners;
 
@@ -32,6 +33,8 @@ final class Grants {
     }
 
     Scope scope() {
+        // what is on a visible desk is visible already
+        related.keySet().removeIf(kept -> Responsible.isOwn(kept) && desks.contains(Responsible.desk(kept)));
         return all ? Scope.ALL : Scope.of(desks, related, valued, ids);
     }
 
@@ -57,8 +60,14 @@ final class Grants {
         return this;
     }
 
+    /** What these desks are responsible for, themselves or as owners, as far as it belongs to these. */
     Grants related(Collection<Long> responsible, Owners owners) {
-        responsible.forEach(desk -> related.merge(desk, owners, Owners::or));
+        for (long desk : responsible) {
+            related.merge(desk, owners, Owners::or);
+            if (owners.contains(desk)) {
+                related.put(Responsible.own(desk), Owners.ANY);
+            }
+        }
         return this;
     }
 
@@ -149,13 +158,16 @@ final class Grants {
     }
 
     private void related(Set<Long> responsible, Covered records, boolean throughCustomer) {
+        if (facts.type(type).sharedWith().isPresent()) {
+            return; // whose it is shared with is kept there, and nobody is responsible
+        }
         boolean weak = throughCustomer || facts.is(Switch.RELATED_THROUGH_CUSTOMER, "on");
         for (long desk : responsible) {
             Optional<Owners> owners = owners(desk, records);
             if (owners.isPresent()) {
                 related(Set.of(desk), owners.get());
                 if (weak) {
-                    related(Set.of(-desk), owners.get());
+                    related.merge(Responsible.bySwitch(desk), owners.get(), Owners::or);
                 }
             }
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.sharing.Level;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.access.Shares;
 
 /**
  * The shares and participations somebody holds at one moment (R13–R16): given to him, to a seat he holds, or, where they say
@@ -22,13 +23,14 @@ record HeldShares(List<Held> shares, @Nullable Instant until) {
     /**
      * @param record the shared record, or 0 for all records of somebody
      * @param recordsOf whose records, or 0
+     * @param part whether he only takes part
      */
-    record Held(String type, long record, long recordsOf, Level level) {}
+    record Held(String type, long record, long recordsOf, Level level, boolean part) {}
 
     private record Row(Held held, @Nullable Instant ends) {}
 
     private static final String COLUMNS =
-            "select record_type, record_id, coalesce(records_of, 0), level, ends from core_share where ";
+            "select record_type, record_id, coalesce(records_of, 0), level, ends, kind from core_share where ";
 
     static HeldShares read(Rows rows, OrganisationChart chart, long person, Station station, Instant now) {
         List<Row> found = new ArrayList<>(select(rows, "person = ?", person));
@@ -58,7 +60,8 @@ record HeldShares(List<Held> shares, @Nullable Instant until) {
                                 row.text(1),
                                 row.number(2),
                                 row.number(3),
-                                Level.of(row.text(4)).orElse(Level.READ)),
+                                Level.of(row.text(4)).orElse(Level.READ),
+                                row.text(6).equals(Shares.Kind.PARTICIPANT.code())),
                         row.instantOrNull(5)),
                 COLUMNS + condition,
                 argument);
@@ -73,6 +76,16 @@ record HeldShares(List<Held> shares, @Nullable Instant until) {
         Set<Long> ids = new HashSet<>();
         shares.stream()
                 .filter(held -> held.type.equals(type) && held.record != 0 && held.level.compareTo(level) >= 0)
+                .forEach(held -> ids.add(held.record));
+        return ids;
+    }
+
+    /** The same without those he only takes part in, which says nothing of what is shared with them (R16). */
+    Set<Long> sharedRecords(String type, Level level) {
+        Set<Long> ids = new HashSet<>();
+        shares.stream()
+                .filter(held -> !held.part && held.type.equals(type))
+                .filter(held -> held.record != 0 && held.level.compareTo(level) >= 0)
                 .forEach(held -> ids.add(held.record));
         return ids;
     }

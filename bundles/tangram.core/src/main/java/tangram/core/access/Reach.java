@@ -124,9 +124,8 @@ final class Reach {
         grants.ids(shares.records(type, level));
         grants.desks(desksOf(shares.givers(type, level)));
         known.sharedWith().ifPresent(with -> {
-            grants.valued(with.field(), shares.records(with.target(), level));
-            Set<Long> desks = desksOf(shares.givers(with.target(), level));
-            grants.desks(desks).related(desks, Owners.ANY);
+            grants.valued(with.field(), shares.sharedRecords(with.target(), level));
+            grants.related(desksOf(shares.givers(with.target(), level)), Owners.ANY);
         });
     }
 

@@ -111,7 +111,7 @@ public final class CounterCheckup implements Checkup {
                             sum.isEmpty() ? BigDecimal.ZERO : orZero(row.decimalOrNull(by.isEmpty() ? 5 : 6)));
                     off.merge(new Cell(row.flag(1), row.number(2), Counters.EVERYBODY, value), amount, Amount::plus);
                     Long responsible = row.numberOrNull(3);
-                    if (responsible != null && responsible != Counters.EVERYBODY) {
+                    if (responsible != null) {
                         off.merge(new Cell(row.flag(1), row.number(2), responsible, value), amount, Amount::plus);
                     }
                 },

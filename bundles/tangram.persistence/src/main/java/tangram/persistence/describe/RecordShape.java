@@ -195,6 +195,10 @@ public final class RecordShape {
                 .ifPresent(name -> {
                     throw wrong("it belongs with what no required link names: " + name);
                 });
+        if (descriptor.belonging().sharedWith().isPresent()
+                && descriptor.belonging().ways().size() > 1) {
+            throw wrong("what is shared with another record has no other way to who is responsible");
+        }
         copied.values().stream()
                 .flatMap(List::stream)
                 .filter(name -> descriptor

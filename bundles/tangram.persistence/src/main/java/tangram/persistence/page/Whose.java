@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Row;
+import tangram.kernel.api.access.Responsible;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
@@ -18,7 +19,7 @@ import tangram.kernel.api.record.RecordDescriptor;
  *
  * @param id its id
  * @param owner the desk it belongs to
- * @param responsible the desk that is responsible for it, minus it when through the customer, or 0
+ * @param responsible who is responsible for it, as {@link Responsible} keeps it, or 0
  * @param marks its values in the fields that scopes of its type may go by
  */
 public record Whose(long id, long owner, long responsible, Map<String, Object> marks) {
@@ -87,13 +88,12 @@ public record Whose(long id, long owner, long responsible, Map<String, Object> m
     /**
      * The desk that is responsible, as people are shown it; empty when nobody is.
      *
-     * @param kept as the record keeps it: its own desk is kept as 0, one through the customer alone as minus it
-     * @param throughCustomer whether who is responsible through the customer alone is so at all
+     * @param bySwitch whether who is responsible by a switch of the deployment is so at all
      */
-    public static Optional<Long> desk(@Nullable Long kept, long owner, boolean throughCustomer) {
+    public static Optional<Long> desk(@Nullable Long kept, boolean bySwitch) {
         return Optional.ofNullable(kept)
-                .filter(desk -> desk >= 0 || throughCustomer)
-                .map(desk -> desk == 0 ? owner : Math.abs(desk));
+                .filter(desk -> bySwitch || !Responsible.isBySwitch(desk))
+                .map(Responsible::desk);
     }
 
     /** Whether the scope covers it. */

@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.access.Responsible;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.Whose;
@@ -26,8 +27,7 @@ import tangram.persistence.related.KnownType.Step;
  * that depends on it follows in the same transaction, level by level, also records of modules that are stopped; counters go
  * along. A part of a record follows its owner as well.
  *
- * <p>Kept is the desk, 0 where it is the record's own desk, and minus the desk where only a link leads to it that counts by a
- * switch of the deployment. So turning the switch touches no record, and no list meets its own records twice.
+ * <p>How it is kept says {@link Responsible}.
  */
 public final class Responsibility {
 
@@ -315,15 +315,15 @@ public final class Responsibility {
                 if (desk == null) {
                     continue;
                 }
-                if (desk > 0 && !way.bySwitch()) {
-                    return new Concern(owner, desk == owner ? 0 : desk);
+                if (!Responsible.isBySwitch(desk) && !way.bySwitch()) {
+                    return new Concern(owner, desk == owner ? Responsible.own(desk) : desk);
                 }
-                weak = weak == null ? (Long) (-Math.abs(desk)) : weak;
+                weak = weak == null ? (Long) Responsible.bySwitch(Responsible.desk(desk)) : weak;
             }
             return new Concern(owner, weak);
         }
 
-        /** The desk a record leads to, minus it when by a switch only, or null. */
+        /** The desk a record leads to, or as it is kept when by a switch only, or null. */
         private @Nullable Long responsible(String type, long id) {
             KnownType known = types().get(type);
             Optional<Concern> found = kept(type, id);
@@ -335,7 +335,7 @@ public final class Responsibility {
             if (known.ways().isEmpty()) {
                 return concern.owner();
             }
-            return kept == null ? null : kept == 0 ? (Long) concern.owner() : kept;
+            return kept == null || !Responsible.isOwn(kept) ? kept : (Long) Responsible.desk(kept);
         }
 
         private Optional<Concern> kept(String type, long id) {

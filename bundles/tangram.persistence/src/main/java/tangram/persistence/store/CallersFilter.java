@@ -3,7 +3,6 @@ package tangram.persistence.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
@@ -14,6 +13,7 @@ import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.Switch;
+import tangram.kernel.api.access.Responsible;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
@@ -106,23 +106,19 @@ final class CallersFilter {
         return among(among.field(), among.negated(), ids);
     }
 
-    /** Who is responsible is kept as 0 where it is the owner, and as minus the desk where through the customer. */
+    /** Who is responsible is kept in more ways than one. */
     private Filter among(FieldDescriptor field, boolean negated, List<Object> ids) {
         if (!field.name().equals(RecordShape.SALES_OWNER)) {
             return new Among(field, negated, ids);
         }
+        boolean bySwitch =
+                kernel.switches.setting(Switch.RELATED_THROUGH_CUSTOMER).equals("on");
         List<Object> kept = new ArrayList<>(ids);
-        if (kernel.switches.setting(Switch.RELATED_THROUGH_CUSTOMER).equals("on")) {
-            ids.forEach(id -> kept.add(-(Long) id));
+        ids.forEach(id -> kept.add(Responsible.own((Long) id)));
+        if (bySwitch) {
+            ids.forEach(id -> kept.add(Responsible.bySwitch((Long) id)));
         }
-        Filter self = new Compare(field, Comparison.EQUAL, 0L);
-        FieldDescriptor owner =
-                FieldDescriptor.of("owner", "owner_id", FieldKind.DESK, FieldDescriptor.Limits.NONE, Set.of());
-        return negated
-                ? new And(List.of(
-                        new Among(field, true, kept),
-                        new Or(List.of(new Compare(field, Comparison.NOT_EQUAL, 0L), new Among(owner, true, ids)))))
-                : new Or(List.of(new Among(field, false, kept), new And(List.of(self, new Among(owner, false, ids)))));
+        return new Among(field, negated, kept);
     }
 
     private static boolean isNamed(FieldDescriptor field) {

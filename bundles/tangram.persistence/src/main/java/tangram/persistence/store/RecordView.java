@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.Switch;
+import tangram.kernel.api.access.Responsible;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.RecordData;
 import tangram.module.api.record.OwnedRecord;
@@ -44,18 +45,18 @@ final class RecordView {
             return row.values();
         }
         Map<String, Object> values = new LinkedHashMap<>(row.values());
-        salesOwner((Long) kept, row.whose().owner())
+        salesOwner((Long) kept)
                 .ifPresentOrElse(
                         desk -> values.put(RecordShape.SALES_OWNER, desk),
                         () -> values.remove(RecordShape.SALES_OWNER));
         return values;
     }
 
-    private Optional<Long> salesOwner(@Nullable Long kept, long owner) {
-        boolean throughCustomer = kept != null
-                && kept < 0
+    private Optional<Long> salesOwner(@Nullable Long kept) {
+        boolean bySwitch = kept != null
+                && Responsible.isBySwitch(kept)
                 && kernel.switches.setting(Switch.RELATED_THROUGH_CUSTOMER).equals("on");
-        return Whose.desk(kept, owner, throughCustomer);
+        return Whose.desk(kept, bySwitch);
     }
 
     private static Map<String, Object> json(
@@ -75,7 +76,7 @@ final class RecordView {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Member member : shape.members()) {
             Object value = member.name().equals(RecordShape.SALES_OWNER)
-                    ? salesOwner(record.responsible(), record.owner()).orElse(null)
+                    ? salesOwner(record.responsible()).orElse(null)
                     : shape.value(member, record);
             if (value != null) {
                 values.put(member.name(), value);

@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.Transactions.Phase;
+import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.Belonging;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.HistoryEntry;
@@ -214,6 +216,18 @@ final class RecordWork {
                 (Long) entry.shape().member(field).get(entry.record()));
         OwnedMembers.owner(entry.record(), concern.owner());
         OwnedMembers.responsible(entry.record(), concern.responsible());
+        if (entry.isNew() && belonging.partOf().isPresent()) {
+            requirePartOfOnes(entry);
+        }
+    }
+
+    /** Parts are added by whoever may edit the whole (R25); the link to it was looked at already. */
+    private void requirePartOfOnes(TrackedRecord entry) {
+        RecordDescriptor type = entry.shape().descriptor();
+        Scope scope = kernel.scopes.scope(entry.caller(), type.id(), type.group(), Operation.CREATE);
+        if (!new Gate(kernel).covers(scope, entry.shape(), entry.record())) {
+            throw Gate.refused(Operation.CREATE);
+        }
     }
 
     private void placeRows(TrackedRecord entry) {

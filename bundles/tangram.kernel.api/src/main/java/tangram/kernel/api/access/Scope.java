@@ -44,7 +44,7 @@ public final class Scope {
      * Records some desks are responsible for (R10), as far as their owners are, or are not, among others. The parts of a
      * scope have no responsible desk in common.
      *
-     * @param responsible as the record keeps it: a desk, or minus one for who is responsible through the customer alone
+     * @param responsible as records keep it ({@link Responsible})
      * @param owners whose records
      */
     public record Related(long[] responsible, Owners owners) {}
@@ -196,7 +196,7 @@ public final class Scope {
     /**
      * Whether a record is in it.
      *
-     * @param responsible the desk that is responsible, minus it when through the customer, or 0
+     * @param responsible as the record keeps it ({@link Responsible}), or 0
      * @param values what the record has in the fields that scopes of its type may go by
      */
     public boolean covers(long id, long owner, long responsible, Function<String, @Nullable Object> values) {

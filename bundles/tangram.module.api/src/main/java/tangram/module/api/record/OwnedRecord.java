@@ -77,7 +77,7 @@ public abstract class OwnedRecord {
         return owner;
     }
 
-    /** Id of the desk that is responsible for it besides the owner (R10), or null. */
+    /** Who is responsible for it (R10), as the kernel keeps it; null for nobody. No id to go by. */
     public final @Nullable Long responsible() {
         return responsible;
     }
