@@ -114,6 +114,7 @@ class RoutesIT {
             return Stream.of(template.replaceFirst("/$", ""));
         }
         return StreamSupport.stream(module.path("recordTypes").spliterator(), false)
+                .filter(type -> knows(type, template))
                 .flatMap(type -> {
                     String ofType =
                             template.replace("{plural}", type.path("path").asText());
@@ -123,6 +124,15 @@ class RoutesIT {
                                             "{action}", action.path("id").asText()))
                             : Stream.of(ofType);
                 });
+    }
+
+    /** What belongs to nobody, or is a part, is neither given away nor shared; whoever tries is refused. */
+    private static boolean knows(JsonNode type, String template) {
+        boolean shares =
+                template.contains("/shares") || (template.contains("/participants") && !template.startsWith("GET"));
+        String operations = type.path("operations").toString();
+        return (!shares || operations.contains("\"share\""))
+                && (!template.endsWith("/transfer") || operations.contains("\"transfer\""));
     }
 
     /** Jersey's classes are the framework's, so they are spoken to by name. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Row;
 import tangram.kernel.api.Rows;
@@ -73,23 +74,48 @@ record KnownType(
                 ways);
     }
 
-    /** Writes down how records of a type are counted and to whom they belong; the type is known already. */
-    static void register(Rows rows, RecordDescriptor type, String marks) {
+    /**
+     * Writes down how records of a type are counted and to whom they belong; the type is known already.
+     *
+     * @return whether that was something else before
+     */
+    static boolean register(Rows rows, RecordDescriptor type, String marks) {
         Belonging belonging = type.belonging();
-        rows.change(
-                "update kernel_type set common = ?, ownerless = ?, marks = ? where id = ?",
-                belonging.common(),
-                belonging.ownerless(),
-                marks,
-                type.id());
-        Map<String, Optional<String>> columns = Map.of(
+        Map<String, Optional<String>> columns = new TreeMap<>(Map.of(
                 "count_column", type.countBy().flatMap(type::field).map(KnownType::bucket),
                 "measure_column", type.measure().flatMap(type::field).map(field -> "t." + field.column()),
                 "part_field", belonging.partOf(),
                 "part_column", belonging.partOf().flatMap(type::field).map(FieldDescriptor::column),
                 "part_of", belonging.partOf().flatMap(type::field).map(FieldDescriptor::linkTo),
                 "shared_field", belonging.sharedWith(),
-                "shared_with", belonging.sharedWith().flatMap(type::field).map(FieldDescriptor::linkTo));
+                "shared_with", belonging.sharedWith().flatMap(type::field).map(FieldDescriptor::linkTo),
+                "marks", Optional.of(marks)));
+        List<Step> ways = new ArrayList<>();
+        belonging.ways().forEach(way -> {
+            FieldDescriptor field = type.field(way.field()).orElseThrow();
+            ways.add(new Step(field.column(), String.valueOf(field.linkTo()), way.bySwitch()));
+        });
+        List<Object> wanted = List.of(belonging.common(), belonging.ownerless(), List.copyOf(columns.values()));
+        boolean known = rows.first(
+                                row -> kept(row, columns.size()),
+                                "select common, ownerless, " + String.join(", ", columns.keySet())
+                                        + " from kernel_type where id = ?",
+                                type.id())
+                        .equals(Optional.of(wanted))
+                && rows.list(
+                                row -> new Step(row.text(1), row.text(2), row.flag(3)),
+                                "select column_name, target, by_switch from kernel_way where record_type = ?"
+                                        + " order by position",
+                                type.id())
+                        .equals(ways);
+        if (known) {
+            return false;
+        }
+        rows.change(
+                "update kernel_type set common = ?, ownerless = ? where id = ?",
+                belonging.common(),
+                belonging.ownerless(),
+                type.id());
         columns.forEach((column, value) -> {
             if (value.isPresent()) {
                 rows.change("update kernel_type set " + column + " = ? where id = ?", value.get(), type.id());
@@ -98,17 +124,24 @@ record KnownType(
             }
         });
         rows.change("delete from kernel_way where record_type = ?", type.id());
-        int position = 0;
-        for (Belonging.Way way : belonging.ways()) {
-            FieldDescriptor field = type.field(way.field()).orElseThrow();
+        for (int i = 0; i < ways.size(); i++) {
             rows.change(
                     "insert into kernel_way (record_type, position, column_name, target, by_switch) values (?, ?, ?, ?, ?)",
                     type.id(),
-                    position++,
-                    field.column(),
-                    String.valueOf(field.linkTo()),
-                    way.bySwitch());
+                    i,
+                    ways.get(i).column(),
+                    ways.get(i).target(),
+                    ways.get(i).bySwitch());
         }
+        return true;
+    }
+
+    private static List<Object> kept(Row row, int columns) {
+        List<Optional<String>> values = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            values.add(Optional.ofNullable(row.textOrNull(3 + i)));
+        }
+        return List.of(row.flag(1), row.flag(2), values);
     }
 
     /** The value as the counters have it: a flag as a word. */

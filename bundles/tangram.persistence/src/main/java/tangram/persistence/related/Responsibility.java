@@ -47,10 +47,10 @@ public final class Responsibility {
         this.held = held;
     }
 
-    /** Makes known to whom records of a type belong. */
-    public void register(RecordDescriptor type) {
-        KnownType.register(rows, type, Whose.Mark.text(Whose.Mark.of(type)));
+    /** Makes known to whom records of a type belong; whether that was something else before. */
+    public boolean register(RecordDescriptor type) {
         types = null;
+        return KnownType.register(rows, type, Whose.Mark.text(Whose.Mark.of(type)));
     }
 
     /** Whom a record concerns: its owner, and who is responsible, as it is kept. */

@@ -68,13 +68,16 @@ public final class OpenModules {
         shapes.forEach(shape -> tables.check(shape.descriptor()));
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
         kernel.transactions.write(() -> {
-            shapes.forEach(shape -> {
+            boolean changed = false;
+            for (RecordShape shape : shapes) {
                 kernel.titles.register(shape.descriptor());
-                kernel.responsibility.register(shape.descriptor());
                 kernel.links.register(shape.descriptor());
-            });
-            // whose its records are decides access, too
-            epochs.bump(Epochs.Kind.ACCESS);
+                changed |= kernel.responsibility.register(shape.descriptor());
+            }
+            if (changed) {
+                // whose its records are decides access, too
+                epochs.bump(Epochs.Kind.ACCESS);
+            }
         });
         List<Class<?>> entities =
                 shapes.stream().flatMap(shape -> shape.entityClasses().stream()).toList();

@@ -52,6 +52,10 @@ public final class ModuleView {
         json.put("group", Map.of("id", type.group(), "label", labels.of(LabelKeys.group(type.group()), type.group())));
         json.put("title", type.title());
         json.put("numbered", type.numbered());
+        if (type.belonging().common()) {
+            json.put("common", true);
+        }
+        type.belonging().partOf().ifPresent(field -> json.put("partOf", field));
         type.countBy().ifPresent(field -> json.put("countBy", field));
         type.measure().ifPresent(field -> json.put("measure", field));
         json.put(

@@ -32,8 +32,16 @@ public record Viewer(
         return may(type, Operation.READ);
     }
 
+    /** Whether his role has the operation, and records of the type know it: base data and parts belong to nobody alone. */
     public boolean may(RecordDescriptor type, Operation operation) {
-        return scopes.allowed(caller, type.id(), type.group(), operation);
+        boolean owned =
+                !type.belonging().ownerless() && type.belonging().partOf().isEmpty();
+        boolean ofOwners = switch (operation) {
+            case TRANSFER, SHARE, VOID -> true;
+            case SUBMIT -> type.belonging().ownerless();
+            default -> false;
+        };
+        return (owned || !ofOwners) && scopes.allowed(caller, type.id(), type.group(), operation);
     }
 
     public List<Operation> operations(RecordDescriptor type) {

@@ -3,6 +3,7 @@ package tangram.rest.openapi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The schemas that are the same whatever modules there are: problems, links, people, history. */
 final class CommonSchemas {
@@ -13,7 +14,7 @@ final class CommonSchemas {
         add("problem", problem());
         link("link", Map.of());
         link("person", Map.of("login", Schema.text()));
-        link("desk", Map.of("person", Schema.text(), "seat", Schema.text()));
+        link("desk", new TreeMap<>(Map.of("person", Schema.text(), "seat", Schema.text())));
         link("department", Map.of("code", Schema.text()));
         add("owner", object("person", Schema.text(), "seat", Schema.text().orNull(), "required", "person"));
         add(

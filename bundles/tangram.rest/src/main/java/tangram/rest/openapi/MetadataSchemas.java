@@ -120,6 +120,8 @@ final class MetadataSchemas {
                 "group", labelled,
                 "title", Schema.text(),
                 "numbered", flag,
+                "common", flag,
+                "partOf", Schema.text(),
                 "countBy", Schema.text(),
                 "measure", Schema.text(),
                 "operations", Schema.array(Schema.oneOf(operations)),

@@ -130,9 +130,9 @@ final class TypeSchemas {
                 .map();
     }
 
-    /** A required field with a default may be left out, and one that is copied along a link. */
+    /** A required field with a default may be left out. One that is copied along a link may be, too, where the link is there. */
     private static boolean mustBeSaid(FieldDescriptor field) {
-        return field.required() && field.initial() == null && !field.is(Trait.COPIED);
+        return field.required() && field.initial() == null;
     }
 
     private List<FieldDescriptor> writable() {
