@@ -34,6 +34,9 @@ final class Enterprise {
     private static final long DESK = 720_000_000_000_000_000L;
     private static final long SEATLESS = 730_000_000_000_000_000L;
 
+    private static final String SEES_ALL = """
+            {"to": {"seats": ["%s"]}, "types": "all", "records": "all", "level": "read", "why": "总经理查看全部"}""";
+
     private Enterprise() {}
 
     /** The cookie of this person's session. */
@@ -96,8 +99,7 @@ final class Enterprise {
         load.rows("core_desk", "id, seat, holder", PEOPLE, i -> row(SEATLESS + i, null, PERSON + i));
         load.rows("core_assignment", "person, desk, kind", PEOPLE, i -> row(PERSON + i, desk(i), "main"));
         load.rows("core_person_role", "person, role", PEOPLE, i -> row(PERSON + i, 1L));
-        load.rows("core_reading_rule", "id, code, why", 1, i -> row(1L, "bench-all", "The head sees everything"));
-        load.rows("core_reading_rule_seat", "rule, seat", 1, i -> row(1L, SEAT + HEAD));
+        load.rows("core_sharing_rule", "id, code, content", 1, i -> row(1L, "HEAD", SEES_ALL.formatted(seat(HEAD))));
         Instant now = Instant.now();
         load.rows(
                 "login_session",

@@ -244,7 +244,7 @@ public class CustomersIT extends ServerIT {
         assertThat(change.findValuesAsText("field")).containsExactlyInAnyOrder("level", "phone");
         assertThat(change.findValuesAsText("before")).containsExactly("c");
         assertThat(change.findValuesAsText("after")).containsExactlyInAnyOrder("a", "021-1");
-        enterprise.as("chenchen").get(path + "/history").expect(404);
+        enterprise.as("xu").get(path + "/history").expect(404);
     }
 
     @Test
