@@ -528,6 +528,11 @@ abstract class AccessScenarios {
                 as("wumin").post(records.at("O1") + "/shares", Map.of("person", "qin", "fields", List.of("amount")));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(String.valueOf(refused.body())).contains("share-whole");
+        assertThat(as("wumin")
+                        .post(records.at("O1") + "/shares", Map.of("person", "qin", "note", "\0"))
+                        .status())
+                .as("a note that PostgreSQL cannot keep")
+                .isEqualTo(400);
     }
 
     @Test

@@ -149,6 +149,9 @@ public final class StoredShares implements Shares {
         gift.note().filter(note -> note.length() > NOTE).ifPresent(note -> {
             throw invalid("note", "note-too-long", "At most {0} characters.", NOTE);
         });
+        gift.note().filter(StoredShares::cannotBeKept).ifPresent(note -> {
+            throw invalid("note", "bad-character", "This text has a character that cannot be kept.");
+        });
         List<Person> recipients = person.map(List::of)
                 .orElseGet(() -> seat.map(s -> chart.holders(s.id())).orElse(List.of()));
         boolean useless = !recipients.isEmpty()
@@ -167,6 +170,11 @@ public final class StoredShares implements Shares {
         if (held >= MOST) {
             throw new Conflict("sharing.too-many", "At most {0} records can be shared to one recipient.", MOST);
         }
+    }
+
+    /** As in any text field: no database keeps these. */
+    private static boolean cannotBeKept(String text) {
+        return text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private long count(String condition, long recipient) {
