@@ -219,13 +219,22 @@ final class RecordContract {
             for (JsonNode wrong : samples.refused(field)) {
                 ObjectNode values = least.deepCopy();
                 values.set(name(field), wrong);
+                if (wrong.isNull() && is(field, "copied")) {
+                    copied(field, values);
+                    continue;
+                }
                 refusedAt(field, person.post(address, values));
                 if (!is(field, "fixed")) {
                     refusedAt(field, person.patch(record, made.etag(), with(name(field), wrong)));
                 }
             }
-            if (is(field, "required") && !field.has("initial") && !is(field, "copied")) {
-                refusedAt(field, person.post(address, least.deepCopy().without(List.of(name(field)))));
+            if (is(field, "required") && !field.has("initial")) {
+                ObjectNode without = least.deepCopy().without(List.of(name(field)));
+                if (is(field, "copied")) {
+                    copied(field, without);
+                } else {
+                    refusedAt(field, person.post(address, without));
+                }
             }
         }
         person.post(address, least.deepCopy().put("noSuchField", 1)).expect(400);
@@ -243,6 +252,17 @@ final class RecordContract {
                 .as("%s → %s", reply.call(), reply.text())
                 .extracting(error -> error.path("field").asText().split("[.\\[]")[0])
                 .contains(name(field));
+    }
+
+    /** Left empty, the link is copied from what another link leads to, and refused where there is no other. */
+    private void copied(JsonNode field, ObjectNode values) {
+        Reply made = person.post(address, values);
+        if (made.status() != 201) {
+            refusedAt(field, made);
+            return;
+        }
+        assertThat(made.json().path(name(field)).path("id").asText()).isNotEmpty();
+        person.delete(address + "/" + made.id()).expect(204);
     }
 
     private void unchangeable() {
