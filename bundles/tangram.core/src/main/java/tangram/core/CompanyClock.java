@@ -36,6 +36,10 @@ public final class CompanyClock {
         return source.instant();
     }
 
+    public Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
     public LocalDate today() {
         return LocalDate.ofInstant(source.instant(), zone);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import tangram.core.access.SeatScopes;
+import tangram.core.access.GrantedScopes;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
@@ -35,7 +35,7 @@ public final class CoreFixture implements AutoCloseable {
     public final TestClock clock = TestClock.at(Instant.parse("2026-06-01T02:00:00Z"));
     public final AuditTable audit;
     public final CachedOrganisation organisation;
-    public final SeatScopes scopes;
+    public final GrantedScopes scopes;
     public final RecordedChanges changes;
     public final RuleBook rules;
     public final CountedNumbers numbers;
@@ -49,7 +49,7 @@ public final class CoreFixture implements AutoCloseable {
         var rows = database.rows();
         audit = new AuditTable(schema, transactions, rows, database.ids(), companyClock);
         organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), companyClock);
-        scopes = new SeatScopes(schema, transactions, rows, organisation, companyClock);
+        scopes = new GrantedScopes(schema, transactions, rows, organisation, companyClock);
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         rules = new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
         numbers = new CountedNumbers(schema, transactions, rows, companyClock, database.database());

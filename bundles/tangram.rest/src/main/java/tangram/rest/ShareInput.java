@@ -2,7 +2,6 @@ package tangram.rest;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
@@ -24,18 +24,21 @@ final class ShareInput {
     private static final Set<String> KNOWN = Set.of("person", "seat", "level", "until", "includeSuperiors", "note");
 
     private final Map<String, @Nullable Object> body;
+    private final Function<LocalDate, Instant> endOf;
     private final List<FieldProblem> problems = new ArrayList<>();
 
-    private ShareInput(Map<String, @Nullable Object> body) {
+    private ShareInput(Map<String, @Nullable Object> body, Function<LocalDate, Instant> endOf) {
         this.body = body;
+        this.endOf = endOf;
     }
 
     /**
+     * @param endOf when a day ends
      * @param besides keys that somebody else reads
      * @throws Invalid naming everything that is missing, unknown or of the wrong type
      */
-    static Gift read(Map<String, @Nullable Object> body, String... besides) {
-        ShareInput input = new ShareInput(body);
+    static Gift read(Map<String, @Nullable Object> body, Function<LocalDate, Instant> endOf, String... besides) {
+        ShareInput input = new ShareInput(body, endOf);
         Gift gift = input.gift();
         Set<String> known = new HashSet<>(KNOWN);
         known.addAll(Set.of(besides));
@@ -86,16 +89,14 @@ final class ShareInput {
         return Optional.ofNullable((String) value).filter(text -> !text.isBlank());
     }
 
-    /** A moment; of a day, its end in the world's time. */
+    /** A moment; of a day, its end where the company is. */
     private @Nullable Instant until() {
         Optional<String> text = text("until");
         if (text.isEmpty()) {
             return null;
         }
         try {
-            return text.get().length() == 10
-                    ? LocalDate.parse(text.get()).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : Instant.parse(text.get());
+            return text.get().length() == 10 ? endOf.apply(LocalDate.parse(text.get())) : Instant.parse(text.get());
         } catch (DateTimeParseException e) {
             problems.add(
                     FieldProblem.of("until", "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.INSTANT)));

@@ -79,7 +79,12 @@ public final class SharesResource {
             RecordDescriptor type = RecordResource.opened(records, caller, plural);
             return created(
                     request,
-                    desk.give(caller, type, kind(kind), subject(type, id), () -> ShareInput.read(Json.object(body))));
+                    desk.give(
+                            caller,
+                            type,
+                            kind(kind),
+                            subject(type, id),
+                            () -> ShareInput.read(Json.object(body), desk::endOf)));
         });
     }
 
@@ -115,7 +120,12 @@ public final class SharesResource {
             Optional<String> of = Optional.ofNullable(input.get("of")).map(Object::toString);
             return created(
                     request,
-                    desk.give(caller, type, Kind.SHARE, all(caller, type, of), () -> ShareInput.read(input, "of")));
+                    desk.give(
+                            caller,
+                            type,
+                            Kind.SHARE,
+                            all(caller, type, of),
+                            () -> ShareInput.read(input, desk::endOf, "of")));
         });
     }
 

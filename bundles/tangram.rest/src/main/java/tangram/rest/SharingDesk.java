@@ -1,5 +1,7 @@
 package tangram.rest;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.Company;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.access.Shares.Gift;
@@ -35,6 +38,7 @@ public final class SharingDesk {
     private final Shares shares;
     private final RecordAccess access;
     private final Organisation organisation;
+    private final Company company;
     private final Transactions transactions;
 
     @Activate
@@ -42,10 +46,12 @@ public final class SharingDesk {
             @Reference Shares shares,
             @Reference RecordAccess access,
             @Reference Organisation organisation,
+            @Reference Company company,
             @Reference Transactions transactions) {
         this.shares = shares;
         this.access = access;
         this.organisation = organisation;
+        this.company = company;
         this.transactions = transactions;
     }
 
@@ -81,6 +87,11 @@ public final class SharingDesk {
         } else {
             access.require(caller, type, subject.record(), operation);
         }
+    }
+
+    /** When a day ends where the company is. */
+    Instant endOf(LocalDate day) {
+        return company.endOf(day);
     }
 
     /** The id of this person, or of the caller. */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
-import tangram.core.access.SeatScopes;
+import tangram.core.access.GrantedScopes;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
@@ -42,7 +42,7 @@ final class Company {
 
     final TestDatabase database;
     final CachedOrganisation organisation;
-    final SeatScopes scopes;
+    final GrantedScopes scopes;
     final RecordedChanges changes;
     final StoredDictionaries dictionaries;
     final SwitchTable switches;
@@ -56,7 +56,7 @@ final class Company {
         var rows = database.rows();
         var audit = new AuditTable(schema, transactions, rows, database.ids(), clock);
         organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), clock);
-        scopes = new SeatScopes(schema, transactions, rows, organisation, clock);
+        scopes = new GrantedScopes(schema, transactions, rows, organisation, clock);
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         var accounts = new DatabaseAccounts(
                 new LoginSchema(database.migrations(), organisation),

@@ -500,6 +500,10 @@ abstract class AccessScenarios {
         opens("qin", "C1");
         while (Instant.now().isBefore(soon.plusMillis(50))) Thread.sleep(50);
         doesNotFind("qin", "C1");
+        Employee.Answer untilDay =
+                as("wumin").post(records.at("C1") + "/shares", Map.of("person", "qin", "until", "2099-12-31"));
+        assertThat(untilDay.text("until")).as("the end of a day in Shanghai").isEqualTo("2099-12-31T16:00:00Z");
+        as("wumin").delete(records.at("C1") + "/shares/" + share(untilDay));
         assertThat(as("wumin").get(records.at("C1") + "/history").items().stream()
                         .map(event -> event.get("operation")))
                 .contains("share", "unshare");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.sharing.Level;
@@ -47,7 +48,7 @@ record HeldShares(List<Held> shares, @Nullable Instant until) {
         }
         found.removeIf(row -> row.ends != null && !row.ends.isAfter(now));
         Instant until = found.stream()
-                .flatMap(row -> java.util.stream.Stream.ofNullable(row.ends))
+                .flatMap(row -> Stream.ofNullable(row.ends))
                 .min(Instant::compareTo)
                 .orElse(null);
         return new HeldShares(found.stream().map(Row::held).distinct().toList(), until);

@@ -1,5 +1,6 @@
 package tangram.core.access;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ final class Neighbourhood {
 
     /** The departments above it, nearest first. */
     List<Long> upTo(long department) {
-        List<Long> above = new java.util.ArrayList<>();
+        List<Long> above = new ArrayList<>();
         Optional<Long> at = parent(department);
         while (at.isPresent() && !above.contains(at.get())) {
             above.add(at.get());

@@ -21,6 +21,7 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.sharing.Level;
+import tangram.core.change.Nulls;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.kernel.api.Audit;
 import tangram.kernel.api.Epochs;
@@ -117,7 +118,7 @@ public final class StoredShares implements Shares {
             Long personId = person.map(Person::id).orElse(null);
             Long seatId = seat.map(Seat::id).orElse(null);
             replace(kind, subject, personId, seatId);
-            tangram.core.change.Nulls.change(
+            Nulls.change(
                     rows,
                     "insert into core_share (id, kind, record_type, record_id, records_of, person, seat, level,"
                             + " superiors, ends, note, given_by, given_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,9 +1,12 @@
 package tangram.core.organisation;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
 import tangram.core.Uncommitted;
 import tangram.core.api.access.Caller;
@@ -19,14 +22,25 @@ public final class CompanyFacts implements Company {
 
     private final Transactions transactions;
     private final Rows rows;
+    private final CompanyClock clock;
     private volatile @Nullable Kept kept;
 
     private record Kept(long epoch, String currency) {}
 
     @Activate
-    public CompanyFacts(@Reference CoreSchema schema, @Reference Transactions transactions, @Reference Rows rows) {
+    public CompanyFacts(
+            @Reference CoreSchema schema,
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference CompanyClock clock) {
         this.transactions = transactions;
         this.rows = rows;
+        this.clock = clock;
+    }
+
+    @Override
+    public Instant endOf(LocalDate day) {
+        return clock.endOf(day);
     }
 
     @Override

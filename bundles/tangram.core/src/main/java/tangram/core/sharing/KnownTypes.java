@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Rows;
 
 /** To whom records of each known type belong, also of modules that are stopped: read from the kernel's table of types. */
@@ -46,8 +47,7 @@ public final class KnownTypes {
         return types;
     }
 
-    private static Optional<Link> link(
-            @org.jspecify.annotations.Nullable String field, @org.jspecify.annotations.Nullable String target) {
+    private static Optional<Link> link(@Nullable String field, @Nullable String target) {
         return field == null || target == null ? Optional.empty() : Optional.of(new Link(field, target));
     }
 

@@ -1,5 +1,7 @@
 package tangram.kernel.api;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 
@@ -9,4 +11,7 @@ public interface Company {
 
     /** The currency of amounts that name no other, {@code CNY} unless the company's fact {@code currency} says so. */
     String currency(Caller caller);
+
+    /** When a day ends where the company is. */
+    Instant endOf(LocalDate day);
 }

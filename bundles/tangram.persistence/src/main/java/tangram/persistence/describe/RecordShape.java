@@ -195,6 +195,14 @@ public final class RecordShape {
                 .ifPresent(name -> {
                     throw wrong("it belongs with what no required link names: " + name);
                 });
+        descriptor
+                .belonging()
+                .partOf()
+                .flatMap(descriptor::field)
+                .filter(field -> !field.is(Trait.FIXED))
+                .ifPresent(field -> {
+                    throw wrong("a part stays one of the same record, so " + field.name() + " must be fixed");
+                });
         if (descriptor.belonging().sharedWith().isPresent()
                 && descriptor.belonging().ways().size() > 1) {
             throw wrong("what is shared with another record has no other way to who is responsible");

@@ -55,7 +55,7 @@ record KnownType(
                 row -> ways.computeIfAbsent(row.text(1), none -> new ArrayList<>())
                         .add(new Step(row.text(2), row.text(3), row.flag(4))),
                 "select record_type, column_name, target, by_switch from kernel_way order by record_type, position");
-        Map<String, KnownType> types = new HashMap<>();
+        Map<String, KnownType> types = new TreeMap<>();
         rows.each(
                 row -> types.put(row.text(1), of(row, ways.getOrDefault(row.text(1), List.of()))),
                 "select id, table_name, ownerless, count_column, measure_column, part_column, part_of from kernel_type");

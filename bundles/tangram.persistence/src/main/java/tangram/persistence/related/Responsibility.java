@@ -149,7 +149,6 @@ public final class Responsibility {
                 : read(self, "t.id", ids).stream()
                         .filter(record -> isWrong(known, self, record))
                         .map(Kept::id)
-                        .sorted()
                         .toList();
     }
 
@@ -249,6 +248,7 @@ public final class Responsibility {
         if (!column.equals("t.id")) {
             sql.append(" and t.live in (true, false)");
         }
+        sql.append(" order by t.id"); // the order in which records are locked
         return rows.list(
                 row -> {
                     Map<String, Long> links = new HashMap<>();

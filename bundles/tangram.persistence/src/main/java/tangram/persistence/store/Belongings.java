@@ -48,6 +48,11 @@ public final class Belongings {
         return moved;
     }
 
+    /** Drops what belongs to a record that is gone for good. */
+    void forget(RecordDescriptor type, long id) {
+        all().forEach(some -> some.forget(type, id));
+    }
+
     /** Gives back what was given, as far as it and its keeper are still there. */
     void moveBack(Caller by, RecordDescriptor type, long from, long to, Map<String, List<Long>> moved) {
         for (RecordBelongings some : all()) {

@@ -110,11 +110,6 @@ final class Follows {
                 id);
     }
 
-    /** Nobody follows what is gone for good. */
-    void forget(RecordDescriptor type, long id) {
-        kernel.rows.change("delete from kernel_follow where record_type = ? and record_id = ?", type.id(), id);
-    }
-
     private void requireVisible(RecordDescriptor type, Scope scope, long id) {
         if (kernel.pages.one(type, scope, id, List.of()).isEmpty()) {
             throw NotFound.record();

@@ -205,7 +205,7 @@ final class JsonRecords implements ModuleRecords {
             }
             version.ifPresent(v -> requireVersion(record, v));
             RecordWork.current(kernel, module).purge(record, shape, caller);
-            follows.forget(type, id);
+            kernel.belongings.forget(type, id);
         });
     }
 

@@ -44,6 +44,12 @@ final class MergedFollows implements RecordBelongings {
         return persons;
     }
 
+    /** Nobody follows what is gone for good. */
+    @Override
+    public void forget(RecordDescriptor type, long id) {
+        rows.change("delete from kernel_follow where record_type = ? and record_id = ?", type.id(), id);
+    }
+
     @Override
     public void moveBack(Caller by, RecordDescriptor type, long from, long to, List<Long> moved) {
         rows.changeMany(

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
-import tangram.core.access.SeatScopes;
+import tangram.core.access.GrantedScopes;
 import tangram.core.access.StoredShares;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
@@ -28,6 +28,7 @@ import tangram.core.numbering.CountedNumbers;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
 import tangram.core.sharing.RuleBook;
+import tangram.core.sharing.SharesOfRecords;
 import tangram.kernel.api.Audit;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Switches;
@@ -96,7 +97,7 @@ public final class TestTangram implements AutoCloseable {
     private final List<RecordBelongings> belongings = new CopyOnWriteArrayList<>();
     private final TestTexts texts = new TestTexts();
     private final StoredDictionaries dictionaries;
-    private final SeatScopes scopes;
+    private final GrantedScopes scopes;
     private final OpenModules modules;
     private final Store store;
     private final RecordAccess access;
@@ -122,12 +123,13 @@ public final class TestTangram implements AutoCloseable {
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         var outbox = new Outbox(
                 transactions, rows, database.ids(), new Deliveries(transactions, rows, migrations), migrations);
-        scopes = new SeatScopes(schema, transactions, rows, organisation, companyClock);
+        scopes = new GrantedScopes(schema, transactions, rows, organisation, companyClock);
         switches = new SwitchTable(transactions, rows, audit, database.epochs(), migrations);
         accessChanges =
                 new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
         shares = new StoredShares(
                 schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, companyClock);
+        belongings.add(new SharesOfRecords(schema, transactions, rows, database.epochs()));
         var kernel = new Kernel(
                 transactions,
                 rows,

@@ -6,9 +6,9 @@ import tangram.core.api.access.Caller;
 
 /**
  * What a bundle of the core keeps with records besides their fields, by type and id: files, follows. When two records are
- * merged, what belongs to the one that goes comes along, and goes back when the merge is taken back. A service; what is
- * stopped during a merge does not take part in it. Both methods are called inside the merge's transaction, which may run
- * twice, after access was decided. Thread-safe.
+ * merged, what belongs to the one that goes comes along, and goes back when the merge is taken back; when one is deleted for
+ * good, it goes with it. A service; what is stopped just then does not take part. The methods are called inside the
+ * transaction, which may run twice, after access was decided. Thread-safe.
  */
 @ConsumerType
 public interface RecordBelongings {
@@ -31,4 +31,7 @@ public interface RecordBelongings {
      * @param moved what {@link #move} answered
      */
     void moveBack(Caller by, RecordDescriptor type, long from, long to, List<Long> moved);
+
+    /** Drop what belongs to a record that is deleted for good. Who tidies up what is left behind anyway has nothing to do. */
+    default void forget(RecordDescriptor type, long id) {}
 }

@@ -45,7 +45,7 @@ public @interface RecordType {
 
     /**
      * The link field that names the record this one is a part of, as an opportunity's competitor is of the opportunity (R25);
-     * empty for none. A part belongs to whoever owns the whole, is seen by whoever sees it, under the ceiling of its type,
+     * empty for none. The link is required and fixed. A part belongs to whoever owns the whole, is seen by whoever sees it, under the ceiling of its type,
      * and is written by whoever may edit it.
      */
     String partOf() default "";

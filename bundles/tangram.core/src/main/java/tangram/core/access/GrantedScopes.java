@@ -28,7 +28,7 @@ import tangram.kernel.api.access.Scopes;
  * after its epoch, whoever asked, so it is right for every caller of that epoch or an earlier one.
  */
 @Component
-public final class SeatScopes implements Scopes {
+public final class GrantedScopes implements Scopes {
 
     /** A reach holds at most a few kilobytes; beyond this many people a collection is begun anew. */
     private static final int PEOPLE_KEPT = 20_000;
@@ -52,7 +52,7 @@ public final class SeatScopes implements Scopes {
     }
 
     @Activate
-    public SeatScopes(
+    public GrantedScopes(
             @Reference CoreSchema schema,
             @Reference Transactions transactions,
             @Reference Rows rows,

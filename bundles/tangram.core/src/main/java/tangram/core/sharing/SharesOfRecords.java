@@ -13,16 +13,16 @@ import tangram.kernel.api.Transactions;
 import tangram.kernel.api.record.RecordBelongings;
 import tangram.kernel.api.record.RecordDescriptor;
 
-/** When two records become one, who was given the one that goes sees the one that stays. */
+/** When two records become one, who was given the one that goes sees the one that stays; with a record its shares go. */
 @Component
-public final class SharesInMerge implements RecordBelongings {
+public final class SharesOfRecords implements RecordBelongings {
 
     private final Transactions transactions;
     private final Rows rows;
     private final Epochs epochs;
 
     @Activate
-    public SharesInMerge(
+    public SharesOfRecords(
             @Reference CoreSchema schema,
             @Reference Transactions transactions,
             @Reference Rows rows,
@@ -51,6 +51,11 @@ public final class SharesInMerge implements RecordBelongings {
     @Override
     public void moveBack(Caller by, RecordDescriptor type, long from, long to, List<Long> moved) {
         point(moved, from, to);
+    }
+
+    @Override
+    public void forget(RecordDescriptor type, long id) {
+        rows.change("delete from core_share where record_type = ? and record_id = ?", type.id(), id);
     }
 
     private void point(List<Long> shares, long from, long to) {
