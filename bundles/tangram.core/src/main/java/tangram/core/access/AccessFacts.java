@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Seat;
 import tangram.core.api.sharing.Assistant;
@@ -98,6 +99,14 @@ final class AccessFacts {
 
     boolean is(Switch which, String setting) {
         return switches.getOrDefault(which.code(), which.settings().get(0)).equals(setting);
+    }
+
+    /** Codes of somebody's roles. */
+    Set<String> rolesOf(long person) {
+        return peopleByRole.entrySet().stream()
+                .filter(role -> role.getValue().contains(person))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     Set<Long> peopleWith(String role) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import tangram.core.api.access.Operation;
 import tangram.kernel.api.Rows;
 
-/** Reads what roles and rules say about one person, in the current transaction. */
+/** Reads what roles say about one person, in the current transaction. */
 final class AccessReader {
 
     private final Rows rows;
@@ -32,13 +32,5 @@ final class AccessReader {
                         + " join core_role_right r on r.role = p.role where p.person = ?",
                 person);
         return byRole.values().stream().map(Rights::new).toList();
-    }
-
-    /** Codes of the person's roles. */
-    Set<String> roles(long person) {
-        return Set.copyOf(rows.list(
-                row -> row.text(1),
-                "select r.code from core_person_role p join core_role r on r.id = p.role where p.person = ?",
-                person));
     }
 }

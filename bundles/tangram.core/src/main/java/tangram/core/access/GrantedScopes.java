@@ -106,7 +106,7 @@ public final class GrantedScopes implements Scopes {
         if (facts == null || mine) {
             facts = AccessFacts.read(rows, chart, current.day);
         }
-        Station station = Station.of(facts, person, reader.roles(person));
+        Station station = Station.of(facts, person);
         Reach reach = new Reach(
                 facts, reader.rights(person), station, HeldShares.read(rows, chart, person, station, clock.now()));
         if (!mine) {

@@ -22,10 +22,10 @@ record Station(
         Set<Long> desks,
         Set<Long> desksBelow) {
 
-    static Station of(AccessFacts facts, long person, Set<String> roles) {
+    static Station of(AccessFacts facts, long person) {
         OrganisationChart chart = facts.chart();
         Set<Long> seats = chart.seatsOf(person);
-        return of(facts, seats, roles, chart.person(person).map(Person::login), chart.desksOf(person));
+        return of(facts, seats, facts.rolesOf(person), chart.person(person).map(Person::login), chart.desksOf(person));
     }
 
     /** Of whoever sits at a seat, as far as the seat gives it (T4). */

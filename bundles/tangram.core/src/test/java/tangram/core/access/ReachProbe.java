@@ -17,7 +17,7 @@ public final class ReachProbe {
     /** Of somebody in a deployment without rules. */
     static Reach of(OrganisationChart chart, long person, List<Rights> roles) {
         AccessFacts facts = new AccessFacts(chart, List.of(), Ceiling.NONE, List.of(), Map.of(), Map.of(), Map.of());
-        return new Reach(facts, roles, Station.of(facts, person, Set.of()), new HeldShares(List.of(), null));
+        return new Reach(facts, roles, Station.of(facts, person), new HeldShares(List.of(), null));
     }
 
     /** The desks whose records a person without rules reads. */

@@ -284,7 +284,7 @@ public final class PageReader {
     private double shareWorthScanning(ListQuery query, Supplier<Totals.Counted> asked) {
         Scope scope = query.scope();
         int valued = scope.valued().values().stream().mapToInt(Set::size).sum();
-        int streams = scope.desks().length + scope.responsible() + valued;
+        int streams = scope.desks().length + scope.responsibleDesks() + valued;
         if (streams <= 1 && scope.ids().length == 0) {
             return 0;
         }

@@ -78,7 +78,7 @@ final class ProbeMerge {
                         query.wanted(),
                         2
                                 * query.wanted()
-                                / Math.max(1, desks.length + query.scope().responsible())));
+                                / Math.max(1, desks.length + query.scope().responsibleDesks())));
         // without an index for this order the engine reads and sorts the whole range, so it is asked once
         int fewSorted = query.order().byId() ? few : query.wanted();
         Comparator<RawRow> order = query.order().comparator();

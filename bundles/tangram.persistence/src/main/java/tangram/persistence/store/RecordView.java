@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.Switch;
@@ -30,33 +29,39 @@ final class RecordView {
     /** Rows of a list. */
     List<RecordData> rows(Caller caller, List<FieldDescriptor> fields, List<RawRow> rows) {
         RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
-        output.prepare(fields, rows.stream().map(this::values).toList());
+        List<Map<String, Object>> values = values(rows);
+        output.prepare(fields, values);
         List<RecordData> shown = new ArrayList<>(rows.size());
-        for (RawRow row : rows) {
-            shown.add(new RecordData(row.id(), row.version(), json(output, fields, values(row))));
+        for (int i = 0; i < rows.size(); i++) {
+            RawRow row = rows.get(i);
+            shown.add(new RecordData(row.id(), row.version(), json(output, fields, values.get(i))));
         }
         return shown;
     }
 
-    /** The row's values; who is responsible as people are shown it. */
-    private Map<String, Object> values(RawRow row) {
-        Object kept = row.values().get(RecordShape.SALES_OWNER);
-        if (kept == null) {
+    /** The rows' values; who is responsible as people are shown it. The switch is asked once for all, and only where it matters. */
+    private List<Map<String, Object>> values(List<RawRow> rows) {
+        boolean bySwitch = rows.stream()
+                        .map(row -> row.values().get(RecordShape.SALES_OWNER))
+                        .anyMatch(kept -> kept instanceof Long desk && Responsible.isBySwitch(desk))
+                && countsBySwitch();
+        return rows.stream().map(row -> values(row, bySwitch)).toList();
+    }
+
+    private static Map<String, Object> values(RawRow row, boolean bySwitch) {
+        if (!(row.values().get(RecordShape.SALES_OWNER) instanceof Long kept)) {
             return row.values();
         }
         Map<String, Object> values = new LinkedHashMap<>(row.values());
-        salesOwner((Long) kept)
+        Whose.desk(kept, bySwitch)
                 .ifPresentOrElse(
                         desk -> values.put(RecordShape.SALES_OWNER, desk),
                         () -> values.remove(RecordShape.SALES_OWNER));
         return values;
     }
 
-    private Optional<Long> salesOwner(@Nullable Long kept) {
-        boolean bySwitch = kept != null
-                && Responsible.isBySwitch(kept)
-                && kernel.switches.setting(Switch.RELATED_THROUGH_CUSTOMER).equals("on");
-        return Whose.desk(kept, bySwitch);
+    private boolean countsBySwitch() {
+        return kernel.switches.setting(Switch.RELATED_THROUGH_CUSTOMER).equals("on");
     }
 
     private static Map<String, Object> json(
@@ -76,13 +81,18 @@ final class RecordView {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Member member : shape.members()) {
             Object value = member.name().equals(RecordShape.SALES_OWNER)
-                    ? salesOwner(record.responsible()).orElse(null)
+                    ? salesOwner(record.responsible())
                     : shape.value(member, record);
             if (value != null) {
                 values.put(member.name(), value);
             }
         }
         return record(caller, shape, record, values);
+    }
+
+    private @Nullable Long salesOwner(@Nullable Long kept) {
+        boolean bySwitch = kept != null && Responsible.isBySwitch(kept) && countsBySwitch();
+        return Whose.desk(kept, bySwitch).orElse(null);
     }
 
     /** The record with these values. */

@@ -165,7 +165,7 @@ public final class Scope {
     }
 
     /** How many responsible desks there are. */
-    public int responsible() {
+    public int responsibleDesks() {
         return related.stream().mapToInt(part -> part.responsible().length).sum();
     }
 
