@@ -28,8 +28,8 @@ final class Deals {
     private static final long SHARE = 760_000_000_000_000_000L;
     /** Who is responsible for a deal reads it, and so do his superiors. */
     private static final String RESPONSIBLE = """
-            {"to": {"responsibleSales": "through-projects"}, "types": ["deal"], "records": "all", "level": "read",
-             "superiors": true, "why": "负责人查看"}""";
+            {"to": {"responsibleSales": "through-projects"}, "types": ["deal"], "records": "all", "level": "read", \
+            "superiors": true, "why": "负责人查看"}""";
 
     private Deals() {}
 

@@ -84,6 +84,13 @@ class DoorIT {
         assertThat(chinese.body()).contains("无法理解");
     }
 
+    @Test
+    void whoSendsWhatNobodyCanReadIsToldThatTheConnectionEnds() throws Exception {
+        HttpResponse<String> tooLong = demo.get("/api/customer/customers?filter=" + "x".repeat(20_000));
+        assertThat(tooLong.statusCode()).isEqualTo(414);
+        assertThat(tooLong.headers().firstValue("Connection")).hasValue("close");
+    }
+
     /** Else the connection would be cut under his next request, now and then. */
     @Test
     void whoIsRefusedBeforeHisBodyIsReadIsHeardOut() throws Exception {
