@@ -120,6 +120,11 @@ public final class Counters {
                 Change::plus);
     }
 
+    /** Applies what this transaction has changed so far, for who has to read it: as close to the commit as can be. */
+    public void settle() {
+        apply(transactions.resource(this, Pending::new));
+    }
+
     /** Counters that exist are changed in one batch; those that turn out to be new are made one by one. */
     private void apply(Pending pending) {
         Map<Cell, Change> changes = pending.changes;

@@ -16,6 +16,7 @@ import tangram.kernel.api.DatabaseException;
 import tangram.kernel.api.Migrations;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.access.ReachCounts;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
@@ -146,6 +147,28 @@ public final class PageReader {
         return reading(() -> query.filter().none()
                 ? Math.min(cap, totals.unfiltered(query, () -> totals.counted(query)))
                 : Math.min(cap, totals.filtered(query, cap)));
+    }
+
+    /**
+     * How many living rows the scope covers, at the cost of the counters and of so many rows. The type needs to have an id
+     * and a table, so it may be one whose module is stopped.
+     *
+     * @param marks its fields that decide who sees a row
+     * @param most rows looked at for each field the scope goes by
+     */
+    public ReachCounts.Count reached(RecordDescriptor type, List<Whose.Mark> marks, Scope scope, int most) {
+        ListQuery query = new ListQuery(
+                type,
+                scope,
+                true,
+                Order.NEWEST_FIRST,
+                Condition.NONE,
+                Optional.empty(),
+                1,
+                List.of(),
+                connections.dialect(),
+                marks);
+        return transactions.read(() -> totals.reached(query, most));
     }
 
     /**

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import tangram.kernel.api.Row;
 import tangram.kernel.api.Rows;
+import tangram.kernel.api.access.ReachCounts;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.database.Dialect;
 
@@ -17,6 +19,8 @@ final class Totals {
 
     /** Derby is slow to prepare a statement with thousands of question marks; arrays know no such limit. */
     private static final int VALUES_AT_ONCE = 512;
+
+    private static final String COUNTERS = " from kernel_counter where record_type = ? and live = ?";
 
     private final Rows rows;
     private final Dialect dialect;
@@ -68,36 +72,64 @@ final class Totals {
 
     /** What the scope covers without single records. */
     Counted counted(ListQuery query) {
-        Scope scope = query.scope();
-        String counters = " from kernel_counter where record_type = ? and live = ?";
-        long owned = sum(
-                scope.desks(),
+        return new Counted(owned(query), related(query), valued(query));
+    }
+
+    private long owned(ListQuery query) {
+        return sum(
+                query.scope().desks(),
                 Long.MAX_VALUE,
                 desks -> rows.first(
                                 r -> r.number(1),
-                                "select coalesce(sum(records), 0)" + counters + " and owner_id in (?)"
+                                "select coalesce(sum(records), 0)" + COUNTERS + " and owner_id in (?)"
                                         + " and responsible_id = " + Counters.EVERYBODY,
                                 query.type().id(),
                                 query.live(),
                                 desks)
                         .orElse(0L));
+    }
+
+    private long related(ListQuery query) {
         long related = 0;
-        for (Scope.Related part : scope.related()) {
+        for (Scope.Related part : query.scope().related()) {
             related += sum(
                     part.responsible(),
                     Long.MAX_VALUE,
                     desks -> notOwned(
-                            scope,
+                            query.scope(),
                             part,
                             rows.list(
                                     r -> new OfDesk(r.number(1), 0, r.number(2)),
-                                    "select owner_id, sum(records)" + counters
+                                    "select owner_id, sum(records)" + COUNTERS
                                             + " and responsible_id in (?) group by owner_id",
                                     query.type().id(),
                                     query.live(),
                                     desks)));
         }
-        return new Counted(owned, related, valued(query));
+        return related;
+    }
+
+    /**
+     * What the scope covers, by values only as far as so many rows of each field tell: exact where they are all there are.
+     *
+     * @param most rows looked at for a field
+     */
+    ReachCounts.Count reached(ListQuery query, int most) {
+        if (query.scope().all()) {
+            return new ReachCounts.Count(ofType(query), true);
+        }
+        long sum = owned(query) + related(query) + single(query);
+        boolean exact = true;
+        for (ValuedPart part : ValuedPart.of(query)) {
+            List<OfDesk> some = rows.list(
+                    Totals::ofDesk,
+                    "select t.owner_id, t.responsible_id, 1" + query.from(part.index())
+                            + part.condition().and() + " fetch first ? rows only",
+                    ListQuery.arguments(part.condition(), (long) most));
+            sum += byValueOnly(query, some);
+            exact &= some.size() < most;
+        }
+        return new ReachCounts.Count(sum, exact);
     }
 
     /**
@@ -107,19 +139,28 @@ final class Totals {
     private long valued(ListQuery query) {
         long sum = 0;
         for (ValuedPart part : ValuedPart.of(query)) {
-            sum += rows
-                    .list(
-                            r -> new OfDesk(r.number(1), r.numberOrNull(2) == null ? 0 : r.number(2), r.number(3)),
+            sum += byValueOnly(
+                    query,
+                    rows.list(
+                            Totals::ofDesk,
                             "select t.owner_id, t.responsible_id, count(*)" + query.from(part.index())
                                     + part.condition().and() + query.filter().and()
                                     + " group by t.owner_id, t.responsible_id",
-                            ListQuery.arguments(part.condition(), query.filter()))
-                    .stream()
-                    .filter(count -> !query.scope().coversDesks(count.owner(), count.responsible()))
-                    .mapToLong(OfDesk::records)
-                    .sum();
+                            ListQuery.arguments(part.condition(), query.filter())));
         }
         return sum;
+    }
+
+    private static OfDesk ofDesk(Row row) {
+        Long responsible = row.numberOrNull(2);
+        return new OfDesk(row.number(1), responsible == null ? 0 : responsible, row.number(3));
+    }
+
+    private static long byValueOnly(ListQuery query, List<OfDesk> counts) {
+        return counts.stream()
+                .filter(count -> !query.scope().coversDesks(count.owner(), count.responsible()))
+                .mapToLong(OfDesk::records)
+                .sum();
     }
 
     /**

@@ -3,6 +3,7 @@ package tangram.kernel.api.access;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,18 @@ public final class Scope {
      * @param responsible as records keep it ({@link Responsible})
      * @param owners whose records
      */
-    public record Related(long[] responsible, Owners owners) {}
+    public record Related(long[] responsible, Owners owners) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Related r && owners.equals(r.owners) && Arrays.equals(responsible, r.responsible);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(responsible) * 31 + owners.hashCode();
+        }
+    }
 
     /**
      * A set of desks, given by what is in it or by what is not.
@@ -70,6 +82,11 @@ public final class Scope {
 
         public boolean contains(long desk) {
             return except != Arrays.binarySearch(desks, desk) >= 0;
+        }
+
+        /** Whether everybody in it is in the other one, too. */
+        boolean within(Owners other) {
+            return or(other).equals(other);
         }
 
         /** Whoever is in one of the two. */
@@ -193,6 +210,70 @@ public final class Scope {
         return values.isEmpty() ? ofDesks() : new Scope(all, desks, related, Map.of(field, Set.copyOf(values)), EMPTY);
     }
 
+    /** What is in one of the two. */
+    public Scope or(Scope other) {
+        if (all || other.none()) {
+            return this;
+        }
+        if (other.all || none()) {
+            return other;
+        }
+        Set<Long> owners = set(desks);
+        owners.addAll(set(other.desks));
+        Map<Long, Owners> responsible = byDesk();
+        other.byDesk().forEach((desk, some) -> responsible.merge(desk, some, Owners::or));
+        // what is on a visible desk is visible already
+        responsible.keySet().removeIf(kept -> Responsible.isOwn(kept) && owners.contains(Responsible.desk(kept)));
+        Map<String, Set<Object>> values = new TreeMap<>();
+        valued.forEach((field, some) -> values.put(field, new HashSet<>(some)));
+        other.valued.forEach((field, some) ->
+                values.computeIfAbsent(field, none -> new HashSet<>()).addAll(some));
+        Set<Long> single = set(ids);
+        single.addAll(set(other.ids));
+        return of(owners, responsible, values, single);
+    }
+
+    /**
+     * The same without what the other one says as well, word for word. What is in this and not in the other is in it; what is
+     * in both may be, when each has it for a reason of its own. Of everything nothing is taken.
+     */
+    public Scope beyond(Scope other) {
+        if (other.all) {
+            return NONE;
+        }
+        if (all) {
+            return this;
+        }
+        Set<Long> owners = set(desks);
+        owners.removeAll(set(other.desks));
+        Map<Long, Owners> known = other.byDesk();
+        Map<Long, Owners> responsible = byDesk();
+        responsible.entrySet().removeIf(part -> {
+            Owners there = known.get(part.getKey());
+            return there != null && part.getValue().within(there);
+        });
+        Map<String, Set<Object>> values = new TreeMap<>();
+        valued.forEach((field, some) -> {
+            Set<Object> rest = new HashSet<>(some);
+            rest.removeAll(other.valued.getOrDefault(field, Set.of()));
+            values.put(field, rest);
+        });
+        Set<Long> single = set(ids);
+        single.removeAll(set(other.ids));
+        return of(owners, responsible, values, single);
+    }
+
+    /** Whose records, by responsible desk. */
+    private Map<Long, Owners> byDesk() {
+        Map<Long, Owners> byDesk = new HashMap<>();
+        for (Related part : related) {
+            for (long desk : part.responsible()) {
+                byDesk.put(desk, part.owners());
+            }
+        }
+        return byDesk;
+    }
+
     /**
      * Whether a record is in it.
      *
@@ -226,6 +307,22 @@ public final class Scope {
             }
         }
         return false;
+    }
+
+    /** Whether two scopes say the same in the same words. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scope s
+                && all == s.all
+                && Arrays.equals(desks, s.desks)
+                && Set.copyOf(related).equals(Set.copyOf(s.related))
+                && valued.equals(s.valued)
+                && Arrays.equals(ids, s.ids);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(desks) * 31 + Arrays.hashCode(ids) + valued.hashCode() + Boolean.hashCode(all);
     }
 
     @Override
