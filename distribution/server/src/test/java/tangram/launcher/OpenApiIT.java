@@ -37,6 +37,7 @@ class OpenApiIT {
     private static final List<String> TRIED = List.of(
             " /api/session",
             " /api/me",
+            " /api/access/",
             " /api/modules",
             " /api/openapi.json",
             " /api/docs",
@@ -155,6 +156,7 @@ class OpenApiIT {
         ask("PUT", record + "/follow", "");
         ask("DELETE", record + "/follow", "");
         shares(path, record);
+        access(type, path, record);
         files(record);
         duplicates(path, type, example, record);
         ask("POST", path + "/bulk", "{\"operation\":\"delete\",\"ids\":[\"" + id + "\",\"1\"]}");
@@ -162,6 +164,18 @@ class OpenApiIT {
         ask("POST", record + "/restore", "{}");
         ask("DELETE", record, "");
         ask("DELETE", record + "?purge=true", "");
+    }
+
+    private void access(String type, String path, String record) throws Exception {
+        for (String query :
+                List.of("", "?person=he", "?person=he&operation=edit", "?person=nobody", "?operation=none")) {
+            ask("GET", record + "/access" + query, "");
+            ask("GET", path + "/1/access" + query, "");
+            String separator = query.isEmpty() ? "?" : "&";
+            ask("GET", "/api/access/explain" + query + separator + "type=" + type, "");
+        }
+        ask("GET", "/api/access/explain?type=none", "");
+        ask("GET", "/api/access/explain?operation=create&type=" + type, "");
     }
 
     private void shares(String path, String record) throws Exception {

@@ -67,6 +67,7 @@ final class RecordContract {
                 dynamicTest("it is followed as long as one wishes", this::follow),
                 dynamicTest("what is sent twice under a key is done once", this::twice),
                 dynamicTest("files are kept with it", this::attachments),
+                dynamicTest("it is said why one may do to it what one may", this::access),
                 dynamicTest("actions are done where they are offered and refused where not", this::actions));
     }
 
@@ -89,8 +90,13 @@ final class RecordContract {
             other.send("POST", address, "{ this is no JSON").expect(403);
         }
         if (may.isEmpty()) {
-            for (String path :
-                    List.of(address, address + "?bin=true", address + "/totals", record, record + "/history")) {
+            for (String path : List.of(
+                    address,
+                    address + "?bin=true",
+                    address + "/totals",
+                    record,
+                    record + "/history",
+                    record + "/access")) {
                 other.get(path).expect(403);
             }
             other.patch(record, made.etag(), NOTHING).expect(403);
@@ -109,6 +115,8 @@ final class RecordContract {
             // what he does not see is not there for him
             other.get(record).expect(404);
             other.get(record + "/history").expect(404);
+            assertThat(other.get(record + "/access").expect(200).json())
+                    .isEqualTo(other.get(address + "/4711/access").expect(200).json());
             assertThat(other.get(address + "?" + WHOLE).expect(200).ids()).doesNotContain(made.id());
             assertThat(other.patch(record, made.etag(), NOTHING).status()).isIn(403, 404);
             assertThat(other.delete(record).status()).isIn(403, 404);
@@ -675,6 +683,31 @@ final class RecordContract {
         }
         person.delete(files + "/" + kept.id()).expect(204);
         person.get(files + "/" + kept.id()).expect(404);
+    }
+
+    private void access() {
+        Reply made = samples.make(type);
+        String record = address + "/" + made.id();
+        List<String> may = list(person.get(record).json().at("/may/operations")).stream()
+                .map(JsonNode::asText)
+                .toList();
+        for (String operation : List.of("read", "edit", "delete", "transfer", "share", "void")) {
+            JsonNode told = person.get(record + "/access?operation=" + operation)
+                    .expect(200)
+                    .json();
+            assertThat(told.path("allowed").asBoolean()).as(told.toString()).isEqualTo(may.contains(operation));
+            assertThat(told.path("missing").isMissingNode()).isEqualTo(may.contains(operation));
+            assertThat(told.path("because").isEmpty() && may.contains(operation))
+                    .as(told.toString())
+                    .isFalse();
+        }
+        person.get(record + "/access?operation=create").expect(400);
+        person.get(record + "/access?person=nobody").expect(400);
+        JsonNode ofType = person.get(
+                        "/api/access/explain?type=" + type.path("id").asText())
+                .expect(200)
+                .json();
+        assertThat(ofType.path("total").asLong()).isEqualTo(total());
     }
 
     private void actions() {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Two servers on copies of one database. On the second, people enter, change and delete records that some others may not
  * see. To these others both servers answer the same, byte for byte, whatever they read: lists, filters, sort orders, pages,
- * totals, searches, files, single records, their history and timeline, and what the API says of itself.
+ * totals, searches, files, single records, their history and timeline, why they see them or do not, and what the API says of
+ * itself.
  *
  * <p>Left out are the answers that may differ by design: whether an equal record exists already (R22), and the numbers new
  * records get. {@code -Dtangram.reads=50000} reads longer, {@code -Dtangram.seed} reads something else.
@@ -66,6 +67,8 @@ class TwoWorldsIT {
     private static final List<String> SORTS =
             List.of("name", "-name", "createdAt", "-amount", "level", "-level", "signedOn");
     private static final List<String> OF_ITSELF = List.of("/api/modules", "/api/me", "/api/openapi.json");
+    private static final List<String> EXPLAINED =
+            List.of("customer", "contact", "contract", "project", "activity", "asset", "service-request", "competitor");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -281,6 +284,7 @@ class TwoWorldsIT {
             case 5, 6, 7, 8 -> list + "?total=" + any(List.of("exact", "capped", "none")) + options() + limit();
             case 9 -> any(OF_ITSELF);
             case 10 -> list + "?bin=true" + limit();
+            case 11 -> "/api/access/explain?type=" + any(EXPLAINED);
             default -> record();
         };
     }
@@ -307,7 +311,10 @@ class TwoWorldsIT {
                         "/timeline?limit=2",
                         "/attachments",
                         "/shares",
-                        "/participants"));
+                        "/participants",
+                        "/access",
+                        "/access?operation=edit",
+                        "/access?person=zhao"));
     }
 
     private String any(List<String> some) {

@@ -27,7 +27,7 @@ import tangram.kernel.api.access.Scopes;
  * same age; a caller who needs newer facts, or a new day, begins a new collection. What is in a collection was read
  * after its epoch, whoever asked, so it is right for every caller of that epoch or an earlier one.
  */
-@Component
+@Component(service = {Scopes.class, GrantedScopes.class})
 public final class GrantedScopes implements Scopes {
 
     /** A reach holds at most a few kilobytes; beyond this many people a collection is begun anew. */
@@ -67,19 +67,20 @@ public final class GrantedScopes implements Scopes {
 
     @Override
     public boolean allowed(Caller caller, String type, String group, Operation operation) {
-        return reach(caller).allows(type, group, operation);
+        return reach(caller.person(), caller.epoch()).allows(type, group, operation);
     }
 
     @Override
     public Scope scope(Caller caller, String type, String group, Operation operation) {
-        Reach reach = reach(caller);
+        Reach reach = reach(caller.person(), caller.epoch());
         return reach.allows(type, group, operation) ? reach.of(type, operation) : Scope.NONE;
     }
 
-    private Reach reach(Caller caller) {
-        Collected current = collection(caller.epoch());
-        Reach reach = current.reaches.get(caller.person());
-        return reach != null && holds(reach) ? reach : transactions.read(() -> compute(caller.person(), current));
+    /** How far somebody reaches, with facts of this epoch or a later one. */
+    Reach reach(long person, Epoch epoch) {
+        Collected current = collection(epoch);
+        Reach reach = current.reaches.get(person);
+        return reach != null && holds(reach) ? reach : transactions.read(() -> compute(person, current));
     }
 
     private boolean holds(Reach reach) {

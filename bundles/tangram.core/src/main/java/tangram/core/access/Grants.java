@@ -3,9 +3,13 @@ package tangram.core.access;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tangram.core.api.organisation.Department;
 import tangram.core.api.sharing.Covered;
 import tangram.core.api.sharing.Level;
@@ -16,20 +20,57 @@ import tangram.kernel.api.access.Responsible;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.access.Scope.Owners;
 
-/** Gathers, for one record type, what is opened to somebody; it only ever adds. */
+/**
+ * Gathers, for one record type, what is opened to somebody; it only ever adds. Whoever decides gathers all of it as a whole;
+ * whoever explains, in pieces by their reasons. What is gathered is the same.
+ */
 final class Grants {
 
     private final AccessFacts facts;
     private final String type;
+    private final @Nullable Map<Reason, Grants> pieces;
+    private final UnaryOperator<Reason> kept;
     private final Set<Long> desks = new HashSet<>();
     private final Map<Long, Owners> related = new HashMap<>();
     private final Map<String, Set<Object>> valued = new HashMap<>();
     private final Set<Long> ids = new HashSet<>();
     private boolean all;
 
+    /** All as a whole. */
     Grants(AccessFacts facts, String type) {
+        this(facts, type, null, UnaryOperator.identity());
+    }
+
+    private Grants(AccessFacts facts, String type, @Nullable Map<Reason, Grants> pieces, UnaryOperator<Reason> kept) {
         this.facts = facts;
         this.type = type;
+        this.pieces = pieces;
+        this.kept = kept;
+    }
+
+    /** In pieces by their reasons, as these are to be kept. */
+    static Grants inPieces(AccessFacts facts, String type, UnaryOperator<Reason> kept) {
+        return new Grants(facts, type, new LinkedHashMap<>(), kept);
+    }
+
+    /** Where to add what this reason opens. */
+    Grants because(Reason reason) {
+        return pieces == null ? this : pieces.computeIfAbsent(kept.apply(reason), none -> new Grants(facts, type));
+    }
+
+    /** The same for somebody whose reasons are only a part of the reasons kept here. */
+    Grants through(UnaryOperator<Reason> whole) {
+        return pieces == null ? this : new Grants(facts, type, pieces, reason -> kept.apply(whole.apply(reason)));
+    }
+
+    /** The pieces in which there is anything. */
+    List<Piece> pieces() {
+        return pieces == null
+                ? List.of()
+                : pieces.entrySet().stream()
+                        .map(piece -> new Piece(piece.getKey(), piece.getValue().scope()))
+                        .filter(piece -> !piece.scope().none())
+                        .toList();
     }
 
     Scope scope() {
@@ -81,21 +122,25 @@ final class Grants {
             if (!enough || !rule.isAbout(type)) {
                 continue;
             }
-            if (rule.to() instanceof Recipients.Named named) {
-                if (!isCut(rule, named, station) && station.isNamed(facts, named, rule.superiors())) {
-                    named(rule.records(), station);
-                }
-            } else if (rule.to() instanceof Recipients.ResponsibleSales sales) {
-                Set<Long> responsible = new HashSet<>(station.desks());
-                if (rule.superiors()) {
-                    responsible.addAll(station.desksBelow());
-                }
-                related(responsible, rule.records(), sales.throughCustomer());
-            } else {
-                superior((Recipients.NearestSuperior) rule.to(), rule, station);
-            }
+            because(new Reason.ByRule(rule)).rule(rule, station);
         }
         return this;
+    }
+
+    private void rule(SharingRule rule, Station station) {
+        if (rule.to() instanceof Recipients.Named named) {
+            if (!isCut(rule, named, station) && station.isNamed(facts, named, rule.superiors())) {
+                named(rule.records(), station);
+            }
+        } else if (rule.to() instanceof Recipients.ResponsibleSales sales) {
+            Set<Long> responsible = new HashSet<>(station.desks());
+            if (rule.superiors()) {
+                responsible.addAll(station.desksBelow());
+            }
+            related(responsible, rule.records(), sales.throughCustomer());
+        } else {
+            superior((Recipients.NearestSuperior) rule.to(), rule, station);
+        }
     }
 
     /** The ceiling (R5), and the company's word on what departments see of protected types (R6). */

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tangram.core.access.HeldShares.Held;
+import tangram.core.access.Reason.Plain;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Seat;
 import tangram.core.api.sharing.Assistant;
@@ -38,15 +41,48 @@ final class Reach {
     /** Of one type: what may be read, edited, given away, and what is one's own. */
     private record OfType(Scope read, Scope edit, Scope line, Scope own) {}
 
+    /** What an operation needs on a record besides the role. */
+    private enum Needs {
+        READ,
+        EDIT,
+        LINE,
+        OWN;
+
+        static Needs of(Operation operation) {
+            return switch (operation) {
+                case READ, PRINT, EXPORT, CONFIRM, BULK -> READ;
+                case EDIT -> EDIT;
+                case TRANSFER, SHARE, VOID -> LINE;
+                case CREATE, IMPORT, DELETE, SUBMIT -> OWN;
+            };
+        }
+
+        /** What it needs on the whole where the record is a part of one. */
+        Needs ofWhole() {
+            return this == OWN ? EDIT : this;
+        }
+    }
+
     Reach(AccessFacts facts, List<Rights> roles, Station station, HeldShares shares) {
         this.facts = facts;
         this.roles = roles;
         this.station = station;
         this.shares = shares;
-        this.own = Scope.of(station.desks(), List.of(), List.of());
-        Set<Long> desks = new HashSet<>(station.desks());
-        desks.addAll(station.desksBelow());
-        this.line = Scope.of(desks, List.of(), List.of());
+        this.own = scope("", Needs.OWN);
+        this.line = scope("", Needs.LINE);
+    }
+
+    AccessFacts facts() {
+        return facts;
+    }
+
+    Station station() {
+        return station;
+    }
+
+    /** What each of his roles opens. */
+    List<Rights> roles() {
+        return roles;
     }
 
     /** Until when it holds, as far as shares end; null without end. */
@@ -61,27 +97,54 @@ final class Reach {
 
     Scope of(String type, Operation operation) {
         OfType reached = byType.computeIfAbsent(type, this::compute);
-        return switch (operation) {
-            case READ, PRINT, EXPORT, CONFIRM, BULK -> reached.read;
+        return switch (Needs.of(operation)) {
+            case READ -> reached.read;
             case EDIT -> reached.edit;
-            case TRANSFER, SHARE, VOID -> reached.line;
-            case CREATE, IMPORT, DELETE, SUBMIT -> reached.own;
+            case LINE -> reached.line;
+            case OWN -> reached.own;
         };
+    }
+
+    /**
+     * The same in pieces, each with its reason: what explains it.
+     *
+     * @param kept the reasons as they are to be kept
+     */
+    List<Piece> pieces(String type, Operation operation, UnaryOperator<Reason> kept) {
+        return pieces(type, Needs.of(operation), kept);
     }
 
     private OfType compute(String type) {
         KnownType known = facts.type(type);
-        if (known.ownerless()) {
-            return new OfType(Scope.ALL, Scope.ALL, Scope.NONE, Scope.ALL);
+        boolean owned = !known.ownerless() && known.part().isEmpty();
+        return new OfType(
+                scope(type, Needs.READ),
+                scope(type, Needs.EDIT),
+                owned ? line : scope(type, Needs.LINE),
+                owned ? own : scope(type, Needs.OWN));
+    }
+
+    private Scope scope(String type, Needs needs) {
+        Optional<Link> part = facts.type(type).part();
+        if (part.isEmpty()) {
+            return gather(new Grants(facts, type), type, needs).scope();
         }
-        Optional<Link> part = known.part();
-        if (part.isPresent()) {
-            OfType whole = compute(part.get().target());
-            Scope edit = ofParts(whole.edit, part.get());
-            return new OfType(ofParts(whole.read, part.get()), edit, Scope.NONE, edit);
+        return needs == Needs.LINE ? Scope.NONE : ofParts(scope(part.get().target(), needs.ofWhole()), part.get());
+    }
+
+    private List<Piece> pieces(String type, Needs needs, UnaryOperator<Reason> kept) {
+        Optional<Link> part = facts.type(type).part();
+        if (part.isEmpty()) {
+            return gather(Grants.inPieces(facts, type, kept), type, needs).pieces();
         }
-        Scope read = known.common() ? Scope.ALL : read(type, known);
-        return new OfType(read, edit(type, known), line, own);
+        return needs == Needs.LINE
+                ? List.of()
+                : pieces(part.get().target(), needs.ofWhole(), kept).stream()
+                        .map(piece -> new Piece(
+                                new Reason.OfWhole(part.get().target(), piece.reason()),
+                                ofParts(piece.scope(), part.get())))
+                        .filter(piece -> !piece.scope().none())
+                        .toList();
     }
 
     /** Parts have the owner of the whole, and name it. What the whole has in its fields they do not. */
@@ -96,47 +159,74 @@ final class Reach {
         return whole.ofDesks().with(link.field(), ids);
     }
 
-    private Scope read(String type, KnownType known) {
-        Grants grants = new Grants(facts, type).desks(station.desks());
+    private Grants gather(Grants to, String type, Needs needs) {
+        KnownType known = facts.type(type);
+        if (known.ownerless()) {
+            if (needs != Needs.LINE) {
+                to.because(Plain.BASE_DATA).everything();
+            }
+            return to;
+        }
+        to.because(Plain.OWN).desks(station.desks());
+        switch (needs) {
+            case READ -> read(to, type, known);
+            case EDIT -> edit(to, type, known);
+            case LINE -> to.because(Plain.BELOW).desks(station.desksBelow());
+            case OWN -> {}
+        }
+        return to;
+    }
+
+    private void read(Grants to, String type, KnownType known) {
+        if (known.common()) {
+            to.because(Plain.PUBLISHED).everything();
+            return;
+        }
         if (facts.is(Switch.SUPERIORS_VIEW, "on")) {
-            grants.desks(station.desksBelow());
+            to.because(Plain.BELOW).desks(station.desksBelow());
         }
         if (facts.is(Switch.PEERS_VIEW, "on")) {
-            grants.desks(facts.chart().desksOn(station.seats()));
+            to.because(Plain.PEERS).desks(facts.chart().desksOn(station.seats()));
         }
-        grants.rules(station, Level.READ);
-        assisted(grants, type);
-        shared(grants, type, known, Level.READ);
-        return grants.scope();
+        to.rules(station, Level.READ);
+        assisted(to, type);
+        shared(to, type, known, Level.READ);
     }
 
-    private Scope edit(String type, KnownType known) {
-        Grants grants = new Grants(facts, type).desks(station.desks());
+    private void edit(Grants to, String type, KnownType known) {
         if (facts.is(Switch.SUPERIORS_EDIT, "on")) {
-            grants.desks(station.desksBelow());
+            to.because(Plain.BELOW).desks(station.desksBelow());
         }
-        grants.rules(station, Level.EDIT);
-        shared(grants, type, known, Level.EDIT);
-        return grants.scope();
+        to.rules(station, Level.EDIT);
+        shared(to, type, known, Level.EDIT);
     }
 
-    private void shared(Grants grants, String type, KnownType known, Level level) {
-        grants.ids(shares.records(type, level));
-        grants.desks(desksOf(shares.givers(type, level)));
-        known.sharedWith().ifPresent(with -> {
-            grants.valued(with.field(), shares.sharedRecords(with.target(), level));
-            grants.related(desksOf(shares.givers(with.target(), level)), Owners.ANY);
-        });
+    private void shared(Grants to, String type, KnownType known, Level level) {
+        for (Held held : shares.of(type, level)) {
+            Grants opened = to.because(new Reason.Given(held, ""));
+            if (held.record() != 0) {
+                opened.ids(Set.of(held.record()));
+            } else {
+                opened.desks(facts.chart().desksOf(held.recordsOf()));
+            }
+        }
+        known.sharedWith().ifPresent(with -> sharedWith(to, with, level));
     }
 
-    private Set<Long> desksOf(Set<Long> people) {
-        Set<Long> desks = new HashSet<>();
-        people.forEach(person -> desks.addAll(facts.chart().desksOf(person)));
-        return desks;
+    /** What is shared comes with what belongs to it; a participation says nothing of that (R16). */
+    private void sharedWith(Grants to, Link with, Level level) {
+        for (Held held : shares.of(with.target(), level)) {
+            Grants opened = to.because(new Reason.Given(held, with.target()));
+            if (held.record() == 0) {
+                opened.related(facts.chart().desksOf(held.recordsOf()), Owners.ANY);
+            } else if (!held.part()) {
+                opened.valued(with.field(), Set.of(held.record()));
+            }
+        }
     }
 
     /** What the seats he assists give (T4). */
-    private void assisted(Grants grants, String type) {
+    private void assisted(Grants to, String type) {
         for (Assistant assistant : facts.assistants()) {
             boolean his = facts.chart()
                     .seatByCode(assistant.seat())
@@ -150,11 +240,12 @@ final class Reach {
                 continue;
             }
             Station assisted = Station.ofSeat(facts, of.get());
-            grants.desks(assisted.desks());
+            Grants opened = to.through(why -> new Reason.Assisting(assistant, why));
+            opened.because(Plain.OWN).desks(assisted.desks());
             if (facts.is(Switch.SUPERIORS_VIEW, "on")) {
-                grants.desks(assisted.desksBelow());
+                opened.because(Plain.BELOW).desks(assisted.desksBelow());
             }
-            grants.rules(assisted, Level.READ);
+            opened.rules(assisted, Level.READ);
         }
     }
 }

@@ -8,8 +8,10 @@ import tangram.core.api.access.Operation;
 /**
  * What one role opens (R1): operations by module group, by record type, or by {@code *} for every group. The narrower
  * key wins, also where it allows less; and a type's key opens nothing unless the type's group is open, too.
+ *
+ * @param role its name
  */
-record Rights(Map<String, Set<Operation>> byKey) {
+record Rights(String role, Map<String, Set<Operation>> byKey) {
 
     static final String EVERY_GROUP = "*";
     /** The group of base data, which no role is given: it is read with sales or service, and written by a right of its own. */

@@ -15,7 +15,7 @@ class RightsTest {
 
     @Test
     void aGroupOpensItsTypesAndNoOthers() {
-        Rights rights = new Rights(Map.of("sales", Set.of(READ)));
+        Rights rights = new Rights("role", Map.of("sales", Set.of(READ)));
 
         assertThat(rights.allow("quote", "sales", READ)).isTrue();
         assertThat(rights.allow("quote", "sales", EDIT)).isFalse();
@@ -24,15 +24,17 @@ class RightsTest {
 
     @Test
     void theNarrowerKeyWinsAlsoWhereItAllowsLess() {
-        Rights rights = new Rights(Map.of(
-                "*",
-                Set.of(READ, CONFIRM),
-                "daily",
-                Set.of(READ, EDIT),
-                "expense",
-                Set.of(CONFIRM),
-                "notice",
-                Set.of()));
+        Rights rights = new Rights(
+                "role",
+                Map.of(
+                        "*",
+                        Set.of(READ, CONFIRM),
+                        "daily",
+                        Set.of(READ, EDIT),
+                        "expense",
+                        Set.of(CONFIRM),
+                        "notice",
+                        Set.of()));
 
         assertThat(rights.allow("expense", "daily", CONFIRM)).isTrue();
         assertThat(rights.allow("expense", "daily", EDIT)).isFalse();
@@ -43,7 +45,7 @@ class RightsTest {
 
     @Test
     void aTypesKeyOpensNothingWithoutItsGroup() {
-        Rights rights = new Rights(Map.of("asset", Set.of(READ), "sales", Set.of(READ)));
+        Rights rights = new Rights("role", Map.of("asset", Set.of(READ), "sales", Set.of(READ)));
 
         assertThat(rights.allow("asset", "service", READ)).isFalse();
     }
@@ -54,7 +56,9 @@ class RightsTest {
             Reach reach = ReachProbe.of(
                     core.chart(),
                     1,
-                    List.of(new Rights(Map.of("sales", Set.of(READ))), new Rights(Map.of("sales", Set.of(EDIT)))));
+                    List.of(
+                            new Rights("role", Map.of("sales", Set.of(READ))),
+                            new Rights("role", Map.of("sales", Set.of(EDIT)))));
 
             assertThat(reach.allows("quote", "sales", READ)).isTrue();
             assertThat(reach.allows("quote", "sales", EDIT)).isTrue();

@@ -9,7 +9,10 @@ import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.access.Explanation;
+import tangram.kernel.api.access.Explanations;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.AccessSummary;
 import tangram.kernel.api.record.RecordAccess;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.page.RawRow;
@@ -20,11 +23,13 @@ public final class StoreAccess implements RecordAccess {
 
     private final Kernel kernel;
     private final Gate gate;
+    private final ExplainedAccess explained;
 
     @Activate
-    public StoreAccess(@Reference Kernel kernel) {
+    public StoreAccess(@Reference Kernel kernel, @Reference Explanations explanations) {
         this.kernel = kernel;
         this.gate = new Gate(kernel);
+        this.explained = new ExplainedAccess(kernel, gate, explanations);
     }
 
     @Override
@@ -59,5 +64,15 @@ public final class StoreAccess implements RecordAccess {
         if (desks.isEmpty() || !desks.stream().allMatch(desk -> reached.coversDesks(desk.id(), 0))) {
             throw Gate.refused(operation);
         }
+    }
+
+    @Override
+    public Explanation explain(Caller caller, RecordDescriptor type, long id, long person, Operation operation) {
+        return explained.ofRecord(caller, type, id, person, operation);
+    }
+
+    @Override
+    public AccessSummary explain(Caller caller, RecordDescriptor type, long person, Operation operation) {
+        return explained.ofType(caller, type, person, operation);
     }
 }

@@ -136,6 +136,28 @@ final class Draw {
         };
     }
 
+    /** Somebody hands over what hangs on him; empty when nobody is there to take it. */
+    Optional<Move.HandOver> handOver() {
+        String from = of(people());
+        List<String> others =
+                present().stream().filter(login -> !login.equals(from)).toList();
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> types = new LinkedHashMap<>();
+        for (Kind kind : Kind.ALL) {
+            if (oneIn(5) && kind.partOf().isEmpty() && kind.manner() != Kind.Manner.REFERENCE) {
+                types.put(kind.id(), of(others));
+            }
+        }
+        return Optional.of(new Move.HandOver(
+                from,
+                of(others),
+                oneIn(2) ? Map.of() : types,
+                of(List.of(Move.WithGifts.values())),
+                people().size() > 4 && oneIn(3)));
+    }
+
     private Optional<Move> relink(String by) {
         Optional<Item> item = anyOf(world.items.values().stream()
                 .filter(one -> one.live

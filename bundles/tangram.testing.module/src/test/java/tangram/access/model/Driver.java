@@ -24,6 +24,15 @@ interface Driver extends AutoCloseable {
     Set<Op> operations(String person, int item);
 
     /**
+     * What he may do to it when he asks why, also of records he does not see; and that nothing is decided without a ground,
+     * nor refused without what is missing.
+     */
+    Set<Op> explained(String person, int item);
+
+    /** How many records he is told to read when he asks why; only where his roles open the type. */
+    long explainedTotal(String person, Kind kind);
+
+    /**
      * A list, page by page.
      *
      * @param items in the order of the pages

@@ -173,7 +173,9 @@ enum Fault {
     FILTER_LOOKS_AT_THE_INVISIBLE,
     SEARCH_FINDS_ALL,
     NAMES_OF_INVISIBLE_HIDDEN,
-    HISTORY_OPEN_TO_ALL;
+    HISTORY_OPEN_TO_ALL,
+    EXPLAINS_MORE_THAN_IT_ALLOWS,
+    EXPLAINED_GROUNDS_ARE_ADDED_UP;
 
     /** What the product is told instead. */
     List<Move> told(Move move, World world) {

@@ -69,6 +69,18 @@ final class Matrix {
         return questions;
     }
 
+    /** Somebody hands over, and then it is asked again, of him and his successor, too. */
+    long handOver() {
+        draw.handOver().ifPresent(move -> {
+            step++;
+            tell(move);
+            compare(move.login());
+            compare(move.to());
+            compare();
+        });
+        return questions;
+    }
+
     /** One thing happens on both sides. */
     void tell(Move move) {
         last.addLast(move);
@@ -140,6 +152,7 @@ final class Matrix {
             throw different(whose + " shows a record twice: " + got.get().items());
         }
         same("the total of " + whose, want.get().total(), got.get().total(), person, 0);
+        same("the total explained of " + whose, want.get().total(), driver.explainedTotal(person, kind), person, 0);
         same("the totals of " + whose, byStage(want.get()), byStage(got.get()), person, 0);
         if (draw.oneIn(3)) {
             sets(
@@ -172,6 +185,14 @@ final class Matrix {
         Verdict verdict = expected.read(person, item.key);
         same(person + " reading " + item.name(), verdict, driver.read(person, item.key), person, item.key);
         same("the history for " + person, verdict, driver.history(person, item.key), person, item.key);
+        if (verdict == Verdict.DONE || verdict == Verdict.HIDDEN) {
+            same(
+                    "what is explained of it to " + person,
+                    verdict == Verdict.DONE ? expected.explained(person, item.key) : Set.of(),
+                    driver.explained(person, item.key),
+                    person,
+                    item.key);
+        }
         if (verdict == Verdict.DONE) {
             same(
                     "the names of what it links to",

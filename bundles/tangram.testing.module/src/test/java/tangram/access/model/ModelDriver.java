@@ -67,6 +67,16 @@ final class ModelDriver implements Driver {
     }
 
     @Override
+    public Set<Op> explained(String person, int item) {
+        return operations(person, item);
+    }
+
+    @Override
+    public long explainedTotal(String person, Kind kind) {
+        return access.visible(person, kind).size();
+    }
+
+    @Override
     public Optional<Listing> list(String person, Kind kind) {
         if (!access.role(person, kind, Op.READ)) {
             return Optional.empty();

@@ -51,6 +51,22 @@ sealed interface Move {
 
     record Days(int days) implements Move {}
 
+    /** What becomes of shares somebody was given, when he hands over. */
+    enum WithGifts {
+        KEEP,
+        END,
+        TO
+    }
+
+    /**
+     * Somebody's desks go to somebody else.
+     *
+     * @param types by type who gets these records instead
+     * @param leaves whether he loses his seats, and his account
+     */
+    record HandOver(String login, String to, Map<String, String> types, WithGifts gifts, boolean leaves)
+            implements Move {}
+
     /** Something a person does to a record, and may be refused. */
     sealed interface Deed extends Move {
         String by();

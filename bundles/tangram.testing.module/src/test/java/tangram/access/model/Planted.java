@@ -147,6 +147,16 @@ final class Planted implements Driver {
     }
 
     @Override
+    public Set<Op> explained(String person, int item) {
+        return fault == Fault.EXPLAINS_MORE_THAN_IT_ALLOWS ? Set.of(Op.READ) : sound.explained(person, item);
+    }
+
+    @Override
+    public long explainedTotal(String person, Kind kind) {
+        return sound.explainedTotal(person, kind) + (fault == Fault.EXPLAINED_GROUNDS_ARE_ADDED_UP ? 1 : 0);
+    }
+
+    @Override
     public String digest() {
         return sound.digest() + written;
     }

@@ -1,6 +1,7 @@
 package tangram.access.model;
 
 import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Denied;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.AccessSummary;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.ModuleRecords;
@@ -110,6 +112,20 @@ final class StoreDriver implements Driver {
             }
         }
         return operations;
+    }
+
+    /** He asks about himself, and who may share the record asks about him: they are told the same. */
+    @Override
+    public Set<Op> explained(String person, int item) {
+        return new StoreExplained(tangram, this).operations(person, kind(item), item);
+    }
+
+    @Override
+    public long explainedTotal(String person, Kind kind) {
+        Caller caller = caller(person);
+        AccessSummary summary = tangram.access().explain(caller, type(kind), caller.person(), Operation.READ);
+        assertThat(summary.because()).isNotEmpty();
+        return summary.total().orElseThrow().records();
     }
 
     private Kind kind(int item) {

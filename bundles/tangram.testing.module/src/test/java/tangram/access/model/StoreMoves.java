@@ -21,6 +21,7 @@ import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.Switch;
+import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -64,10 +65,27 @@ final class StoreMoves {
             tangram.database().transactions().write(() -> {
                 tangram.switches().set(SETUP, Switch.of(set.name()).orElseThrow(), set.setting());
             });
+        } else if (move instanceof Move.HandOver handOver) {
+            handOver(handOver);
         } else if (!StoredRules.takes(move)) {
             tangram.organise(changes -> organise(changes, move));
         } else {
             tangram.rule(changes -> StoredRules.apply(changes, SETUP, move));
+        }
+    }
+
+    private void handOver(Move.HandOver move) {
+        Handover.Wish wish = new Handover.Wish(
+                move.to(),
+                move.types(),
+                Handover.WithShares.valueOf(move.gifts().name()),
+                move.leaves(),
+                move.leaves(),
+                "drawn");
+        Handover.Done seen = tangram.handover().preview(SETUP, move.login(), wish);
+        Handover.Done done = tangram.handover().carryOut(SETUP, move.login(), wish);
+        if (!seen.types().equals(done.types())) {
+            throw new AssertionError("what was seen before, " + seen + ", was not done: " + done);
         }
     }
 

@@ -80,6 +80,8 @@ final class World {
             switches.put(set.name(), set.setting());
         } else if (move instanceof Move.Days passing) {
             today = today.plusDays(passing.days());
+        } else if (move instanceof Move.HandOver handOver) {
+            new HandingOver(this, handOver).happen();
         } else {
             organise(move);
         }

@@ -3,6 +3,7 @@ package tangram.kernel.api.record;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.kernel.api.access.Explanation;
 
 /** Whether a person may do something to one record, for whoever keeps something beside it. Thread-safe. */
 @ProviderType
@@ -26,4 +27,26 @@ public interface RecordAccess {
      * @throws tangram.core.api.problem.Denied when they are another's
      */
     void requireAllOf(Caller caller, RecordDescriptor type, long person, Operation operation);
+
+    /**
+     * Why a person may do this to a record, or may not. The caller may ask about himself whatever he sees; of a record that he
+     * does not see he is told what he would be told if it were not there. About somebody else he may ask for a record he
+     * reads, when he may share it, is above that person, or administers.
+     *
+     * @param person id of the person
+     * @param operation one that is about a record that is there
+     * @throws tangram.core.api.problem.Denied when the caller's roles do not open the type, or he may not know
+     * @throws tangram.core.api.problem.NotFound when the record is absent, binned or invisible to the caller, who asked about
+     *     somebody else or would see it if it were there
+     */
+    Explanation explain(Caller caller, RecordDescriptor type, long id, long person, Operation operation);
+
+    /**
+     * To how many records of a type a person may do this, and why. At the cost of counters; what these do not know is counted
+     * up to {@value PageRequest#TOTAL_CAP}.
+     *
+     * @param person id of the caller, or of somebody below him; of anybody for an administrator
+     * @throws tangram.core.api.problem.Denied when the caller may not know
+     */
+    AccessSummary explain(Caller caller, RecordDescriptor type, long person, Operation operation);
 }
