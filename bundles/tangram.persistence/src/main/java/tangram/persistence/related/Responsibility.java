@@ -1,10 +1,12 @@
 package tangram.persistence.related;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import tangram.persistence.related.KnownType.Step;
 public final class Responsibility {
 
     private static final int AT_ONCE = 500;
+    /** No way is as long, unless records link in a circle. */
+    private static final int FARTHEST = 20;
 
     private final Transactions transactions;
     private final Rows rows;
@@ -108,6 +112,68 @@ public final class Responsibility {
         }
         Set<Long> changed = changed(known, self, "t.id", ids);
         follow(known, type, changed, new LinkedHashSet<>());
+    }
+
+    /**
+     * Gives records that lie on some desks to another one, with everything that depends on them; nothing else of them changes
+     * but their version.
+     *
+     * @param ids in the order in which records are locked
+     * @return those that were given, with whose they were; others lay elsewhere by now
+     */
+    public Map<Long, Long> give(
+            String type, Collection<Long> ids, Collection<Long> from, long to, Instant now, long person) {
+        Known known = new Known(true);
+        KnownType self = known.type(type);
+        Map<Long, Long> given = new LinkedHashMap<>();
+        List<Long> all = List.copyOf(ids);
+        for (int begin = 0; begin < all.size(); begin += AT_ONCE) {
+            List<Long> some = all.subList(begin, Math.min(all.size(), begin + AT_ONCE));
+            long[] among = some.stream().mapToLong(Long::longValue).toArray();
+            // as whoever transfers one: first what it leads to is held, then the record itself
+            read(self, "t.id", among).forEach(record -> known.concern(self, to, record.links()));
+            rows.changeMany(
+                    "update " + self.table()
+                            + " set version = version + 1, changed_at = ?, changed_by = ? where id = ?",
+                    some.stream().map(id -> new Object[] {now, person, id}).toList());
+            List<Kept> lying = read(self, "t.id", among).stream()
+                    .filter(record -> from.contains(record.owner()))
+                    .toList();
+            lying.forEach(record -> given.put(record.id(), record.owner()));
+            write(
+                    self,
+                    lying.stream()
+                            .map(record -> new Rewritten(record, known.concern(self, to, record.links())))
+                            .toList());
+        }
+        follow(type, given.keySet());
+        return given;
+    }
+
+    /** A record, and whom it concerns from now on. */
+    private record Rewritten(Kept record, Concern concern) {}
+
+    private void write(KnownType type, List<Rewritten> records) {
+        List<@Nullable Object[]> updates = new ArrayList<>();
+        List<@Nullable Object[]> emptied = new ArrayList<>();
+        for (Rewritten written : records) {
+            Kept record = written.record();
+            Concern concern = written.concern();
+            if (concern.responsible() == null) {
+                emptied.add(new Object[] {concern.owner(), record.id()});
+            } else {
+                updates.add(new Object[] {concern.owner(), concern.responsible(), record.id()});
+            }
+            count(type, record, new Concern(record.owner(), record.responsible()), -1);
+            count(type, record, concern, 1);
+        }
+        rows.changeMany("update " + type.table() + " set owner_id = ?, responsible_id = ? where id = ?", updates);
+        rows.changeMany("update " + type.table() + " set owner_id = ?, responsible_id = null where id = ?", emptied);
+    }
+
+    /** The types of the records by which one leads to who is responsible, the nearest first; empty where it leads to nobody. */
+    public List<String> way(String type, long id) {
+        return new Known(false).way(type, id);
     }
 
     /** Types whose records concern somebody by their links. */
@@ -191,8 +257,7 @@ public final class Responsibility {
             long[] some = all.subList(begin, Math.min(all.size(), begin + AT_ONCE)).stream()
                     .mapToLong(Long::longValue)
                     .toArray();
-            List<@Nullable Object[]> updates = new ArrayList<>();
-            List<@Nullable Object[]> emptied = new ArrayList<>();
+            List<Rewritten> wrong = new ArrayList<>();
             for (Kept record : read(type, column, some)) {
                 if (!isWrong(known, type, record)) {
                     continue;
@@ -200,18 +265,10 @@ public final class Responsibility {
                 Concern concern = known.concern(type, record.owner(), record.links());
                 changed.add(record.id());
                 known.looked.remove(new Key(type.id(), record.id()));
-                if (concern.responsible() == null) {
-                    emptied.add(new Object[] {concern.owner(), record.id()});
-                } else {
-                    updates.add(new Object[] {concern.owner(), concern.responsible(), record.id()});
-                }
-                count(type, record, new Concern(record.owner(), record.responsible()), -1);
-                count(type, record, concern, 1);
+                wrong.add(new Rewritten(record, concern));
                 transactions.resource(this, Followed::new).concerns.put(new Key(type.id(), record.id()), concern);
             }
-            rows.changeMany("update " + type.table() + " set owner_id = ?, responsible_id = ? where id = ?", updates);
-            rows.changeMany(
-                    "update " + type.table() + " set owner_id = ?, responsible_id = null where id = ?", emptied);
+            write(type, wrong);
         }
         return changed;
     }
@@ -321,6 +378,47 @@ public final class Responsibility {
                 weak = weak == null ? (Long) Responsible.bySwitch(Responsible.desk(desk)) : weak;
             }
             return new Concern(owner, weak);
+        }
+
+        /** As {@link #concern} goes along it. */
+        List<String> way(String type, long id) {
+            List<String> way = new ArrayList<>();
+            KnownType at = types().get(type);
+            @Nullable Long next = id;
+            while (at != null && next != null && !at.steps().isEmpty() && way.size() < FARTHEST) {
+                Map<String, Long> links = read(at, "t.id", new long[] {next}).stream()
+                        .findFirst()
+                        .map(Kept::links)
+                        .orElse(Map.of());
+                Optional<Step> step = leading(at, links);
+                next = step.map(Step::column).map(links::get).orElse(null);
+                step.ifPresent(gone -> way.add(gone.target()));
+                at = step.map(gone -> types().get(gone.target())).orElse(null);
+            }
+            return way;
+        }
+
+        /** The link that decides: the first that leads to somebody for good, or else by a switch. */
+        private Optional<Step> leading(KnownType type, Map<String, Long> links) {
+            if (type.part() != null) {
+                return Optional.of(type.part());
+            }
+            List<Step> ways = type.ways().stream()
+                    .filter(way -> leads(way, links) != null)
+                    .toList();
+            return ways.stream()
+                    .filter(way -> !way.bySwitch() && !isBySwitch(leads(way, links)))
+                    .findFirst()
+                    .or(() -> ways.stream().findFirst());
+        }
+
+        private @Nullable Long leads(Step way, Map<String, Long> links) {
+            Long target = links.get(way.column());
+            return target == null ? null : responsible(way.target(), target);
+        }
+
+        private static boolean isBySwitch(@Nullable Long desk) {
+            return desk != null && Responsible.isBySwitch(desk);
         }
 
         /** The desk a record leads to, or as it is kept when by a switch only, or null. */
