@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -134,6 +135,17 @@ public final class StoredDictionaries implements Dictionaries {
                 Optional.ofNullable(row.textOrNull(4)),
                 (int) row.number(5),
                 row.flag(6));
+    }
+
+    @Override
+    public Map<String, List<Entry>> additions() {
+        Map<String, List<Entry>> additions = new TreeMap<>(read());
+        additions.replaceAll((dictionary, entries) -> {
+            List<Entry> labelled = labelled(dictionary);
+            return entries.stream().filter(entry -> !labelled.contains(entry)).toList();
+        });
+        additions.values().removeIf(List::isEmpty);
+        return additions;
     }
 
     @Override

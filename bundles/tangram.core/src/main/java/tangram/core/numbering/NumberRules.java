@@ -1,7 +1,9 @@
 package tangram.core.numbering;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Invalid;
 import tangram.core.change.ChangeBook;
@@ -9,6 +11,7 @@ import tangram.core.change.Codes;
 import tangram.core.change.Facts;
 import tangram.kernel.api.Epochs.Kind;
 import tangram.kernel.api.Ids;
+import tangram.kernel.api.Row;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 
@@ -22,6 +25,9 @@ public final class NumberRules {
     private static final int MOST_STEP = 1000;
     private static final Set<String> MODES = Set.of("manual", "auto", "auto-editable");
     private static final Set<String> ASSIGNED = Set.of("save", "submit", "approval");
+
+    private static final String COLUMNS =
+            "id, mode, pattern, reset_by, counter_scope, start_number, step, assign_at, gapless";
 
     private final Rows rows;
     private final Ids ids;
@@ -41,20 +47,30 @@ public final class NumberRules {
 
     private static Optional<Found> find(Rows rows, String type) {
         return rows.first(
-                row -> new Found(
-                        row.number(1),
-                        new NumberingRule(
-                                row.text(2),
-                                row.text(3),
-                                row.text(4),
-                                row.text(5),
-                                row.number(6),
-                                (int) row.number(7),
-                                row.text(8),
-                                row.flag(9))),
-                "select id, mode, pattern, reset_by, counter_scope, start_number, step, assign_at, gapless from"
-                        + " core_number_rule where record_type = ?",
-                type);
+                NumberRules::found, "select " + COLUMNS + " from core_number_rule where record_type = ?", type);
+    }
+
+    private static Found found(Row row) {
+        return new Found(
+                row.number(1),
+                new NumberingRule(
+                        row.text(2),
+                        row.text(3),
+                        row.text(4),
+                        row.text(5),
+                        row.number(6),
+                        (int) row.number(7),
+                        row.text(8),
+                        row.flag(9)));
+    }
+
+    /** All rules there are, by record type. */
+    public static Map<String, NumberingRule> all(Rows rows) {
+        Map<String, NumberingRule> all = new TreeMap<>();
+        rows.each(
+                row -> all.put(row.text(10), found(row).rule()),
+                "select " + COLUMNS + ", record_type from core_number_rule");
+        return all;
     }
 
     public boolean set(Caller by, String type, NumberingRule rule) {

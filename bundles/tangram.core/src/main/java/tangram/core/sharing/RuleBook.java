@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.CoreSchema;
 import tangram.core.api.access.Caller;
+import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.sharing.Assistant;
 import tangram.core.api.sharing.Ceiling;
 import tangram.core.api.sharing.SharingRule;
@@ -24,13 +25,17 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.AccessChanges;
 
-/** Writes the sharing rules down, each checked against the organisation and the ceiling as they are then. */
+/**
+ * Writes the sharing rules down, each checked against the organisation and the ceiling as they are then. What stays as it
+ * is is not checked again: it is in force already, and cut by the ceiling whenever it is used.
+ */
 @Component
 public final class RuleBook implements AccessChanges {
 
     /** The ceiling and the assistants are one thing each, so the audit knows them by these numbers. */
     private static final Map<String, Long> IDS = Map.of(RuleReader.CEILING, 1L, RuleReader.ASSISTANTS, 2L);
 
+    private final Transactions transactions;
     private final Rows rows;
     private final Ids ids;
     private final CachedOrganisation organisation;
@@ -47,6 +52,7 @@ public final class RuleBook implements AccessChanges {
             @Reference Epochs epochs,
             @Reference Audit audit,
             @Reference CachedOrganisation organisation) {
+        this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
         this.organisation = organisation;
@@ -55,29 +61,50 @@ public final class RuleBook implements AccessChanges {
         this.reader = new RuleReader(rows);
     }
 
-    private RuleCheck check(Ceiling ceiling) {
-        return new RuleCheck(rows, codes, organisation.inTransaction(), ceiling);
+    /** Whether this transaction has changed the ceiling: then rules that stay as they are must fit, too. */
+    private static final class Touched {
+        private boolean ceiling;
+    }
+
+    private Touched touched() {
+        return transactions.resource(Touched.class, Touched::new);
+    }
+
+    private RuleCheck check(OrganisationChart chart, Ceiling ceiling) {
+        return new RuleCheck(rows, codes, chart, ceiling);
     }
 
     @Override
-    public boolean ceiling(Caller by, Ceiling ceiling, Set<String> replaced) {
+    public boolean ceiling(Caller by, Ceiling said, Set<String> replaced) {
         book.open();
+        OrganisationChart chart = organisation.inTransaction();
+        Ceiling ceiling = new SeatsByCode(chart).of(said);
+        if (ceiling.equals(reader.ceiling())) {
+            return false;
+        }
         ceiling.types().forEach(Codes::checkCode);
         ceiling.seats().forEach(codes::seat);
         ceiling.departments().forEach(codes::department);
-        RuleCheck check = check(ceiling);
+        RuleCheck check = check(chart, ceiling);
         reader.rules().stream().filter(rule -> !replaced.contains(rule.id())).forEach(check::ceiling);
         if (!replaced.contains(RuleReader.ASSISTANTS)) {
             reader.assistants().forEach(check::check);
         }
+        touched().ceiling = true;
         return set(by, RuleReader.CEILING, RuleText.map(ceiling));
     }
 
     @Override
-    public boolean assistants(Caller by, List<Assistant> assistants) {
+    public boolean assistants(Caller by, List<Assistant> said) {
         book.open();
-        RuleCheck check = check(reader.ceiling());
+        OrganisationChart chart = organisation.inTransaction();
+        List<Assistant> assistants = new SeatsByCode(chart).of(said);
+        if (assistants.equals(reader.assistants()) && !touched().ceiling) {
+            return false;
+        }
+        RuleCheck check = check(chart, reader.ceiling());
         assistants.forEach(check::check);
+        check.once(assistants);
         return set(by, RuleReader.ASSISTANTS, RuleText.maps(assistants));
     }
 
@@ -109,19 +136,25 @@ public final class RuleBook implements AccessChanges {
     private record Found(long id, String text) {}
 
     @Override
-    public boolean rule(Caller by, SharingRule rule) {
+    public boolean rule(Caller by, SharingRule said) {
         book.open();
-        check(reader.ceiling()).check(rule);
+        OrganisationChart chart = organisation.inTransaction();
+        SharingRule rule = new SeatsByCode(chart).of(said);
         Map<String, Object> content = RuleText.map(rule);
         String text = RuleText.write(content);
         Optional<Found> found = find(rule.id());
+        boolean same = found.filter(f -> f.text.equals(text)).isPresent();
+        if (same && !touched().ceiling) {
+            return false;
+        }
+        check(chart, reader.ceiling()).check(rule);
         Facts wanted = Facts.of("code", rule.id(), "rule", content);
         if (found.isEmpty()) {
             long id = ids.next();
             rows.change("insert into core_sharing_rule (id, code, content) values (?, ?, ?)", id, rule.id(), text);
             return book.note(by, Kind.ACCESS, "sharing-rule", id, "create", Facts.NONE, wanted);
         }
-        if (found.get().text.equals(text)) {
+        if (same) {
             return false;
         }
         rows.change("update core_sharing_rule set content = ? where id = ?", text, found.get().id);

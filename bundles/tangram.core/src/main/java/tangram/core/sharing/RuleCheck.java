@@ -1,6 +1,8 @@
 package tangram.core.sharing;
 
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -152,6 +154,20 @@ final class RuleCheck {
         boolean opens = assistant.types().stream().anyMatch(eligibility::isProtected);
         if (opens && !assistant.exception() && !eligibility.isEligible(seat)) {
             refuse(assistant.seat() + "→" + assistant.of(), assistant.seat());
+        }
+    }
+
+    /** A seat assists another in one row. */
+    void once(List<Assistant> assistants) {
+        Set<List<String>> pairs = new HashSet<>();
+        for (Assistant assistant : assistants) {
+            if (!pairs.add(List.of(assistant.seat(), assistant.of()))) {
+                throw new Invalid(
+                        "access.assistant-twice",
+                        "That {0} assists {1} is said twice; say it once, with all types.",
+                        assistant.seat(),
+                        assistant.of());
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package tangram.kernel.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
@@ -33,6 +34,12 @@ public interface Dictionaries {
 
     /** The values of a dictionary in their order, retired ones among them; empty for a dictionary nobody knows. */
     List<Entry> entries(Caller caller, String dictionary);
+
+    /**
+     * What the deployment says of values beyond what modules label, by dictionary and in its order: read anew from the
+     * database, with what the current transaction has changed itself.
+     */
+    Map<String, List<Entry>> additions();
 
     /**
      * Add a value, or say of one that is there, a module's too, how it is labelled, coloured and placed. A retired one

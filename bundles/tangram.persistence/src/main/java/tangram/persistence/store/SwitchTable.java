@@ -1,6 +1,8 @@
 package tangram.persistence.store;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,6 +50,17 @@ public final class SwitchTable implements Switches {
 
     private Optional<String> stored(Switch which) {
         return rows.first(r -> r.text(1), "select setting from kernel_switch where name = ?", which.code());
+    }
+
+    @Override
+    public Map<Switch, String> said() {
+        return transactions.read(() -> {
+            Map<Switch, String> said = new EnumMap<>(Switch.class);
+            rows.each(
+                    r -> Switch.of(r.text(1)).ifPresent(which -> said.put(which, r.text(2))),
+                    "select name, setting from kernel_switch");
+            return said;
+        });
     }
 
     @Override
