@@ -40,6 +40,11 @@ public final class CompanyClock {
         return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
+    /** The last day that has a part before this moment: the day that a share until then names. */
+    public LocalDate lastDayBefore(Instant end) {
+        return LocalDate.ofInstant(end.minusNanos(1), zone);
+    }
+
     public LocalDate today() {
         return LocalDate.ofInstant(source.instant(), zone);
     }

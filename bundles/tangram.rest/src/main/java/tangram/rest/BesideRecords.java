@@ -18,7 +18,7 @@ import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordHistory;
 
 /**
- * What is served beside every record: what happened to it, and its files. Files are kept by a bundle that may be absent or
+ * What is served beside every record: what happened to it, who sees it and why, and its files. Files are kept by a bundle that may be absent or
  * come and go; without it there is nothing at their addresses.
  */
 @Component(service = BesideRecords.class)
@@ -27,6 +27,7 @@ public final class BesideRecords {
     private final RecordHistory history;
     private final Organisation organisation;
     private final SharingDesk sharing;
+    private final AccessDesk access;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -36,8 +37,12 @@ public final class BesideRecords {
 
     @Activate
     public BesideRecords(
-            @Reference RecordHistory history, @Reference Organisation organisation, @Reference SharingDesk sharing) {
+            @Reference RecordHistory history,
+            @Reference Organisation organisation,
+            @Reference SharingDesk sharing,
+            @Reference AccessDesk access) {
         this.sharing = sharing;
+        this.access = access;
         this.history = history;
         this.organisation = organisation;
     }
@@ -46,6 +51,7 @@ public final class BesideRecords {
         config.register(new HistoryResource(records, history, this));
         config.register(new AttachmentResource(records, this));
         config.register(new SharesResource(records, sharing, once));
+        config.register(new AccessResource(records, access));
     }
 
     /** Whether files are kept just now. */

@@ -15,7 +15,7 @@ import tangram.core.api.login.Login;
 import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.access.Roles;
 
-/** Serves what belongs to no module: signing in and out, who am I, which modules are there. */
+/** Serves what belongs to no module: signing in and out, who am I, which modules are there, what somebody sees. */
 @Component(
         service = {},
         immediate = true)
@@ -33,7 +33,8 @@ public final class CoreServlet {
             @Reference Organisation organisation,
             @Reference Roles roles,
             @Reference Views views,
-            @Reference ModuleServlets modules) {
+            @Reference ModuleServlets modules,
+            @Reference AccessDesk access) {
         this.servlet = new DrainingServlet("core", () -> {
             ResourceConfig config = JerseyParts.application(doorkeeper, problems, true, (caller, payload) -> {
                 throw new IllegalStateException("The core answers no Java records");
@@ -43,6 +44,7 @@ public final class CoreServlet {
             config.register(new SessionResource(doorkeeper, login, me));
             config.register(new TokensResource(doorkeeper, login));
             config.register(new ModulesResource(doorkeeper, views));
+            config.register(new ExplainResource(doorkeeper, access, modules::type));
             config.register(new MissingModuleResource(context, doorkeeper, modules));
             return config;
         });

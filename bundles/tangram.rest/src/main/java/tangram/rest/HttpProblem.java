@@ -28,4 +28,8 @@ final class HttpProblem extends RuntimeException {
     static HttpProblem unauthenticated() {
         return new HttpProblem(401, "not-signed-in", "Sign in first.");
     }
+
+    static HttpProblem preconditionRequired() {
+        return new HttpProblem(428, "precondition-required", "Say in If-Match which version you have read.");
+    }
 }

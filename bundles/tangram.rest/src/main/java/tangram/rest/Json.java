@@ -73,17 +73,11 @@ final class Json {
 
     static Map<String, @Nullable Object> object(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            LinkedHashMap<String, @Nullable Object> object = MAPPER.readValue(text, OBJECT);
+            LinkedHashMap<String, @Nullable Object> object = MAPPER.readValue(utf8(bytes), OBJECT);
             if (object == null) {
                 throw new Invalid("not-an-object", "The body must be a JSON object.");
             }
             return object;
-        } catch (CharacterCodingException e) {
-            throw new Invalid("not-utf-8", "The body is not UTF-8 text; it must not be compressed either.");
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw new Invalid(
@@ -91,6 +85,18 @@ final class Json {
                     "The body is not a JSON object, or too deep, or has a key twice: line {0}, column {1}.",
                     place == null ? 0 : place.getLineNr(),
                     place == null ? 0 : place.getColumnNr());
+        }
+    }
+
+    /** The text of a body. */
+    static String utf8(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Invalid("not-utf-8", "The body is not UTF-8 text; it must not be compressed either.");
         }
     }
 

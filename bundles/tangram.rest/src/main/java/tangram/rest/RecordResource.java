@@ -178,9 +178,7 @@ public final class RecordResource {
                         caller,
                         type,
                         id(id),
-                        () -> version(ifMatch)
-                                .orElseThrow(() -> new HttpProblem(
-                                        428, "precondition-required", "Say in If-Match which version you have read.")),
+                        () -> version(ifMatch).orElseThrow(HttpProblem::preconditionRequired),
                         values));
     }
 
@@ -272,7 +270,7 @@ public final class RecordResource {
         throw badTag();
     }
 
-    private static Invalid badTag() {
+    static Invalid badTag() {
         return new Invalid("bad-if-match", "If-Match is not the version mark of this record.");
     }
 }

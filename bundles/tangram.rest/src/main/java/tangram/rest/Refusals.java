@@ -50,7 +50,8 @@ final class Refusals extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback)
             throws IOException {
-        // Jetty hangs up after what it could not read; who is not told so sends his next request into a closed connection
+        // Jetty hangs up after what it could not read; who is not told so sends his next request into a closed
+        // connection
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         write(problems.answer(status, locale(request)).getEntity(), response, callback);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,10 +24,16 @@ import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.audit.AuditTable;
 import tangram.core.dictionary.StoredDictionaries;
 import tangram.core.organisation.CachedOrganisation;
+import tangram.core.organisation.CompanyFacts;
 import tangram.core.organisation.RecordedChanges;
+import tangram.core.organisation.StoredOrganisation;
+import tangram.core.policy.PolicyBook;
+import tangram.core.removal.CarefulRemovals;
 import tangram.core.sharing.RuleBook;
+import tangram.core.sharing.StoredRules;
 import tangram.core.text.MergedTexts;
 import tangram.core.text.TextFiles;
+import tangram.kernel.api.Accounts;
 import tangram.kernel.api.Texts;
 import tangram.login.DatabaseAccounts;
 import tangram.login.LoginSchema;
@@ -34,6 +41,9 @@ import tangram.login.Passwords;
 import tangram.persistence.store.SwitchTable;
 import tangram.survey.file.Survey;
 import tangram.survey.file.SurveyReader;
+import tangram.survey.rows.ConfigurationRows;
+import tangram.survey.rows.RunningSystem;
+import tangram.survey.rows.SurveyWriter;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
 
@@ -46,9 +56,17 @@ final class Company {
     final RecordedChanges changes;
     final StoredDictionaries dictionaries;
     final SwitchTable switches;
+    final RunningSystem running;
     final SurveyApplication application;
+    final ChangeDesk desk;
+    final SurveyAdvice advice;
 
     Company(TestDatabase database) {
+        this(database, true);
+    }
+
+    /** @param passwords whether its people get passwords, which takes time */
+    Company(TestDatabase database, boolean passwords) {
         this.database = database;
         var clock = new CompanyClock(TestClock.at(Instant.parse("2026-06-01T02:00:00Z")), ZoneId.of("Asia/Shanghai"));
         var schema = new CoreSchema(database.migrations());
@@ -58,7 +76,7 @@ final class Company {
         organisation = new CachedOrganisation(schema, transactions, rows, database.epochs(), clock);
         scopes = new GrantedScopes(schema, transactions, rows, organisation, clock);
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
-        var accounts = new DatabaseAccounts(
+        Accounts accounts = new DatabaseAccounts(
                 new LoginSchema(database.migrations(), organisation),
                 transactions,
                 rows,
@@ -66,10 +84,24 @@ final class Company {
                 database.epochs(),
                 audit,
                 new Passwords());
+        if (!passwords) {
+            accounts = new NoAccounts();
+        }
         var texts = texts();
         dictionaries =
                 new StoredDictionaries(schema, transactions, rows, database.ids(), database.epochs(), audit, texts);
         switches = new SwitchTable(transactions, rows, audit, database.epochs(), database.migrations());
+        var facts = new StoredOrganisation(schema, transactions, rows, organisation);
+        var policies = new PolicyBook(
+                schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, clock);
+        running = new RunningSystem(
+                transactions,
+                database.epochs(),
+                facts,
+                new StoredRules(schema, transactions, rows),
+                dictionaries,
+                switches,
+                policies);
         application = new SurveyApplication(
                 new SurveySchema(database.migrations()),
                 transactions,
@@ -78,10 +110,37 @@ final class Company {
                 organisation,
                 changes,
                 new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation),
+                new CarefulRemovals(schema, transactions, rows, database.epochs(), audit, facts, clock),
+                facts,
                 dictionaries,
                 switches,
+                policies,
                 accounts,
                 texts);
+        desk = new ChangeDesk(
+                new SurveySchema(database.migrations()),
+                transactions,
+                rows,
+                database.ids(),
+                application,
+                running,
+                facts,
+                policies);
+        advice = new SurveyAdvice(texts, new CompanyFacts(schema, transactions, rows, clock), switches);
+    }
+
+    /** Nobody gets an account. */
+    private static final class NoAccounts implements Accounts {
+        @Override
+        public Map<String, String> open(Caller by, Collection<String> logins) {
+            return Map.of();
+        }
+
+        @Override
+        public void open(Caller by, Collection<String> logins, char[] password) {}
+
+        @Override
+        public void setPassword(Caller by, String login, char[] password, boolean mustChange) {}
     }
 
     /**
@@ -118,7 +177,7 @@ final class Company {
     }
 
     SurveyCommand command(Path data) {
-        return new SurveyCommand(application, database.epochs(), data, "zh-CN");
+        return new SurveyCommand(application, desk, running, advice, database.epochs(), data, "zh-CN");
     }
 
     /** Applies a survey as text; the passwords of new people come back. */
@@ -135,6 +194,22 @@ final class Company {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    ConfigurationRows rows() {
+        return running.rows(console(Locale.ENGLISH));
+    }
+
+    /** The running system as a survey. */
+    String export() {
+        return SurveyWriter.write(rows());
+    }
+
+    /** What applying the survey would change, as the command says it in English. */
+    String plan(String yaml) {
+        Survey survey = read(yaml);
+        var plan = desk.plan(console(Locale.ENGLISH), () -> survey);
+        return new PlanText(plan, survey.warnings(), new Sentences(Locale.ENGLISH)).text();
     }
 
     Company withReference() {

@@ -22,6 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tangram.core.api.access.Operation;
+import tangram.survey.advice.AdviceCode;
 
 /** Both languages say everything the product's sources can say. */
 class SentencesTest {
@@ -31,7 +33,10 @@ class SentencesTest {
             Pattern.compile("(?:findings|warnings)\\.(?:error|warning)\\("), 1,
             Pattern.compile("return refuse\\("), 2,
             Pattern.compile("sentences\\.of\\("), 0,
-            Pattern.compile("(?:return|[?:]) of\\("), 0);
+            Pattern.compile("(?:return|[?:]) of\\("), 0,
+            Pattern.compile("new (?:Denied|NotFound|Conflict)\\("), 0,
+            Pattern.compile("FieldProblem\\.of\\("), 1,
+            Pattern.compile("work\\.besides\\("), 1);
 
     private static Properties texts(String file) throws IOException {
         Properties texts = new Properties();
@@ -84,11 +89,20 @@ class SentencesTest {
             }
         }
         // These are put together: what is unknown, with or without what was probably meant; and what bounds a file.
+        for (Operation operation : Operation.values()) {
+            said.add("operation." + operation.code());
+        }
+        for (String expected : List.of("allowed", "refused", "closed")) {
+            said.add("expected." + expected);
+        }
         for (String what : List.of("department", "seat", "role", "group", "set")) {
             said.add("unknown-" + what);
             said.add("unknown-" + what + "-meant");
         }
         said.addAll(List.of("too-deep", "too-many-aliases", "several-documents"));
+        for (AdviceCode advice : AdviceCode.values()) {
+            said.addAll(List.of(advice.code(), advice.code() + ".do"));
+        }
         assertThat(said).hasSizeGreaterThan(40);
         assertThat(texts("survey.properties").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(said);
     }

@@ -248,7 +248,7 @@ class SurveyApplicationTest {
                   quote: {mode: auto, pattern: "无序号"}
                 """.replace("销售总监x", "dup").replace("重名, department: GM", "重名, department: GM, aliases: [销售总监]"));
 
-        assertThatThrownBy(() -> company.application.check(company.console(Locale.SIMPLIFIED_CHINESE), survey))
+        assertThatThrownBy(() -> company.desk.plan(company.console(Locale.SIMPLIFIED_CHINESE), () -> survey))
                 .isInstanceOfSatisfying(
                         SurveyRefused.class,
                         refused -> assertThat(new Sentences(Locale.SIMPLIFIED_CHINESE)
@@ -260,7 +260,7 @@ class SurveyApplicationTest {
                                         "employees 第 6 行(wumin):wumin 已有另一个主任职 seller1。请在这一行写明那里的记录如何处理:“records: follow”(随人)或“records: stay”(留在原职位)。",
                                         "employees 第 7 行(zhouming):没有代码为 no-such-role 的角色。",
                                         "numbering 第 9 行(quote):编码格式 无序号 须恰有一个 {seq:n},日期部分各至多出现一次。"));
-        assertThatThrownBy(() -> company.application.check(company.console(Locale.ENGLISH), survey))
+        assertThatThrownBy(() -> company.desk.plan(company.console(Locale.ENGLISH), () -> survey))
                 .isInstanceOfSatisfying(
                         SurveyRefused.class,
                         refused -> assertThat(new Sentences(Locale.ENGLISH)
@@ -279,7 +279,7 @@ class SurveyApplicationTest {
     void checkingAGoodSurveyChangesNothing(TestDatabase database) {
         Company company = new Company(database);
         var before = company.everything();
-        company.application.check(company.console(Locale.ENGLISH), company.read(Company.reference()));
+        company.desk.plan(company.console(Locale.ENGLISH), () -> company.read(Company.reference()));
         assertThat(company.everything()).isEqualTo(before);
     }
 

@@ -66,7 +66,7 @@ class SurveyCommandTest {
         assertThat(outcome.exit()).as(outcome.error()).isZero();
         assertThat(written()).hasSize(1);
         Path passwords = written().get(0);
-        assertThat(outcome.output()).contains(passwords.toString()).contains("employees：新增或更改 25 行。");
+        assertThat(outcome.output()).contains(passwords.toString()).contains("employees：新增、更改或删除 25 行。");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords)))
                 .isEqualTo("rw-------");
         assertThat(passwords.getFileName().toString()).matches("initial-passwords-[0-9-]+\\.txt");
@@ -86,7 +86,7 @@ class SurveyCommandTest {
 
         Outcome again = company.command(data()).run(List.of("apply", file.toString(), "--lang", "en"), folder);
         assertThat(again.exit()).isZero();
-        assertThat(again.output()).startsWith("Everything is as the survey says already; nothing was changed.\n");
+        assertThat(again.output()).contains("\nEverything is as the survey says already; nothing was changed.\n");
         assertThat(written()).containsExactly(passwords);
     }
 
@@ -154,14 +154,96 @@ class SurveyCommandTest {
 
     @ParameterizedTest
     @MethodSource("tangram.testing.TestDatabase#both")
+    void theCheckUpSaysWarningsThenNotesAndHowManyAndChangesNothing(TestDatabase database) throws IOException {
+        Company company = new Company(database);
+        survey(Company.reference());
+        var before = company.everything();
+
+        Outcome outcome = company.command(data()).run(List.of("check", "调研表.yaml"), folder);
+
+        assertThat(outcome.exit()).isZero();
+        List<String> lines = outcome.output().lines().toList();
+        assertThat(lines.subList(0, 4)).allMatch(line -> line.startsWith("警告："));
+        assertThat(lines.subList(4, lines.size() - 1)).hasSize(18).allMatch(line -> line.startsWith("提示："));
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("调研表没有错误。警告 4 项，提示 18 项。");
+        assertThat(lines.get(2))
+                .isEqualTo("警告：sharing.rules 第 130 行(R6):陈晨的角色不开放contract、opportunity、quote、receipt、receivable"
+                        + "（模块组：销售），规则 R6 对其只开放contact、customer。建议：如应看到，在角色 [marketing] 的 groups 中加入"
+                        + " [sales]；否则从 R6 的 types 中去掉 [contract, opportunity, quote, receipt, receivable]。"
+                        + " [rule-beyond-roles]");
+        assertThat(company.everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
+    void strictlyWarningsRefuseASurveyAndNotesDoNot(TestDatabase database) throws IOException {
+        Company company = new Company(database);
+        survey(CleanCompany.SURVEY.replace("steps: [mgr]", "steps: [boss]"));
+        List<String> strictly = List.of("check", "--strict", "调研表.yaml", "--lang", "en");
+
+        Outcome noted = company.command(data()).run(strictly, folder);
+        assertThat(noted.exit()).as(noted.error()).isZero();
+        assertThat(noted.output())
+                .contains("Note: approvals, line 37 (quote): There is nobody above 总经理 ")
+                .endsWith("The survey has no errors. Warnings: 0, notes: 2.\n");
+
+        survey(CleanCompany.SURVEY.replace("service-request]", "service-requst]"));
+        Outcome warned = company.command(data()).run(strictly, folder);
+        assertThat(warned.exit()).isOne();
+        assertThat(warned.output()).isEmpty();
+        assertThat(warned.error())
+                .startsWith("Warning: sharing.rules, line 32 (S2): No module has the record type service-requst."
+                        + " Suggestion: Did you mean service-request? [type-meant]\n")
+                .endsWith("Warnings count as errors (--strict).\n");
+        assertThat(company.command(data())
+                        .run(List.of("check", "调研表.yaml"), folder)
+                        .exit())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
+    void applyingSaysTheWarningsOnly(TestDatabase database) throws IOException {
+        Company company = new Company(database);
+        survey(Company.reference());
+
+        Outcome outcome = company.command(data()).run(List.of("apply", "调研表.yaml"), folder);
+
+        assertThat(outcome.output().lines().filter(line -> line.startsWith("警告：")))
+                .hasSize(4);
+        assertThat(outcome.output()).doesNotContain("提示：").contains("employees：新增或更改 25 行。");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
+    void aFlowWhoseApproverCannotBeFoundIsRefusedByItsRow(TestDatabase database) throws IOException {
+        Company company = new Company(database);
+        survey(Company.reference().replace("[sales-dir, comm-mgr, gm]", "[营销总监, comm-mgr, 老板]"));
+
+        assertThat(company.command(data()).run(List.of("apply", "调研表.yaml"), folder))
+                .isEqualTo(Outcome.refused("""
+                        approvals 第 145 行(contract):“营销总监”不是职位、别名或 submitter，是否想写“sales-dir”？
+                        approvals 第 145 行(contract):“老板”不是职位、别名或 submitter：流程走到这一步无法继续。
+                        未作任何更改。
+                        """));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
     void wordsItDoesNotKnowAreAnsweredWithTheUsage(TestDatabase database) {
         SurveyCommand command = new Company(database).command(data());
         for (List<String> words : List.of(
                 List.<String>of(),
                 List.of("apply"),
-                List.of("export", "x"),
+                List.of("plan"),
+                List.of("plan", "x", "--format", "xml"),
+                List.of("check", "x", "--format", "json"),
+                List.of("apply", "x", "--force"),
+                List.of("export", "--force"),
+                List.of("export", "a", "b"),
                 List.of("apply", "a", "b"),
                 List.of("apply", "x", "--lang", "fr"),
+                List.of("apply", "x", "--strict"),
                 List.of("apply", "x", "--lang"))) {
             assertThat(command.run(words, folder).exit()).as(words.toString()).isEqualTo(2);
         }

@@ -204,15 +204,16 @@ class SurveyedDecisionsTest {
         Files.writeString(
                 folder.resolve("s.yaml"), SWITCHES + "dictionaries: {lead.sorce: [{code: fair, zh: 展会, en: Fair}]}\n");
         SurveyCommand command = company.command(folder.resolve("data"));
-        String warning = "dictionaries.lead.sorce, line 4 (fair): No running module has the dictionary \"lead.sorce\";"
-                + " its values wait for one.\n";
+        String warning =
+                "Warning: dictionaries.lead.sorce, line 4 (fair): No running module has the dictionary \"lead.sorce\";"
+                        + " its values wait for one.\n";
 
         assertThat(command.run(List.of("check", "s.yaml", "--lang", "en"), folder))
-                .isEqualTo(Outcome.done(warning + "The survey has no errors.\n"));
+                .isEqualTo(Outcome.done(warning + "The survey has no errors. Warnings: 1, notes: 0.\n"));
         assertThat(command.run(List.of("apply", "s.yaml", "--lang", "en"), folder))
                 .isEqualTo(Outcome.done(warning + """
-                        dictionaries: 1 rows added or changed.
-                        switches: 3 rows added or changed.
+                        dictionaries: 1 rows added, changed or removed.
+                        switches: 3 rows added, changed or removed.
                         """));
         assertThat(command.run(List.of("apply", "s.yaml", "--lang", "zh"), folder))
                 .isEqualTo(Outcome.done("""

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nCommands of the server (a running one is asked, else one is started for the command):%n",
         footer = {
-            "  survey check|apply FILE",
+            "  survey check|plan|apply FILE",
+            "  survey export [FILE] [--force]",
             "  user reset-password LOGIN",
             "  backup FILE [--force]",
             "  doctor [--repair]",

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The scenarios of the access rules, S01 to S59, each by its number: the shipped server with the reference enterprise,
+ * The scenarios of the access rules, S01 to S60, each by its number: the shipped server with the reference enterprise,
  * through the door, as the people themselves. What a scenario changes it puts back.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,7 +86,7 @@ abstract class AccessScenarios {
 
     private Employee.Answer apply(String text, int exit) throws Exception {
         Path file = Files.writeString(Files.createTempFile(folder, "survey", ".yaml"), text);
-        Control.Answer answer = server.run("survey", "apply", file.toString());
+        Control.Answer answer = server.run("survey", "apply", file.toString(), "--insist", "scenario");
         assertThat(answer.exit()).as(answer.output() + answer.error()).isEqualTo(exit);
         return new Employee.Answer(answer.exit(), null, Map.of("said", answer.output() + answer.error()));
     }
@@ -705,17 +705,7 @@ abstract class AccessScenarios {
     @Test
     void s55SomebodyWithoutASeatHasWhatHeCreates() throws Exception {
         apply(rows("employees: [{name: 新来, login: xinlai, roles: [sales]}]"));
-        String password =
-                server.run("user", "reset-password", "xinlai").output().replaceAll("(?s).*: (\\S+)\\s.*", "$1");
-        Employee stranger = new Employee(server.url(), "");
-        Employee.Answer entered = stranger.post("/api/session", Map.of("login", "xinlai", "password", password));
-        assertThat(entered.status()).as("%s", entered.body()).isEqualTo(200);
-        Employee somebody = new Employee(
-                server.url(),
-                entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
-        Employee.Answer changed =
-                somebody.post("/api/session/password", Map.of("old", password, "new", Employee.PASSWORD));
-        assertThat(changed.status()).as("%s", changed.body()).isIn(200, 204);
+        withNewPassword("xinlai");
         assertThat(list("xinlai", "C")).isEmpty();
         records.create("xinlai", "C9", Map.of("name", "新来者的客户"));
         assertThat(list("xinlai", "C")).containsExactly("C9");
@@ -765,13 +755,110 @@ abstract class AccessScenarios {
     }
 
     @Test
-    void s59ADisabledPersonsRecordsStayWithTheSuperior() throws Exception {
-        apply(rows("employees: [{name: 周明, login: zhouming, seat: seller1, roles: [sales], active: false}]"));
+    void s59ADisabledPersonsRecordsStayWithTheSuperiorAndAreListedForHandover() throws Exception {
+        Employee admin = HandoverIT.administrator(server);
+        apply(rows("employees: [{name: 武敏, login: wumin, seat: seller1, roles: [sales], active: false}]"));
         try {
-            assertThat(as("zhouming").get("/api/me").status()).isEqualTo(401);
+            assertThat(as("wumin").get("/api/me").status()).isEqualTo(401);
+            assertThat(list("zhao", "C")).containsExactly("C1");
+            Employee.Answer listed = admin.get("/api/admin/people/wumin/handover");
+            assertThat(listed.body()).containsEntry("active", false);
+            assertThat(Employee.items(listed.body().get("types")).stream().map(type -> type.get("type")))
+                    .contains("customer", "contact", "opportunity", "quote", "contract", "receivable", "activity")
+                    .contains("asset", "expense");
+            assertThat(as("zhao").get("/api/admin/people/wumin/handover").status())
+                    .isEqualTo(403);
         } finally {
-            apply(rows("employees: [{name: 周明, login: zhouming, seat: seller1, roles: [sales], active: true}]"));
-            records.signedOut("zhouming");
+            apply(rows("employees: [{name: 武敏, login: wumin, seat: seller1, roles: [sales], active: true}]"));
+            records.signedOut("wumin");
         }
+    }
+
+    /** Signs in whose password is not the one of the demo, from now on it is. */
+    private void withNewPassword(String login) throws Exception {
+        String password = server.run("user", "reset-password", login).output().replaceAll("(?s).*: (\\S+)\\s.*", "$1");
+        Employee stranger = new Employee(server.url(), "");
+        Employee.Answer entered = stranger.post("/api/session", Map.of("login", login, "password", password));
+        assertThat(entered.status()).as("%s", entered.body()).isEqualTo(200);
+        Employee somebody = new Employee(
+                server.url(),
+                entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+        Employee.Answer changed =
+                somebody.post("/api/session/password", Map.of("old", password, "new", Employee.PASSWORD));
+        assertThat(changed.status()).as("%s", changed.body()).isIn(200, 204);
+    }
+
+    private static List<String> texts(Employee.Answer answer, String steps) {
+        return Employee.items(answer.body().get(steps)).stream()
+                .map(step -> String.valueOf(step.get("text")))
+                .toList();
+    }
+
+    @Test
+    void s60aTheOwnerIsToldWhySomebodyDoesNotSeeItAndWhoCouldShareIt() throws Exception {
+        Employee.Answer told = as("wumin").get(records.at("O1") + "/access?person=he");
+        assertThat(told.status()).as("%s", told.body()).isEqualTo(200);
+        assertThat(told.body()).containsEntry("allowed", false).containsEntry("operation", "read");
+        assertThat(texts(told, "because")).containsExactly("何 的角色 财务经理 可查看机会。");
+        assertThat(texts(told, "missing"))
+                .containsExactly(
+                        "何 的职位 财务经理 不在 武敏 的职位 销售员 之上。", "机会是受保护的类型，何 不在可开放的范围内。", "没有规则让 何 查看它。", "没有人把它共享给 何 查看。");
+        Map<?, ?> nearest = (Map<?, ?>) told.body().get("nearest");
+        assertThat(nearest.get("text")).isEqualTo("武敏 或其上级 赵、王、张 可以共享给 何。");
+        assertThat(Employee.items(nearest.get("by")))
+                .extracting(person -> person.get("login"))
+                .containsExactly("wumin", "zhao", "wang", "zhang");
+        String share = share(as("wumin").post(records.at("O1") + "/shares", Map.of("person", "he")));
+        try {
+            told = as("wumin").get(records.at("O1") + "/access?person=he");
+            assertThat(told.body()).containsEntry("allowed", true).doesNotContainKeys("missing", "nearest");
+            assertThat(texts(told, "because")).contains("共享自 武敏。");
+        } finally {
+            as("wumin").delete(records.at("O1") + "/shares/" + share);
+        }
+    }
+
+    @Test
+    void s60bOfWhatOneDoesNotSeeOneIsToldTheSameAsOfWhatIsNotThere() throws Exception {
+        Employee.Answer hidden = as("he").get(records.at("O1") + "/access");
+        Employee.Answer absent = as("he").get(ReferenceRecords.path("O") + "/4711/access");
+        assertThat(hidden.status()).isEqualTo(200).isEqualTo(absent.status());
+        assertThat(hidden.body()).isEqualTo(absent.body()).containsEntry("allowed", false);
+        assertThat(hidden.headers().map().keySet())
+                .isEqualTo(absent.headers().map().keySet())
+                .doesNotContain("etag");
+        assertThat(texts(hidden, "missing")).contains("机会是受保护的类型，何 不在可开放的范围内。");
+        assertThat(hidden.body().get("nearest")).isEqualTo(Map.of("text", "负责人或其上级可以共享。", "by", List.of()));
+        for (String address : List.of(records.at("O1"), ReferenceRecords.path("O") + "/4711"))
+            assertThat(as("he").get(address + "/access?person=wumin").status()).isEqualTo(404);
+        assertThat(as("chenchen").get(records.at("O1") + "/access").status()).isEqualTo(403);
+    }
+
+    @Test
+    void s60cWhatSomebodySeesOfATypeIsToldToHimAndAboveHim() throws Exception {
+        withNewPassword("admin");
+        String contracts = "/api/access/explain?type=contract&person=he";
+        for (String login : List.of("he", "zhang", "admin")) {
+            Employee.Answer told = as(login).get(contracts);
+            assertThat(told.status()).as("%s", told.body()).isEqualTo(200);
+            assertThat(told.body())
+                    .containsEntry("allowed", true)
+                    .containsEntry("total", 2)
+                    .containsEntry("totalIsExact", true);
+            assertThat(texts(told, "because")).containsExactly("何 的角色 财务经理 可查看合同。");
+            Map<String, Object> rule =
+                    Employee.items(told.body().get("openings")).get(2);
+            assertThat(rule)
+                    .containsEntry("rule", "R9b")
+                    .containsEntry("text", "规则 R9b 向财务经理开放全部合同：财务经理可看到涉及金额的模块。")
+                    .containsEntry("count", 2);
+            assertThat(rule.get("list")).isEqualTo(login.equals("admin") ? null : "/api/contract/contracts");
+        }
+        assertThat(as("lv").get(contracts).status()).isEqualTo(403);
+        assertThat(as("he").get("/api/access/explain?type=nothing").status()).isEqualTo(400);
+        Employee.Answer own = as("wumin").get("/api/access/explain?type=customer");
+        String list =
+                String.valueOf(Employee.items(own.body().get("openings")).get(0).get("list"));
+        assertThat(as("wumin").get(list).items()).hasSize(1);
     }
 }

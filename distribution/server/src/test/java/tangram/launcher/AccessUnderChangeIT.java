@@ -194,7 +194,7 @@ class AccessUnderChangeIT {
     private void apply(OpenServer server, String section) throws Exception {
         Path file = Files.writeString(
                 Files.createTempFile(folder, "change", ".yaml"), String.join("\n", "survey: 1", section));
-        Control.Answer answer = server.run("survey", "apply", file.toString());
+        Control.Answer answer = server.run("survey", "apply", file.toString(), "--insist", "scenario");
         assertThat(answer.exit()).as(answer.output() + answer.error()).isZero();
     }
 }

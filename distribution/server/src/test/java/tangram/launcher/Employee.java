@@ -77,9 +77,30 @@ record Employee(String url, String cookie) {
     }
 
     Answer patch(String path, int version, Map<String, ?> body) throws IOException, InterruptedException {
+        return patch(path, "\"" + version + "\"", body);
+    }
+
+    /** @param version as an ETag says it */
+    Answer patch(String path, String version, Map<String, ?> body) throws IOException, InterruptedException {
         return answer(send(request(path)
-                .header("If-Match", "\"" + version + "\"")
+                .header("If-Match", version)
                 .method("PATCH", BodyPublishers.ofString(JSON.std.asString(body)))));
+    }
+
+    /** @param version as an ETag says it */
+    Answer delete(String path, String version) throws IOException, InterruptedException {
+        return answer(send(request(path).header("If-Match", version).DELETE()));
+    }
+
+    /** Sends YAML. */
+    Answer postYaml(String path, String yaml) throws IOException, InterruptedException {
+        return answer(
+                send(request(path).setHeader("Content-Type", "application/yaml").POST(BodyPublishers.ofString(yaml))));
+    }
+
+    /** What is no JSON. */
+    String text(String path) throws IOException, InterruptedException {
+        return send(request(path)).body();
     }
 
     Answer delete(String path) throws IOException, InterruptedException {

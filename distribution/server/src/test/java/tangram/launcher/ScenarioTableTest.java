@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ScenarioTableTest {
 
     private static final Path PAGE = Path.of("../../docs/access-scenarios.md");
-    private static final Pattern NAME = Pattern.compile("s(\\d\\d)([bc]?)(.*)");
+    private static final Pattern NAME = Pattern.compile("s(\\d\\d)([abc]?)(.*)");
 
     @Test
     void everyScenarioOfAccessHasATestAndThePageSaysWhich() throws Exception {

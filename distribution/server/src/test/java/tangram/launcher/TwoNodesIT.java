@@ -92,10 +92,10 @@ class TwoNodesIT {
                 .as("the session there is one here")
                 .isEqualTo(200);
 
-        here.command("survey", "apply", survey("[daily, sales]").toString());
+        here.command("survey", "apply", survey("[daily, sales]").toString(), "--insist", "test");
         assertThat(wumin.get(address).status()).as("the role is narrower").isEqualTo(403);
         assertThat(wumin.at(here.url()).get(address).status()).isEqualTo(403);
-        here.command("survey", "apply", survey("[daily, customer, sales]").toString());
+        here.command("survey", "apply", survey("[daily, customer, sales]").toString(), "--insist", "test");
         assertThat(wumin.get(address).status()).as("and wider again").isEqualTo(200);
 
         Employee zhao = Employee.signIn(here.url(), "zhao");

@@ -224,7 +224,7 @@ public final class StoredShares implements Shares {
     }
 
     /** To whom and how, in the words people use. */
-    private static String shown(OrganisationChart chart, Subject subject, Share share) {
+    public static String shown(OrganisationChart chart, Subject subject, Share share) {
         String to = share.person() != null
                 ? chart.person(share.person()).map(Person::login).orElse("")
                 : Optional.ofNullable(share.seat())

@@ -29,6 +29,7 @@ public final class RecordedChanges implements OrganisationChanges {
 
     private final Structure structure;
     private final Staff staff;
+    private final DeskPlaces desks;
     private final RoleBook roles;
     private final NumberRules numberRules;
 
@@ -44,6 +45,7 @@ public final class RecordedChanges implements OrganisationChanges {
         Codes codes = new Codes(rows);
         structure = new Structure(rows, ids, book, codes);
         staff = new Staff(rows, ids, epochs, book, codes);
+        desks = new DeskPlaces(rows, book, codes);
         roles = new RoleBook(rows, ids, book, codes);
         numberRules = new NumberRules(rows, ids, book);
     }
@@ -109,6 +111,11 @@ public final class RecordedChanges implements OrganisationChanges {
     @Override
     public boolean takeOver(Caller by, String login, String seat) {
         return staff.takeOver(by, login, seat);
+    }
+
+    @Override
+    public boolean placeDesk(Caller by, long desk, Optional<String> seat, Optional<String> holder) {
+        return desks.place(by, desk, seat, holder);
     }
 
     @Override

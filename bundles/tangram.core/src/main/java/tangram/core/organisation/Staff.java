@@ -116,7 +116,7 @@ final class Staff {
         }
         Optional<Assignment> found = find(person, seatId);
         if (found.isEmpty()) {
-            long desk = newDesk(seatId, person);
+            long desk = ownDesk(seatId, person).orElseGet(() -> newDesk(seatId, person));
             Nulls.change(
                     rows,
                     "insert into core_assignment (person, desk, kind, starts, ends) values (?, ?, ?, ?, ?)",
@@ -263,6 +263,15 @@ final class Staff {
     private static Assignment assignment(
             long person, long desk, String kind, @Nullable LocalDate from, @Nullable LocalDate until) {
         return new Assignment(person, desk, Assignment.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), from, until);
+    }
+
+    /** A desk that is his already, though nobody is assigned to it. */
+    private Optional<Long> ownDesk(long seat, long holder) {
+        return rows.first(
+                row -> row.number(1),
+                "select id from core_desk where seat = ? and holder = ? order by id",
+                seat,
+                holder);
     }
 
     private long newDesk(@Nullable Long seat, long holder) {

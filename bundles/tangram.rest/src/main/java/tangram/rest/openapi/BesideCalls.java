@@ -5,7 +5,7 @@ import tangram.core.api.access.Operation;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.rest.metadata.Viewer;
 
-/** The calls about what lies beside a record: its files, its timeline, who follows it. */
+/** The calls about what lies beside a record: its files, its timeline, who follows it, who sees it and why. */
 final class BesideCalls {
 
     private final Viewer viewer;
@@ -33,6 +33,12 @@ final class BesideCalls {
                 .takes("limit", "after")
                 .answers(200, Schema.ref("timeline"), phrases.say("timeline"))
                 .refuses("400", "404")
+                .addTo(paths);
+        phrases.call("get", "/{id}/access", "access")
+                .query("person", Schema.text(), phrases.say("access.person"))
+                .query("operation", AccessSchemas.ofRecord(), phrases.say("access.operation"))
+                .answers(200, Schema.ref("access"), phrases.say("access"))
+                .refuses("400", "403", "404")
                 .addTo(paths);
         files();
         participants();

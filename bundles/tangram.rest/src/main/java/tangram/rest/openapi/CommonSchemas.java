@@ -28,6 +28,7 @@ final class CommonSchemas {
         session();
         duplicates();
         shares();
+        new AccessSchemas(schemas).add();
         new MetadataSchemas(schemas).add();
         return schemas;
     }

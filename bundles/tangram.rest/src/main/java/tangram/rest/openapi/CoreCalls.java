@@ -37,6 +37,13 @@ final class CoreCalls {
                 .marked(200)
                 .answersNothing(304, say("unchanged"))
                 .addTo(paths);
+        call("get", "/api/access/explain", "explain")
+                .parameter("query", "type", Schema.text())
+                .query("person", Schema.text(), say("access.person"))
+                .query("operation", AccessSchemas.ofType(), say("access.operation"))
+                .answers(200, Schema.ref("explained"), say("explain"))
+                .refuses("400", "403")
+                .addTo(paths);
         call("get", "/api/openapi.json", "openapi")
                 .takes("if-none-match")
                 .answers(200, Schema.of("object"), say("openapi"))

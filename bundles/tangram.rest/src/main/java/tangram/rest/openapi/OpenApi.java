@@ -38,7 +38,10 @@ public final class OpenApi {
         Map<String, Object> schemas = new CommonSchemas().all();
         List<Map<String, Object>> tags = new ArrayList<>();
         tags.add(Map.of("name", "session", "description", labels.say("openapi.session")));
+        tags.add(Map.of("name", "administration", "description", labels.say("openapi.administration")));
         new CoreCalls(labels, paths).add();
+        new AdminCalls(labels, paths, schemas).add();
+        new HandoverCalls(labels, paths, schemas).add();
         for (ServedModule served : modules) {
             ModuleRecords module = served.records();
             for (RecordDescriptor type : module.types()) {
@@ -89,6 +92,7 @@ public final class OpenApi {
         parameters.put("if-match-optional", parameter("If-Match", "header", false, Schema.text()));
         parameters.put("if-none-match", parameter("If-None-Match", "header", false, Schema.text()));
         parameters.put("file", parameter("file", "path", true, Schema.text()));
+        parameters.put("login", parameter("login", "path", true, Schema.text()));
         parameters.put("share", parameter("share", "path", true, Schema.text()));
         Schema key = Schema.text().with("minLength", 1).with("maxLength", 200);
         parameters.put("idempotency-key", parameter("Idempotency-Key", "header", false, key));

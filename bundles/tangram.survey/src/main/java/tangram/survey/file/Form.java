@@ -187,6 +187,11 @@ final class Form {
         return places.getOrDefault(key, place);
     }
 
+    /** The other keys say nothing here, whatever they are. */
+    void leaveTheRest() {
+        asked.addAll(values.keySet());
+    }
+
     /** Whatever was not asked for is unknown. */
     void done() {
         for (String key : values.keySet()) {
@@ -212,9 +217,18 @@ final class Form {
         }
         // The text as typed: a code of 007 stays 007.
         String text = s.getValue().strip();
+        if (!isKept(text)) {
+            findings.error(at(key), "not-kept", key);
+            return Optional.empty();
+        }
         if (!text.isEmpty() && !s.getTag().equals(Tag.NULL)) return Optional.of(text);
         findings.error(at(key), "empty", key);
         return Optional.empty();
+    }
+
+    /** By escapes a file can hold what no database keeps: the null character, and halves of characters. */
+    private static boolean isKept(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     private static Place at(String section, Node node, String row) {

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What somebody probably meant by a word that is not known. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The known word that differs least: by a third of its letters at most, or one; but never by all of them. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(k -> isNear(distance(word, k), Math.min(word.length(), k.length())))
                 .min(Comparator.comparingInt((String k) -> distance(word, k)).thenComparing(Comparator.naturalOrder()));

@@ -2,6 +2,7 @@ package tangram.survey.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 import tangram.survey.file.Survey.NumberingRow;
@@ -15,9 +16,11 @@ final class NumberingReader {
     private static final long MOST_STEP = 1000;
 
     private final Findings findings;
+    private final RemovedRows removed;
 
-    NumberingReader(Findings findings) {
+    NumberingReader(Findings findings, RemovedRows removed) {
         this.findings = findings;
+        this.removed = removed;
     }
 
     List<NumberingRow> rules(Form top) {
@@ -25,7 +28,8 @@ final class NumberingReader {
         top.form("numbering", types -> {
             for (String type : types.keys()) {
                 if (!RECORD_TYPE.matcher(type).matches()) findings.error(types.at(type), "bad-record-type", type);
-                types.form(type, this::rule)
+                types.form(type, form -> rule(type, form))
+                        .flatMap(rule -> rule)
                         .ifPresent(
                                 r -> rules.add(new NumberingRow(types.at(type).named(type), type, r)));
             }
@@ -34,13 +38,14 @@ final class NumberingReader {
         return List.copyOf(rules);
     }
 
-    private NumberingRule rule(Form form) {
+    private Optional<NumberingRule> rule(String type, Form form) {
+        if (removed.takes(Removal.Kind.NUMBERING, form, row -> type)) return Optional.empty();
         String mode =
                 form.ifOneOf("mode", List.of("manual", "auto", "auto-editable")).orElse("auto");
         String pattern = mode.equals("manual") ? form.ifText("pattern", 64).orElse("") : form.text("pattern", 64);
         String reset =
                 form.ifOneOf("reset", List.of("never", "year", "month", "day")).orElse("never");
-        return new NumberingRule(
+        return Optional.of(new NumberingRule(
                 mode,
                 pattern,
                 reset,
@@ -49,6 +54,6 @@ final class NumberingReader {
                 form.ifNumber("start", 0, MOST_START).orElse(1L),
                 form.ifNumber("step", 1, MOST_STEP).orElse(1L).intValue(),
                 form.ifOneOf("assign", List.of("save", "submit", "approval")).orElse("save"),
-                form.ifYesNo("gapless").orElse(false));
+                form.ifYesNo("gapless").orElse(false)));
     }
 }

@@ -9,56 +9,80 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import tangram.core.api.access.Operation;
 import tangram.survey.file.Rights.Exceptions;
 import tangram.survey.file.Survey.RoleRow;
 
 /**
  * Reads {@code roles}, {@code operations} and {@code rights}, which belong together: a role names its module groups,
- * the rights say what it may do in them. So a survey with roles must have rights, and rights speak of roles in the
- * same file only.
+ * the rights say what it may do in them; or a role has {@code rights} of its own, cell by cell, and needs neither. Rights
+ * speak of roles in the same file only.
  */
 final class RightsReader {
 
-    private record Named(Place place, String code, String name, List<String> groups) {}
+    /** @param own its rights, when it has some of its own; then it names no groups */
+    private record Named(
+            Place place, String code, String name, List<String> groups, Optional<Map<String, Set<Operation>>> own) {}
 
     private final Findings findings;
+    private final RemovedRows removed;
 
-    RightsReader(Findings findings) {
+    RightsReader(Findings findings, RemovedRows removed) {
         this.findings = findings;
+        this.removed = removed;
     }
 
     List<RoleRow> roles(Form top) {
-        List<Named> named = top.rows("roles", "code", this::role);
         OperationSets sets = top.form("operations", form -> OperationSets.read(form, findings))
                 .orElse(OperationSets.NONE);
+        List<Named> named = top.rows("roles", "code", form -> role(form, sets)).stream()
+                .flatMap(Optional::stream)
+                .toList();
         Set<String> codes = new LinkedHashSet<>();
         named.forEach(role -> codes.add(role.code()));
         Optional<Rights> rights = top.form("rights", form -> rights(form, sets, codes));
-        if (!named.isEmpty() && rights.isEmpty() && !top.keys().contains("rights"))
-            findings.error(named.get(0).place(), "roles-without-rights");
-        return rights.map(r -> named.stream().map(role -> spelledOut(role, r)).toList())
-                .orElse(List.of());
+        if (rights.isEmpty() && !top.keys().contains("rights"))
+            named.stream()
+                    .filter(role -> role.own().isEmpty())
+                    .findFirst()
+                    .ifPresent(role -> findings.error(role.place(), "roles-without-rights"));
+        return named.stream().map(role -> spelledOut(role, rights)).toList();
     }
 
     static boolean isAll(Node node) {
         return node instanceof ScalarNode s && s.getValue().equals("all");
     }
 
-    private Named role(Form form) {
+    private Optional<Named> role(Form form, OperationSets sets) {
+        if (removed.takes(Removal.Kind.ROLE, form, row -> row.code("code"))) return Optional.empty();
+        Optional<Map<String, Set<Operation>>> own = form.form("rights", cells -> cells(cells, sets));
         List<String> groups = form.ifTexts("groups").orElseGet(List::of);
-        if (!form.keys().contains("groups")) findings.error(form.place(), "required", "groups");
+        if (own.isPresent() && form.keys().contains("groups"))
+            findings.error(form.at("groups"), "own-rights-besides", "groups");
+        if (!form.keys().contains("rights") && !form.keys().contains("groups"))
+            findings.error(form.place(), "required", "groups");
         if (groups.equals(List.of("all"))) groups = Rights.GROUPS;
         for (String group : groups)
             if (!Rights.GROUPS.contains(group)) unknown(form.at("groups"), "group", group, Rights.GROUPS);
-        return new Named(form.place(), form.code("code"), form.text("name", 200), groups);
+        return Optional.of(new Named(form.place(), form.code("code"), form.text("name", 200), groups, own));
     }
 
-    private RoleRow spelledOut(Named role, Rights rights) {
+    private RoleRow spelledOut(Named role, Optional<Rights> rights) {
+        boolean listed = rights.filter(
+                        r -> !r.saysNothingOf(role.code()) || r.baseData().contains(role.code()))
+                .isPresent();
+        if (role.own().isPresent() && listed) findings.error(role.place(), "own-rights-besides", role.code());
+        Map<String, Set<Operation>> cells =
+                role.own().or(() -> rights.map(r -> spelledOut(role, r))).orElse(Map.of());
+        return new RoleRow(role.place(), role.code(), role.name(), cells);
+    }
+
+    private Map<String, Set<Operation>> spelledOut(Named role, Rights rights) {
         if (rights.saysNothingOf(role.code())) findings.error(role.place(), "role-without-rights", role.code());
         for (String key : rights.exceptionsOf(role.code()).keySet())
             if (Rights.GROUPS.contains(key) && !role.groups().contains(key))
                 findings.error(role.place(), "exception-outside-groups", role.code(), key);
-        return new RoleRow(role.place(), role.code(), role.name(), rights.of(role.code(), role.groups()));
+        return rights.of(role.code(), role.groups());
     }
 
     private Rights rights(Form form, OperationSets sets, Set<String> roles) {
@@ -71,7 +95,7 @@ final class RightsReader {
             }
             return exceptions;
         });
-        Map<String, Set<tangram.core.api.access.Operation>> analysis = new LinkedHashMap<>();
+        Map<String, Set<Operation>> analysis = new LinkedHashMap<>();
         form.form("analysis", bySet -> {
             for (String set : bySet.keys()) {
                 if (!set.equals("all") && !sets.names().contains(set)) unknown(bySet.at(set), "set", set, sets.names());
@@ -96,8 +120,8 @@ final class RightsReader {
         return new Rights(sets, setOfRole, exceptions, analysis, baseData);
     }
 
-    private Exceptions exceptions(Form cells, OperationSets sets) {
-        Map<String, Set<tangram.core.api.access.Operation>> byKey = new LinkedHashMap<>();
+    private Map<String, Set<Operation>> cells(Form cells, OperationSets sets) {
+        Map<String, Set<Operation>> byKey = new LinkedHashMap<>();
         for (String key : cells.keys()) {
             if (!key.equals("*") && !NumberingReader.RECORD_TYPE.matcher(key).matches())
                 unknown(cells.at(key), "group", key, Rights.GROUPS);
@@ -107,6 +131,11 @@ final class RightsReader {
                         .ifPresent(group -> findings.warning(cells.at(key), "type-or-group", key, group));
             byKey.put(key, sets.operations(cells, key));
         }
+        return byKey;
+    }
+
+    private Exceptions exceptions(Form cells, OperationSets sets) {
+        Map<String, Set<Operation>> byKey = cells(cells, sets);
         Optional<String> rest = cells.keys().contains("*")
                 ? cells.node("*")
                         .filter(n -> n instanceof ScalarNode s && sets.names().contains(s.getValue()))

@@ -30,21 +30,29 @@ final class SharingReader {
     private static final int WHY = 1000;
 
     private final Findings findings;
+    private final RemovedRows removed;
 
-    SharingReader(Findings findings) {
+    SharingReader(Findings findings, RemovedRows removed) {
         this.findings = findings;
+        this.removed = removed;
     }
 
     Sharing read(Form form) {
         Optional<CeilingRow> ceiling = form.form("protected", this::ceiling);
-        List<RuleRow> rules = form.rows("rules", "id", this::rule);
+        List<RuleRow> rules = form.rows("rules", "id", this::rule).stream()
+                .flatMap(Optional::stream)
+                .toList();
         Optional<List<AssistantRow>> assistants = form.keys().contains("assistants")
                 ? Optional.of(form.rows("assistants", "seat", this::assistant))
                 : Optional.empty();
-        return new Sharing(ceiling, List.copyOf(rules), assistants, new SwitchReader(findings).switches(form));
+        return new Sharing(ceiling, rules, assistants, new SwitchReader(findings).switches(form));
     }
 
     private CeilingRow ceiling(Form form) {
+        if (form.ifYesNo("remove").orElse(false)) {
+            form.leaveTheRest();
+            return new CeilingRow(form.place(), Ceiling.NONE);
+        }
         Set<String> types = texts(form, "types");
         if (types.isEmpty()) findings.error(form.place(), "required", "types");
         types.forEach(type -> type(form, type));
@@ -58,7 +66,8 @@ final class SharingReader {
         return new CeilingRow(form.place(), new Ceiling(types, seats, departments));
     }
 
-    private RuleRow rule(Form form) {
+    private Optional<RuleRow> rule(Form form) {
+        if (removed.takes(Removal.Kind.RULE, form, row -> row.code("id"))) return Optional.empty();
         String id = form.code("id");
         Optional<Recipients> to = recipients(form);
         Set<String> types = types(form);
@@ -75,7 +84,7 @@ final class SharingReader {
         if (why.isBlank()) findings.error(form.place(), "required", "why");
         boolean superiors = form.ifYesNo("superiors").orElse(false);
         boolean exception = form.ifYesNo("exception").orElse(false);
-        return new RuleRow(
+        return Optional.of(new RuleRow(
                 form.place(),
                 new SharingRule(
                         id,
@@ -87,7 +96,7 @@ final class SharingReader {
                         exception,
                         from,
                         until,
-                        why));
+                        why)));
     }
 
     private Optional<Recipients> recipients(Form form) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment;
 import tangram.core.api.sharing.Assistant;
@@ -12,6 +13,7 @@ import tangram.core.api.sharing.Ceiling;
 import tangram.core.api.sharing.SharingRule;
 import tangram.kernel.api.Switch;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
+import tangram.kernel.api.policy.Policy;
 
 /**
  * A deployment survey (调研表): how an enterprise is organised and who may do what, as its people filled it in. A
@@ -26,7 +28,9 @@ import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
  * @param numbering how records get their codes
  * @param choices values of dictionaries
  * @param sharing the sharing rules
- * @param approvals how many approval flows the file holds; they are for a later version
+ * @param policies what must stay true of access
+ * @param removals what is taken away, what names others before what is named
+ * @param approvals the approval flows; they are checked, and carried out by a later version
  * @param warnings what is done as written, but perhaps not meant
  */
 public record Survey(
@@ -38,7 +42,9 @@ public record Survey(
         List<NumberingRow> numbering,
         List<ChoiceRow> choices,
         Sharing sharing,
-        int approvals,
+        List<PolicyRow> policies,
+        List<Removal> removals,
+        List<ApprovalRow> approvals,
         List<Finding> warnings) {
 
     public record Company(Place place, String name, Optional<String> profile) {}
@@ -55,11 +61,18 @@ public record Survey(
             List<String> aliases) {}
 
     /** @param rights operations by module group, record type or {@code base-data} */
-    public record RoleRow(Place place, String code, String name, Map<String, Set<Operation>> rights) {}
+    public record RoleRow(Place place, String code, String name, Map<String, Set<Operation>> rights) {
+
+        /** The module groups among what it has rights in. */
+        public Set<String> groups() {
+            return Rights.GROUPS.stream().filter(rights::containsKey).collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     /**
      * @param login in lower case
-     * @param sittings main seat first
+     * @param sittings main seats first
+     * @param endings seats he leaves; what lies on his desk there waits for a successor
      * @param roles all roles, or empty when the row does not speak of them
      * @param administrator or empty when the row does not speak of it
      * @param active whether he may sign in, or empty when the row does not speak of it
@@ -71,6 +84,7 @@ public record Survey(
             String login,
             String name,
             List<Sitting> sittings,
+            List<String> endings,
             Optional<Set<String>> roles,
             Optional<Boolean> administrator,
             Optional<Boolean> active,
@@ -85,7 +99,17 @@ public record Survey(
     }
 
     /** That somebody sits at a seat. */
-    public record Sitting(String seat, Assignment.Kind kind, Optional<LocalDate> from, Optional<LocalDate> until) {}
+    public record Sitting(String seat, Assignment.Kind kind, Optional<LocalDate> from, Optional<LocalDate> until) {
+
+        boolean overlaps(Sitting other) {
+            return !endsBefore(other) && !other.endsBefore(this);
+        }
+
+        private boolean endsBefore(Sitting other) {
+            return until.isPresent()
+                    && other.from().filter(until.get()::isBefore).isPresent();
+        }
+    }
 
     /** Whether records go with a person who is moved, or wait at the seat for a successor (R23). */
     public enum Records {
@@ -119,6 +143,26 @@ public record Survey(
     public record RuleRow(Place place, SharingRule rule) {}
 
     public record AssistantRow(Place place, Assistant assistant) {}
+
+    public record PolicyRow(Place place, Policy policy) {}
+
+    /**
+     * A way of approving records of a type (审核流程).
+     *
+     * @param steps who decides, one after the other: seats by code or alias, or {@link #SUBMITTER}
+     * @param when for which records, as written; empty for all
+     */
+    public record ApprovalRow(
+            Place place, String code, String type, String name, List<String> steps, Optional<String> when) {
+
+        /** The step at which whoever submits decides himself (自审核). */
+        public static final String SUBMITTER = "submitter";
+
+        /** The steps that are seats. */
+        public List<String> seats() {
+            return steps.stream().filter(step -> !step.equals(SUBMITTER)).toList();
+        }
+    }
 
     /**
      * @param ceiling what is protected, or empty when the survey does not say

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tangram.core.api.sharing.Covered;
 import tangram.core.api.sharing.Recipients;
+import tangram.survey.file.Survey.ApprovalRow;
 import tangram.survey.file.Survey.ChoiceRow;
 import tangram.survey.file.Survey.DepartmentRow;
 import tangram.survey.file.Survey.EmployeeRow;
@@ -40,6 +41,7 @@ final class SurveyCheck {
                 .values()
                 .forEach(rows -> unique(rows, ChoiceRow::code, ChoiceRow::place));
         unique(survey.sharing().rules(), row -> row.rule().id(), RuleRow::place);
+        unique(survey.approvals(), ApprovalRow::code, ApprovalRow::place);
         seatNames(survey.seats());
         Map<String, String> parents = new HashMap<>();
         survey.departments().forEach(d -> d.parent().ifPresent(p -> parents.put(d.code(), p)));
@@ -88,6 +90,21 @@ final class SurveyCheck {
             known(row.place(), "seat", row.assistant().seat(), seats);
             known(row.place(), "seat", row.assistant().of(), seats);
         });
+        survey.approvals().forEach(flow -> flow.seats().forEach(step -> step(flow, step, seats, survey.seats())));
+    }
+
+    /** A step that is nobody's makes a flow that cannot run (A24); people like to write the name of the seat. */
+    private void step(ApprovalRow flow, String step, Set<String> seats, List<SeatRow> rows) {
+        if (seats.contains(step)) return;
+        List<String> named = rows.stream()
+                .filter(seat -> seat.name().equals(step))
+                .map(SeatRow::code)
+                .toList();
+        Set<String> words = new HashSet<>(seats);
+        words.add(ApprovalRow.SUBMITTER);
+        Optional<String> meant = named.size() == 1 ? Optional.of(named.get(0)) : Nearest.to(step, words);
+        if (meant.isPresent()) findings.error(flow.place(), "unknown-step-meant", step, meant.get());
+        else findings.error(flow.place(), "unknown-step", step);
     }
 
     private void known(Place place, String what, String code, Set<String> codes) {

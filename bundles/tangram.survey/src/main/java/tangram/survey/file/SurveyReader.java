@@ -8,10 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import tangram.core.api.organisation.Assignment;
 import tangram.survey.file.Survey.Company;
 import tangram.survey.file.Survey.DepartmentRow;
@@ -31,6 +31,8 @@ public final class SurveyReader {
     private static final int NAME = 200;
 
     private final Findings findings = new Findings();
+
+    private final RemovedRows removed = new RemovedRows();
 
     private final Known known;
 
@@ -55,17 +57,20 @@ public final class SurveyReader {
         if (!format.isEmpty() && !format.equals("1")) findings.error(top.at("survey"), "unknown-format", format);
         Survey survey = new Survey(
                 top.form("company", this::company),
-                top.rows("departments", "code", this::department),
-                top.rows("seats", "code", this::seat),
-                new RightsReader(findings).roles(top),
+                kept(top.rows("departments", "code", this::department)),
+                kept(top.rows("seats", "code", this::seat)),
+                new RightsReader(findings, removed).roles(top),
                 top.rows("employees", "login", this::employee),
-                new NumberingReader(findings).rules(top),
+                new NumberingReader(findings, removed).rules(top),
                 new DictionaryReader(findings).choices(top),
-                top.form("sharing", new SharingReader(findings)::read).orElse(Sharing.NONE),
-                approvals(top),
+                top.form("sharing", new SharingReader(findings, removed)::read).orElse(Sharing.NONE),
+                new PolicyReader(findings, removed).policies(top),
+                removed.all(),
+                new ApprovalReader(findings).flows(top),
                 List.of());
         top.done();
         new SurveyCheck(findings, known).check(survey);
+        removed.check(survey, findings);
         findings.refuseIfAny();
         return withWarnings(survey);
     }
@@ -74,19 +79,27 @@ public final class SurveyReader {
         return new Company(form.place(), form.text("name", NAME), form.ifProse("profile", 10_000));
     }
 
-    private DepartmentRow department(Form form) {
-        return new DepartmentRow(form.place(), form.code("code"), form.text("name", NAME), form.ifText("parent", 64));
+    /** The rows that take nothing away. */
+    private static <R> List<R> kept(List<Optional<R>> rows) {
+        return rows.stream().flatMap(Optional::stream).toList();
     }
 
-    private SeatRow seat(Form form) {
-        return new SeatRow(
+    private Optional<DepartmentRow> department(Form form) {
+        if (removed.takes(Removal.Kind.DEPARTMENT, form, row -> row.code("code"))) return Optional.empty();
+        return Optional.of(
+                new DepartmentRow(form.place(), form.code("code"), form.text("name", NAME), form.ifText("parent", 64)));
+    }
+
+    private Optional<SeatRow> seat(Form form) {
+        if (removed.takes(Removal.Kind.SEAT, form, row -> row.code("code"))) return Optional.empty();
+        return Optional.of(new SeatRow(
                 form.place(),
                 form.code("code"),
                 form.text("name", NAME),
                 form.text("department", 64),
                 form.ifText("reportsTo", 64),
                 form.ifText("kind", 64),
-                form.ifTexts("aliases").orElse(List.of()));
+                form.ifTexts("aliases").orElse(List.of())));
     }
 
     private EmployeeRow employee(Form form) {
@@ -95,31 +108,53 @@ public final class SurveyReader {
         List<Sitting> sittings = new ArrayList<>();
         form.ifText("seat", 64)
                 .ifPresent(s -> sittings.add(new Sitting(s, Assignment.Kind.MAIN, Optional.empty(), Optional.empty())));
-        for (Sitting more : form.rows("seats", "seat", this::sitting)) {
-            if (more.kind() == Assignment.Kind.MAIN) {
-                if (sittings.stream().anyMatch(s -> s.kind() == Assignment.Kind.MAIN))
-                    findings.error(form.at("seats"), "two-main-seats");
-                sittings.add(0, more);
-            } else {
-                sittings.add(more);
-            }
+        List<String> endings = new ArrayList<>();
+        for (Sitting more : kept(form.rows("seats", "seat", row -> sitting(row, endings)))) {
+            boolean main = more.kind() == Assignment.Kind.MAIN;
+            sittings.add(main ? mains(sittings).size() : sittings.size(), more);
         }
-        if (sittings.stream().map(Sitting::seat).distinct().count() < sittings.size())
-            findings.error(form.at("seats"), "seat-twice");
+        Stream<String> named = Stream.concat(sittings.stream().map(Sitting::seat), endings.stream());
+        if (named.distinct().count() < sittings.size() + endings.size()) findings.error(form.at("seats"), "seat-twice");
+        String name = form.text("name", NAME);
+        Optional<Set<String>> roles = form.ifTexts("roles").map(LinkedHashSet::new);
+        Optional<Boolean> administrator = form.ifYesNo("administrator");
+        Optional<Boolean> active = form.ifYesNo("active");
+        boolean takesOver = form.ifYesNo("takesOver").orElse(false);
+        Optional<Records> records = form.ifOneOf("records", List.of("follow", "stay"))
+                .map(r -> Records.valueOf(r.toUpperCase(Locale.ROOT)));
+        if (unclear(mains(sittings), records.isPresent() || takesOver))
+            findings.error(form.at("seats"), "two-main-seats");
         return new EmployeeRow(
                 form.place(),
                 login,
-                form.text("name", NAME),
+                name,
                 List.copyOf(sittings),
-                form.ifTexts("roles").map(LinkedHashSet::new),
-                form.ifYesNo("administrator"),
-                form.ifYesNo("active"),
-                form.ifYesNo("takesOver").orElse(false),
-                form.ifOneOf("records", List.of("follow", "stay"))
-                        .map(r -> Records.valueOf(r.toUpperCase(Locale.ROOT))));
+                List.copyOf(endings),
+                roles,
+                administrator,
+                active,
+                takesOver,
+                records);
     }
 
-    private Sitting sitting(Form form) {
+    private static List<Sitting> mains(List<Sitting> sittings) {
+        return sittings.stream().filter(s -> s.kind() == Assignment.Kind.MAIN).toList();
+    }
+
+    /** One main seat may follow another, but then a row cannot say what becomes of the records at "the" main seat. */
+    private static boolean unclear(List<Sitting> mains, boolean ofRecords) {
+        if (mains.size() > 1 && ofRecords) return true;
+        for (int i = 0; i < mains.size(); i++)
+            for (int j = 0; j < i; j++) if (mains.get(i).overlaps(mains.get(j))) return true;
+        return false;
+    }
+
+    private Optional<Sitting> sitting(Form form, List<String> endings) {
+        if (form.ifYesNo("end").orElse(false)) {
+            endings.add(form.text("seat", 64));
+            form.leaveTheRest();
+            return Optional.empty();
+        }
         Assignment.Kind kind = form.ifOneOf("kind", List.of("main", "concurrent", "acting"))
                 .map(k -> Assignment.Kind.valueOf(k.toUpperCase(Locale.ROOT)))
                 .orElse(Assignment.Kind.CONCURRENT);
@@ -132,15 +167,7 @@ public final class SurveyReader {
                     form.at("until"),
                     "ends-before-it-begins",
                     sitting.until().get().toString());
-        return sitting;
-    }
-
-    private int approvals(Form top) {
-        Optional<Node> node = top.node("approvals");
-        if (node.isPresent() && !(node.get() instanceof SequenceNode))
-            findings.error(top.at("approvals"), "not-a-list", "approvals");
-        return node.map(n -> n instanceof SequenceNode s ? s.getValue().size() : 0)
-                .orElse(0);
+        return Optional.of(sitting);
     }
 
     private Survey withWarnings(Survey s) {
@@ -153,6 +180,8 @@ public final class SurveyReader {
                 s.numbering(),
                 s.choices(),
                 s.sharing(),
+                s.policies(),
+                s.removals(),
                 s.approvals(),
                 findings.warnings());
     }

@@ -12,11 +12,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tangram.core.api.access.Operation;
 
 class SurveyReaderTest {
 
@@ -120,6 +123,8 @@ class SurveyReaderTest {
                 Arguments.of("name: 张,", "name: \"\",", "employees/zhang:13 empty[name]"),
                 Arguments.of("name: 张,", "name: [张],", "employees/zhang:13 not-text[name]"),
                 Arguments.of("name: 张,", "name: \"张\\u0007\",", "employees/zhang:13 not-one-line[name]"),
+                Arguments.of("name: 张,", "name: \"张\\u0000\",", "employees/zhang:13 not-kept[name]"),
+                Arguments.of("name: 张,", "name: \"张\\uD83D\",", "employees/zhang:13 not-kept[name]"),
                 Arguments.of("name: 张,", "name: " + "长".repeat(201) + ",", "employees/zhang:13 too-long[name, 200]"),
                 Arguments.of(
                         "seat: gm, ",
@@ -133,6 +138,26 @@ class SurveyReaderTest {
                         "seat: gm, ",
                         "seats: [{seat: gm, from: 2026-03-01, until: 2026-02-01}], ",
                         "employees.seats/gm:13 ends-before-it-begins[2026-02-01]"),
+                Arguments.of(
+                        "groups: [customer]",
+                        "groups: [customer], rights: {daily: read}",
+                        "roles/sales:11 own-rights-besides[groups]"),
+                Arguments.of("groups: [customer]", "rights: {daily: read}", "roles/sales:11 own-rights-besides[sales]"),
+                Arguments.of(
+                        "groups: [customer]",
+                        "rights: {daily: raed}",
+                        "roles.rights/:11 unknown-operation-meant[raed, read]"),
+                Arguments.of(
+                        "seat: gm, ",
+                        "seat: gm, seats: [{seat: seller, kind: main, from: 2026-06-01}], ",
+                        "employees/zhang:13 two-main-seats[]"),
+                Arguments.of(
+                        "seat: gm, ",
+                        "records: stay, seats: [{seat: gm, kind: main, until: 2026-05-31}, {seat: seller, kind: main, from:"
+                                + " 2026-06-01}], ",
+                        "employees/zhang:13 two-main-seats[]"),
+                Arguments.of(
+                        "seat: gm, ", "seat: gm, seats: [{seat: gm, end: true}], ", "employees/zhang:13 seat-twice[]"),
                 Arguments.of("survey: 1", "survey: 2", "/:1 unknown-format[2]"),
                 Arguments.of("survey: 1", "surveys: 1", "/:1 unknown-key-meant[surveys, survey]"));
     }
@@ -146,6 +171,51 @@ class SurveyReaderTest {
     }
 
     @Test
+    void approvalFlowsAreReadRowByRow() {
+        Survey survey = read(ORGANISATION + """
+                approvals:
+                  - {code: self, type: quote, name: 自审核, steps: [submitter], when: "total < 1000"}
+                  - {code: boss, type: quote, name: 总经理审核, steps: [业务员, gm]}
+                """);
+
+        assertThat(survey.approvals())
+                .extracting(Survey.ApprovalRow::steps)
+                .containsExactly(List.of("submitter"), List.of("业务员", "gm"));
+        assertThat(survey.approvals())
+                .extracting(flow -> flow.when().orElse("-"))
+                .containsExactly("total < 1000", "-");
+        assertThat(survey.approvals().get(0).seats()).isEmpty();
+        assertThat(survey.approvals().get(1).place()).isEqualTo(new Place("approvals", 17, 5, "boss"));
+    }
+
+    static Stream<Arguments> wrongFlows() {
+        return Stream.of(
+                Arguments.of("steps: [gm]", "steps: [gn]", "approvals/a:16 unknown-step-meant[gn, gm]"),
+                Arguments.of("steps: [gm]", "steps: [总经理]", "approvals/a:16 unknown-step-meant[总经理, gm]"),
+                Arguments.of(
+                        "steps: [gm]", "steps: [submiter]", "approvals/a:16 unknown-step-meant[submiter, submitter]"),
+                Arguments.of("steps: [gm]", "steps: [外星人]", "approvals/a:16 unknown-step[外星人]"),
+                Arguments.of("steps: [gm]", "steps: []", "approvals/a:16 required[steps]"),
+                Arguments.of(", steps: [gm]", "", "approvals/a:16 required[steps]"),
+                Arguments.of("type: quote, ", "", "approvals/a:16 required[type]"),
+                Arguments.of("type: quote", "type: 报价", "approvals/a:16 bad-record-type[报价]"),
+                Arguments.of("steps: [gm]", "steps: [gm], wehn: x", "approvals/a:16 unknown-key-meant[wehn, when]"),
+                Arguments.of("code: b", "code: a", "approvals/a:17 code-twice[a, 16]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongFlows")
+    void aWrongFlowIsNamedWithLineAndReason(String right, String wrong, String finding) {
+        String flows = ORGANISATION + """
+                approvals:
+                  - {code: a, type: quote, name: 审核, steps: [gm]}
+                  - {code: b, type: expense, name: 审核, steps: [submitter]}
+                """;
+        assertThat(errors(flows.replaceFirst(java.util.regex.Pattern.quote(right), wrong)))
+                .containsExactly(finding);
+    }
+
+    @Test
     void allThatIsWrongIsSaidAtOnceInTheOrderOfTheFile() {
         assertThat(errors(ORGANISATION
                         .replace("reportsTo: gm", "reportsTo: nobody")
@@ -156,6 +226,54 @@ class SurveyReaderTest {
                         "seats/seller:7 unknown-seat[nobody]",
                         "employees/zhang:13 required[name]",
                         "employees/zhang:13 unknown-key-meant[nmae, name]");
+    }
+
+    @Test
+    void aRoleMayHaveRightsOfItsOwnCellByCell() {
+        Survey survey = read("""
+                survey: 1
+                operations: {standard: [read, create]}
+                roles:
+                  - {code: sales, name: 销售人员, rights: {customer: [standard, edit], expense: [], "*": read, base-data: read}}
+                  - {code: none, name: 无, rights: {}}
+                """);
+        assertThat(survey.roles().get(0).rights())
+                .isEqualTo(Map.of(
+                        "customer", Set.of(Operation.READ, Operation.CREATE, Operation.EDIT),
+                        "expense", Set.of(),
+                        "*", Set.of(Operation.READ),
+                        "base-data", Set.of(Operation.READ)));
+        assertThat(survey.roles().get(1).rights()).isEmpty();
+    }
+
+    @Test
+    void oneMainSeatMayFollowAnotherAndASeatMayBeLeft() {
+        Survey survey = read(ORGANISATION.replace(
+                "seat: gm, ",
+                "seats: [{seat: gm, kind: main, until: 2026-05-31}, {seat: seller, kind: main, from: 2026-06-01}], "));
+        assertThat(survey.employees().get(0).sittings())
+                .extracting(Survey.Sitting::seat)
+                .containsExactly("gm", "seller");
+        survey = read(ORGANISATION.replace("seat: gm, ", "seat: gm, seats: [{seat: seller, end: true}], "));
+        assertThat(survey.employees().get(0).sittings()).hasSize(1);
+        assertThat(survey.employees().get(0).endings()).containsExactly("seller");
+    }
+
+    @Test
+    void aRowThatTakesSomethingAwayNeedsItsCodeOnlyAndMayKeepTheRest() {
+        Survey survey = read("""
+                survey: 1
+                departments: [{code: GM, name: 总经理室}, {code: D, remove: true}]
+                seats: [{code: s, name: 旧, department: D, remove: true}, {code: t, name: 新, department: GM, remove: false}]
+                numbering: {quote: {remove: true, pattern: x}}
+                sharing: {rules: [{id: R1, remove: true, to: {seats: [s]}}]}
+                """);
+        assertThat(survey.removals())
+                .extracting(removal -> removal.kind() + " " + removal.code())
+                .containsExactly("RULE R1", "NUMBERING quote", "SEAT s", "DEPARTMENT D");
+        assertThat(survey.seats()).extracting(Survey.SeatRow::code).containsExactly("t");
+        assertThat(survey.numbering()).isEmpty();
+        assertThat(survey.sharing().rules()).isEmpty();
     }
 
     static Stream<Arguments> hostileFiles() {

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
+import tangram.core.access.DerivedExplanations;
 import tangram.core.access.GrantedScopes;
 import tangram.core.access.StoredShares;
 import tangram.core.api.access.Caller;
@@ -24,9 +25,11 @@ import tangram.core.api.organisation.Assignment;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.audit.AuditTable;
 import tangram.core.dictionary.StoredDictionaries;
+import tangram.core.handover.RecordedHandover;
 import tangram.core.numbering.CountedNumbers;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
+import tangram.core.policy.PolicyBook;
 import tangram.core.sharing.RuleBook;
 import tangram.core.sharing.SharesOfRecords;
 import tangram.kernel.api.Audit;
@@ -34,11 +37,15 @@ import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.access.AccessChanges;
+import tangram.kernel.api.access.ReachCounts;
 import tangram.kernel.api.access.Scopes;
 import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.file.FileNames;
+import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.kernel.api.policy.Policies;
+import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordAccess;
 import tangram.kernel.api.record.RecordBelongings;
@@ -56,11 +63,13 @@ import tangram.persistence.store.Actions;
 import tangram.persistence.store.AttachedFiles;
 import tangram.persistence.store.AuditedHistory;
 import tangram.persistence.store.Belongings;
+import tangram.persistence.store.CountedReach;
 import tangram.persistence.store.Kernel;
 import tangram.persistence.store.ModuleStore;
 import tangram.persistence.store.OpenModules;
 import tangram.persistence.store.RecordValidator;
 import tangram.persistence.store.StoreAccess;
+import tangram.persistence.store.StoredDeskRecords;
 import tangram.persistence.store.SwitchTable;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
@@ -106,6 +115,10 @@ public final class TestTangram implements AutoCloseable {
     private final Switches switches;
     private final AccessChanges accessChanges;
     private final Shares shares;
+    private final ReachCounts reachCounts;
+    private final Policies policies;
+    private final DeskRecords deskRecords;
+    private final Handover handover;
     private boolean closed;
 
     private TestTangram(TestDatabase database) {
@@ -149,7 +162,22 @@ public final class TestTangram implements AutoCloseable {
                 Belongings.of(rows, belongings));
         modules = new OpenModules(
                 kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
-        access = new StoreAccess(kernel);
+        access = new StoreAccess(kernel, new DerivedExplanations(scopes, organisation, companyClock, texts));
+        reachCounts = new CountedReach(kernel);
+        policies = new PolicyBook(
+                schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, companyClock);
+        deskRecords = new StoredDeskRecords(kernel, connections);
+        handover = new RecordedHandover(
+                schema,
+                transactions,
+                rows,
+                database.ids(),
+                database.epochs(),
+                audit,
+                organisation,
+                companyClock,
+                changes,
+                deskRecords);
         history = new AuditedHistory(kernel, modules, access, connections);
         this.audit = audit;
         store = ModuleStore.outsideBundles(kernel, modules);
@@ -212,6 +240,32 @@ public final class TestTangram implements AutoCloseable {
         return shares;
     }
 
+    /** Records by the desks they lie on. */
+    public DeskRecords deskRecords() {
+        return deskRecords;
+    }
+
+    /** Handing over what hangs on somebody. */
+    public Handover handover() {
+        return handover;
+    }
+
+    /** Somebody who may administrate, without a seat. */
+    public Caller administrator(String login) {
+        organise(c -> c.person(TEST, login, login, true));
+        return caller(login);
+    }
+
+    /** How much scopes reach. */
+    public ReachCounts reachCounts() {
+        return reachCounts;
+    }
+
+    /** What must stay true of access. */
+    public Policies policies() {
+        return policies;
+    }
+
     /** Change the sharing rules, in one transaction. */
     public void rule(java.util.function.Consumer<AccessChanges> work) {
         database.transactions().write(() -> work.accept(accessChanges));
@@ -244,6 +298,12 @@ public final class TestTangram implements AutoCloseable {
         URL root = type.getProtectionDomain().getCodeSource().getLocation();
         opened.add(modules.open(module, type.getClassLoader(), root));
         return this;
+    }
+
+    /** Closes a module that was opened, as if its bundle were stopped. */
+    public void stop(String module) {
+        opened.stream().filter(one -> one.module().equals(module)).forEach(modules::close);
+        opened.removeIf(one -> one.module().equals(module));
     }
 
     /** Offers an action of an opened module. */

@@ -65,6 +65,9 @@ public interface OrganisationChanges {
     /** The desks at this seat that wait for a successor are this person's from now on, with what lies on them (R23, S52). */
     boolean takeOver(Caller by, String login, String seat);
 
+    /** A desk that there is stands at this seat and is this person's, with what lies on it: for who takes a move back. */
+    boolean placeDesk(Caller by, long desk, Optional<String> seat, Optional<String> holder);
+
     /**
      * A role (R1).
      *

@@ -1,0 +1,82 @@
+package tangram.rest;
+
+import jakarta.servlet.Servlet;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
+import tangram.core.api.organisation.Organisation;
+import tangram.kernel.api.KeptAnswers;
+import tangram.kernel.api.Texts;
+import tangram.kernel.api.configuration.AccessPreview;
+import tangram.kernel.api.configuration.Configuration;
+import tangram.kernel.api.organisation.Handover;
+import tangram.kernel.api.policy.Policies;
+
+/** Serves what administrators do. It is there while somebody keeps the configuration. */
+@Component(
+        service = {},
+        immediate = true)
+public final class AdminServlet {
+
+    private final List<DrainingServlet> servlets = new ArrayList<>();
+    private final List<ServiceRegistration<Servlet>> registrations = new ArrayList<>();
+
+    @Activate
+    public AdminServlet(
+            BundleContext context,
+            @Reference Doorkeeper doorkeeper,
+            @Reference Problems problems,
+            @Reference Configuration configuration,
+            @Reference Policies policies,
+            @Reference AccessPreview preview,
+            @Reference Handover handover,
+            @Reference Organisation organisation,
+            @Reference KeptAnswers kept,
+            @Reference Texts texts) {
+        ConfigurationResource rows = new ConfigurationResource(configuration);
+        PolicyResource judging = new PolicyResource(policies);
+        HandoverResource leaving = new HandoverResource(handover, organisation, texts, new Once(kept));
+        serve(context, "admin", "/api/admin/*", () -> application(doorkeeper, problems, rows, judging, leaving));
+        PreviewResource previews = new PreviewResource(preview);
+        serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
+    }
+
+    private static ResourceConfig application(Doorkeeper doorkeeper, Problems problems, Object... resources) {
+        ResourceConfig config = JerseyParts.application(doorkeeper, problems, false, (caller, payload) -> {
+            throw new IllegalStateException("Administration answers no Java records");
+        });
+        for (Object resource : resources) {
+            config.register(resource);
+        }
+        return config;
+    }
+
+    private void serve(BundleContext context, String name, String pattern, Supplier<ResourceConfig> resources) {
+        DrainingServlet servlet = new DrainingServlet(name, resources);
+        servlets.add(servlet);
+        registrations.add(context.registerService(
+                Servlet.class,
+                servlet,
+                new Hashtable<>(Map.of(
+                        HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
+                        pattern,
+                        HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME,
+                        "tangram-" + name))));
+    }
+
+    @Deactivate
+    void stop() {
+        servlets.forEach(DrainingServlet::drain);
+        registrations.forEach(ServiceRegistration::unregister);
+    }
+}

@@ -1,0 +1,205 @@
+package tangram.rest.openapi;
+
+import static tangram.rest.openapi.CommonSchemas.list;
+import static tangram.rest.openapi.CommonSchemas.object;
+
+import java.util.List;
+import java.util.Map;
+import tangram.rest.metadata.Labels;
+
+/** The calls by which a deployment is administered: its configuration, its policies, and what a change would open. */
+final class AdminCalls {
+
+    private static final String YAML = "application/yaml";
+
+    private final Labels labels;
+    private final Map<String, Object> paths;
+    private final Map<String, Object> schemas;
+
+    AdminCalls(Labels labels, Map<String, Object> paths, Map<String, Object> schemas) {
+        this.labels = labels;
+        this.paths = paths;
+        this.schemas = schemas;
+    }
+
+    void add() {
+        schemas();
+        call("get", "/api/admin/survey", "survey")
+                .answers(200, YAML, Schema.text(), say("survey"))
+                .refuses("403")
+                .addTo(paths);
+        rows();
+        changes();
+        call("post", "/api/admin/policies/test", "policies-test")
+                .answers(200, Schema.ref("policies-judged"), say("policies-test"))
+                .refuses("403")
+                .addTo(paths);
+        call("post", "/api/access/preview", "access-preview")
+                .body(Schema.ref("configured-survey"), true)
+                .answers(200, Schema.ref("access-shifts"), say("access-preview"))
+                .refuses("400", "403")
+                .addTo(paths);
+    }
+
+    private void rows() {
+        String section = "/api/admin/{section}";
+        String row = section + "/{key}";
+        call("get", section, "configured-list")
+                .parameter("path", "section", Schema.text())
+                .answers(200, list(Schema.ref("configured-row")), say("configured-list"))
+                .refuses("403", "404")
+                .addTo(paths);
+        call("post", section, "configured-add")
+                .parameter("path", "section", Schema.text())
+                .query("insist", Schema.text(), say("insist"))
+                .body(anything(), true)
+                .answers(201, Schema.ref("configuration-change"), say("configured-add"))
+                .refuses("400", "403", "404", "409")
+                .addTo(paths);
+        call("get", row, "configured-read")
+                .parameter("path", "section", Schema.text())
+                .parameter("path", "key", Schema.text())
+                .answers(200, Schema.ref("configured-row"), say("configured-read"))
+                .marked(200)
+                .refuses("403", "404")
+                .addTo(paths);
+        call("patch", row, "configured-change")
+                .parameter("path", "section", Schema.text())
+                .parameter("path", "key", Schema.text())
+                .takes("if-match")
+                .query("insist", Schema.text(), say("insist"))
+                .body(anything(), true)
+                .answers(200, Schema.ref("configuration-change"), say("configured-change"))
+                .refuses("400", "403", "404", "409", "412", "428")
+                .addTo(paths);
+        call("delete", row, "configured-remove")
+                .parameter("path", "section", Schema.text())
+                .parameter("path", "key", Schema.text())
+                .takes("if-match")
+                .query("insist", Schema.text(), say("insist"))
+                .answers(200, Schema.ref("configuration-change"), say("configured-remove"))
+                .refuses("400", "403", "404", "409", "412", "428")
+                .addTo(paths);
+    }
+
+    private void changes() {
+        call("get", "/api/admin/changes", "configuration-changes")
+                .answers(200, list(Schema.ref("configuration-change")), say("configuration-changes"))
+                .refuses("403")
+                .addTo(paths);
+        call("post", "/api/admin/changes", "configuration-apply")
+                .query("plan", Schema.of("boolean"), say("plan"))
+                .query("insist", Schema.text(), say("insist"))
+                .body(Schema.ref("configured-survey"), true)
+                .answers(200, Schema.ref("configuration-change"), say("configuration-planned"))
+                .answers(201, Schema.ref("configuration-change"), say("configuration-apply"))
+                .refuses("400", "403")
+                .addTo(paths);
+        Call.of(
+                        "post",
+                        "/api/admin/changes/{id}/undo",
+                        "configuration-undo",
+                        "administration",
+                        say("configuration-undo"))
+                .query("insist", Schema.text(), say("insist"))
+                .answers(200, Schema.ref("configuration-change"), say("configuration-undo"))
+                .refuses("400", "403", "404", "409")
+                .addTo(paths);
+    }
+
+    private void schemas() {
+        put("configured-survey", anything().described(say("configured-survey")));
+        put(
+                "configured-row",
+                object(
+                        "key",
+                        Schema.text(),
+                        "version",
+                        Schema.text(),
+                        "row",
+                        anything(),
+                        "required",
+                        "key version row"));
+        Schema difference = object(
+                "section", Schema.text(),
+                "key", Schema.text(),
+                "before", anything(),
+                "after", anything(),
+                "required", "section key");
+        Schema expected = Schema.oneOf(List.of("allowed", "refused", "closed"));
+        put(
+                "policy-verdict",
+                object(
+                        "id", Schema.text(),
+                        "outcome", Schema.oneOf(List.of("kept", "broken", "not-judged")),
+                        "who", Schema.text(),
+                        "operation", Schema.text(),
+                        "type", Schema.text(),
+                        "expected", expected,
+                        "found", expected,
+                        "why", Schema.text(),
+                        "required", "id outcome who operation type expected found why"));
+        put(
+                "policies-judged",
+                object(
+                        "kept", count(),
+                        "broken", count(),
+                        "notJudged", count(),
+                        "items", Schema.array(Schema.ref("policy-verdict")),
+                        "required", "kept broken notJudged items"));
+        put(
+                "configuration-change",
+                object(
+                        "id", Schema.text(),
+                        "when", Schema.format("date-time"),
+                        "by", Schema.text(),
+                        "source", Schema.text(),
+                        "differences", Schema.array(difference),
+                        "remarks", Schema.array(Schema.text()),
+                        "passwords", anything(),
+                        "broken", Schema.array(Schema.ref("policy-verdict")),
+                        "reason", Schema.text(),
+                        "undoableUntil", Schema.format("date-time"),
+                        "required", "when by source differences"));
+        shifts();
+    }
+
+    private void shifts() {
+        Schema sample = object("id", Schema.text(), "title", Schema.text(), "required", "id title");
+        Schema some = object(
+                "records", count(),
+                "isExact", Schema.of("boolean"),
+                "samples", Schema.array(sample),
+                "required", "records isExact samples");
+        Schema person = object("login", Schema.text(), "name", Schema.text(), "required", "login name");
+        Schema shift = object(
+                "person", person,
+                "type", Schema.text(),
+                "gained", some,
+                "lost", some,
+                "required", "person type gained lost");
+        put(
+                "access-shifts",
+                object("items", Schema.array(shift), "complete", Schema.of("boolean"), "required", "items complete"));
+    }
+
+    private static Schema anything() {
+        return Schema.of("object").with("additionalProperties", true);
+    }
+
+    private static Schema count() {
+        return Schema.of("integer").with("minimum", 0);
+    }
+
+    private void put(String name, Schema schema) {
+        schemas.put(name, schema.map());
+    }
+
+    private String say(String what) {
+        return labels.say("openapi." + what);
+    }
+
+    private Call call(String method, String path, String id) {
+        return Call.at(method, path, id, "administration", say(id));
+    }
+}

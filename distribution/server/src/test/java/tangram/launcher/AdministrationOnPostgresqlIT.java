@@ -1,0 +1,13 @@
+package tangram.launcher;
+
+import java.util.Map;
+import tangram.testing.TestDatabase;
+
+/** Administration on PostgreSQL. */
+class AdministrationOnPostgresqlIT extends AdministrationScenarios {
+
+    @Override
+    Map<Setting, String> settings() {
+        return Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase());
+    }
+}
