@@ -154,7 +154,7 @@ class GeneratedSurveysTest {
         Sentences english = new Sentences(Locale.ENGLISH);
         int looked = 0;
         for (int seed = 0; seed < BROKEN; seed++) {
-            String survey = torn(Company.reference(), new Random(seed));
+            String survey = torn(withoutPolicies(Company.reference()), new Random(seed));
             for (Advice advice : looked(survey).orElse(List.of())) {
                 assertThat(advice.place().line()).as("seed " + seed).isPositive();
                 for (Sentences sentences : List.of(chinese, english)) {
@@ -170,6 +170,11 @@ class GeneratedSurveysTest {
             }
         }
         assertThat(looked).isGreaterThan(BROKEN);
+    }
+
+    /** They name nearly everybody, so that nearly nobody could be left out. */
+    private static String withoutPolicies(String survey) {
+        return survey.substring(0, survey.indexOf("policies:"));
     }
 
     private static Optional<List<Advice>> looked(String survey) {

@@ -211,7 +211,7 @@ class SurveyCommandTest {
 
         assertThat(outcome.output().lines().filter(line -> line.startsWith("警告：")))
                 .hasSize(4);
-        assertThat(outcome.output()).doesNotContain("提示：").contains("employees：新增或更改 25 行。");
+        assertThat(outcome.output()).doesNotContain("提示：").contains("employees：新增、更改或删除 25 行。");
     }
 
     @ParameterizedTest
