@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
-import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.configuration.Change;
 import tangram.kernel.api.configuration.Configuration;
 import tangram.kernel.api.configuration.Configuration.ConfiguredRow;
@@ -68,7 +67,7 @@ public final class ConfigurationResource {
     @GET
     @Path(KEY)
     public Response row(@Context Caller caller, @PathParam("section") String section, @PathParam("key") String key) {
-        ConfiguredRow row = find(caller, section, key);
+        ConfiguredRow row = configuration.row(caller, section, key);
         return Response.ok(json(row))
                 .header("ETag", "\"" + row.version() + "\"")
                 .build();
@@ -120,16 +119,8 @@ public final class ConfigurationResource {
             @Nullable String ifMatch,
             @Nullable String insist,
             Map<String, @Nullable Object> row) {
-        find(caller, section, key);
         return ChangeView.json(configuration.set(
                 caller, section, Optional.of(key), Optional.of(version(ifMatch)), row, insisting(insist)));
-    }
-
-    private ConfiguredRow find(Caller caller, String section, String key) {
-        return configuration.rows(caller, section).stream()
-                .filter(row -> row.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("configuration.no-such-row", "There is no {0} in {1}.", key, section));
     }
 
     @GET

@@ -70,6 +70,18 @@ public final class DeployedConfiguration implements Configuration {
                 .toList();
     }
 
+    @Override
+    public ConfiguredRow row(Caller by, String section, String key) {
+        return rows(by, section).stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> noSuchRow(section, key));
+    }
+
+    private static NotFound noSuchRow(String section, String key) {
+        return new NotFound("configuration.no-such-row", "There is no {0} in {1}.", key, section);
+    }
+
     private static SectionName name(String section) {
         return SectionName.of(section)
                 .orElseThrow(() -> new NotFound("configuration.no-such-section", "There is no section {0}.", section));
@@ -117,7 +129,7 @@ public final class DeployedConfiguration implements Configuration {
     private static void requireMeant(
             SectionName name, String key, @Nullable Map<String, Object> row, boolean old, Optional<String> version) {
         if (old && row == null) {
-            throw new NotFound("configuration.no-such-row", "There is no {0} in {1}.", name.shown(key), name.code());
+            throw noSuchRow(name.code(), name.shown(key));
         }
         if (!old && row != null) {
             throw new Conflict("configuration.exists", "{0} is there already; change it.", name.shown(key));

@@ -174,6 +174,7 @@ class OpenApiIT {
             String separator = query.isEmpty() ? "?" : "&";
             ask("GET", "/api/access/explain" + query + separator + "type=" + type, "");
         }
+        ask("POST", "/api/access/preview", "{\"survey\":1}");
         ask("GET", "/api/access/explain?type=none", "");
         ask("GET", "/api/access/explain?operation=create&type=" + type, "");
     }

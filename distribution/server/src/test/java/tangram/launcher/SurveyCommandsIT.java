@@ -39,7 +39,7 @@ class SurveyCommandsIT {
                 OpenServer.start(TangramProcess.homeLike(shipped, one), one.resolve("data"), Map.of())) {
             assertThat(done(server, "plan", change.toString(), "--lang", "en"))
                     .contains("  + customer.source/live-stream {", "  - R8 {", "1 to add, 0 to change, 1 to remove.");
-            done(server, "apply", change.toString());
+            done(server, "apply", change.toString(), "--insist", "R8 is not wanted any more");
             done(server, "export", file.toString());
             exported = done(server, "export");
             assertThat(file).hasContent(exported);
@@ -50,7 +50,7 @@ class SurveyCommandsIT {
                 Map.of(Setting.DEMO, "false", Setting.DATABASE_URL, TestDatabase.newPostgresDatabase());
         try (OpenServer server =
                 OpenServer.start(TangramProcess.homeLike(shipped, other), other.resolve("data"), empty)) {
-            done(server, "apply", file.toString());
+            done(server, "apply", file.toString(), "--insist", "it is so there");
             assertThat(done(server, "export")).isEqualTo(exported);
         }
     }

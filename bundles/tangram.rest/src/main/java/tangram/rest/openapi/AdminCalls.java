@@ -35,7 +35,7 @@ final class AdminCalls {
                 .refuses("403")
                 .addTo(paths);
         call("post", "/api/access/preview", "access-preview")
-                .body(Schema.ref("configured-survey"), true)
+                .body("configured-survey")
                 .answers(200, Schema.ref("access-shifts"), say("access-preview"))
                 .refuses("400", "403")
                 .addTo(paths);
@@ -52,7 +52,7 @@ final class AdminCalls {
         call("post", section, "configured-add")
                 .parameter("path", "section", Schema.text())
                 .query("insist", Schema.text(), say("insist"))
-                .body(anything(), true)
+                .body("configured-values")
                 .answers(201, Schema.ref("configuration-change"), say("configured-add"))
                 .refuses("400", "403", "404", "409")
                 .addTo(paths);
@@ -68,7 +68,7 @@ final class AdminCalls {
                 .parameter("path", "key", Schema.text())
                 .takes("if-match")
                 .query("insist", Schema.text(), say("insist"))
-                .body(anything(), true)
+                .body("configured-values")
                 .answers(200, Schema.ref("configuration-change"), say("configured-change"))
                 .refuses("400", "403", "404", "409", "412", "428")
                 .addTo(paths);
@@ -90,7 +90,7 @@ final class AdminCalls {
         call("post", "/api/admin/changes", "configuration-apply")
                 .query("plan", Schema.of("boolean"), say("plan"))
                 .query("insist", Schema.text(), say("insist"))
-                .body(Schema.ref("configured-survey"), true)
+                .body("configured-survey")
                 .answers(200, Schema.ref("configuration-change"), say("configuration-planned"))
                 .answers(201, Schema.ref("configuration-change"), say("configuration-apply"))
                 .refuses("400", "403")
@@ -108,7 +108,13 @@ final class AdminCalls {
     }
 
     private void schemas() {
-        put("configured-survey", anything().described(say("configured-survey")));
+        Map<String, Object> department = Map.of("code", "NORTH", "name", "华北办事处", "parent", "SALES");
+        put("configured-values", anything().with("examples", List.of(department)));
+        put(
+                "configured-survey",
+                anything()
+                        .described(say("configured-survey"))
+                        .with("examples", List.of(Map.of("survey", 1, "departments", List.of(department)))));
         put(
                 "configured-row",
                 object(

@@ -26,6 +26,13 @@ public interface Configuration {
      */
     List<ConfiguredRow> rows(Caller by, String section);
 
+    /**
+     * One row of a section.
+     *
+     * @throws tangram.core.api.problem.NotFound when there is no such section or row
+     */
+    ConfiguredRow row(Caller by, String section, String key);
+
     /** All of it as a survey. */
     String survey(Caller by);
 
