@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ class OpenApiIT {
             }
             actions();
             resources();
+            administration();
             asksCheaply(demo);
             page(demo);
             assertThat(problems).isEmpty();
@@ -166,6 +168,50 @@ class OpenApiIT {
         ask("DELETE", record + "?purge=true", "");
     }
 
+    private void administration() throws Exception {
+        administrator(true);
+        for (String section : List.of(
+                "company",
+                "departments",
+                "seats",
+                "roles",
+                "people",
+                "numbering",
+                "dictionaries",
+                "ceiling",
+                "rules",
+                "assistants",
+                "switches",
+                "policies",
+                "nothing",
+                "rules/R8",
+                "rules/nothing",
+                "changes")) ask("GET", "/api/admin/" + section, "");
+        String survey = example("configured-survey");
+        ask("POST", "/api/access/preview", survey);
+        ask("POST", "/api/admin/changes?plan=true", survey);
+        ask("POST", "/api/admin/changes", "{\"survey\":1,\"seats\":[{}]}");
+        ask("POST", "/api/admin/policies/test", "");
+        JsonNode made = json(ask("POST", "/api/admin/departments", example("configured-values")));
+        ask("POST", "/api/admin/departments", example("configured-values"));
+        ask("PATCH", "/api/admin/departments/NORTH", "{}");
+        ask("PATCH", "/api/admin/departments/NORTH", "{}", "If-Match", "\"1\"");
+        ask("POST", "/api/admin/changes/" + made.path("id").asText() + "/undo", "");
+        ask("POST", "/api/admin/changes/" + made.path("id").asText() + "/undo", "");
+        administrator(false);
+        ask("GET", "/api/admin/rules", "");
+    }
+
+    private void administrator(boolean is) throws Exception {
+        Path survey = folder.resolve("administrator.yaml");
+        Files.writeString(survey, "survey: 1\nemployees: [{name: 赵, login: zhao, administrator: " + is + "}]\n");
+        assertThat(demo.instance
+                        .control()
+                        .run("survey", List.of("apply", survey.toString()))
+                        .exit())
+                .isZero();
+    }
+
     private void access(String type, String path, String record) throws Exception {
         for (String query :
                 List.of("", "?person=he", "?person=he&operation=edit", "?person=nobody", "?operation=none")) {
@@ -174,7 +220,6 @@ class OpenApiIT {
             String separator = query.isEmpty() ? "?" : "&";
             ask("GET", "/api/access/explain" + query + separator + "type=" + type, "");
         }
-        ask("POST", "/api/access/preview", "{\"survey\":1}");
         ask("GET", "/api/access/explain?type=none", "");
         ask("GET", "/api/access/explain?operation=create&type=" + type, "");
     }
