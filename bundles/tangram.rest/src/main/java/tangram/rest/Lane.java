@@ -57,15 +57,14 @@ final class Lane extends QoSHandler {
         String who = whose.apply(request);
         int all = inside.incrementAndGet();
         int own = ofEach.merge(who, 1, Integer::sum);
+        boolean tooMany = own > bounds.ofOne();
+        if (tooMany || all > bounds.places() + bounds.line() + (own == 1 ? bounds.line() / RESERVED : 0)) {
+            // at once: thousands who are just being refused must not take the room of who has nothing else under way
+            leave(who);
+            refusals.refuse(tooMany ? tooMany() : busy(), request, response, callback);
+            return true;
+        }
         Request.addCompletionListener(request, done -> leave(who));
-        if (own > bounds.ofOne()) {
-            refusals.refuse(tooMany(), request, response, callback);
-            return true;
-        }
-        if (all > bounds.places() + bounds.line() + (own == 1 ? bounds.line() / RESERVED : 0)) {
-            refusals.refuse(busy(), request, response, callback);
-            return true;
-        }
         return super.onConditionsMet(request, response, callback);
     }
 
