@@ -21,8 +21,10 @@ import tangram.kernel.api.Transactions;
 import tangram.kernel.api.configuration.Change;
 import tangram.kernel.api.configuration.Configuration;
 import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.survey.ChangeDesk.Done;
 import tangram.survey.change.ChangeTable.Kept;
+import tangram.survey.change.Desks;
 import tangram.survey.change.RowText;
 import tangram.survey.change.Undoing;
 import tangram.survey.file.Survey;
@@ -40,6 +42,7 @@ public final class DeployedConfiguration implements Configuration {
     private final RunningSystem system;
     private final SurveyApplication application;
     private final ChangeDesk desk;
+    private final OrganisationFacts facts;
     private final OrganisationChanges organisation;
 
     @Activate
@@ -48,17 +51,14 @@ public final class DeployedConfiguration implements Configuration {
             @Reference RunningSystem system,
             @Reference SurveyApplication application,
             @Reference ChangeDesk desk,
+            @Reference OrganisationFacts facts,
             @Reference OrganisationChanges organisation) {
         this.transactions = transactions;
         this.system = system;
         this.application = application;
         this.desk = desk;
+        this.facts = facts;
         this.organisation = organisation;
-    }
-
-    @Override
-    public List<String> sections() {
-        return Stream.of(SectionName.values()).map(SectionName::code).toList();
     }
 
     @Override
@@ -162,6 +162,7 @@ public final class DeployedConfiguration implements Configuration {
             if (kept.undoableUntil(Instant.now()).isEmpty()) {
                 throw new Conflict("configuration.too-old", "A change can be undone for 24 hours.");
             }
+            Undoing.requireUnmoved(kept.moved(), Desks.of(facts.chart()));
             String survey = Undoing.survey(kept.differences(), system.rows(by));
             Change undoing = carryOut(
                     by,
@@ -193,6 +194,11 @@ public final class DeployedConfiguration implements Configuration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Changes what a survey says, and nothing beside: for who looks at it and takes it back. */
+    void tried(Caller by, String survey) {
+        new Sentences(by.locale()).refusing(() -> application.tried(by, read(by, survey)));
     }
 
     private Change carryOut(Caller by, Supplier<Survey> survey, String source, Optional<String> insisting) {

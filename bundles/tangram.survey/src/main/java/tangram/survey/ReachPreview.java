@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,8 +52,7 @@ public final class ReachPreview implements AccessPreview {
     public Seen of(Caller by, String survey) {
         system.requireAdministrator(by);
         OrganisationChart chart = organisation.chart(by);
-        List<AccessShifts.Shift> all =
-                shifts.of(Operation.READ, () -> configuration.apply(by, survey, "preview", Optional.of("preview")));
+        List<AccessShifts.Shift> all = shifts.of(Operation.READ, () -> configuration.tried(by, survey));
         Counted counted = new Counted();
         List<Shift> told = all.stream()
                 .limit(MOST)

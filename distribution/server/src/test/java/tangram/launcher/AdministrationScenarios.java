@@ -235,6 +235,28 @@ abstract class AdministrationScenarios {
         undo(first);
     }
 
+    /** A row of a person does not say whose the desks are that he left. */
+    @Test
+    void aMoveIsNotUndoneWhenSomebodyHasTakenOverWhatStayed() throws Exception {
+        Answer moved = done(admin().patch(
+                        ADMIN + "people/wumin?insist=test",
+                        version(row("people/wumin")),
+                        Map.of("seat", "seller2", "records", "stay")));
+        Answer taken = done(admin().patch(
+                        ADMIN + "people/zhouming?insist=test",
+                        version(row("people/zhouming")),
+                        Map.of("seat", "seller1", "takesOver", true)));
+        assertThat(sees("zhouming", "C")).containsExactly("C1");
+        refused(
+                admin().post(ADMIN + "changes/" + moved.text("id") + "/undo", Map.of()),
+                409,
+                "configuration.changed-since");
+        assertThat(sees("zhouming", "C")).containsExactly("C1");
+        undo(taken);
+        undo(moved);
+        assertThat(sees("wumin", "C")).containsExactly("C1");
+    }
+
     @Test
     void whatIsAddedIsUndoneByTakingItAwayOrOutOfUse() throws Exception {
         String before = admin().text(ADMIN + "survey");

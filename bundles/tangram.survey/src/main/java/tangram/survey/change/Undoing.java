@@ -51,6 +51,24 @@ public final class Undoing {
         }
     }
 
+    /**
+     * @param moved desks that the change has moved, by id: {@code before} and {@code after}
+     * @param now how all desks stand
+     * @throws Conflict when somebody has moved one of them since: what lies on it is his now
+     */
+    public static void requireUnmoved(Map<String, Object> moved, Map<String, Map<String, Object>> now) {
+        moved.forEach((id, both) -> {
+            Map<String, Object> left = ChangeTable.inner(ChangeTable.inner(both).get("after"));
+            if (!left.equals(now.getOrDefault(id, Map.of()))) {
+                throw new Conflict(
+                        "configuration.changed-since",
+                        "{0} in {1} was changed since; undo that first, or change it by hand.",
+                        left.getOrDefault("seat", id),
+                        "desks");
+            }
+        });
+    }
+
     private void undo(Difference difference) {
         Section section = difference.section();
         String key = difference.key();

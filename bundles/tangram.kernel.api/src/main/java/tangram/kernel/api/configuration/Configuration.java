@@ -16,12 +16,11 @@ import tangram.core.api.access.Caller;
 @ProviderType
 public interface Configuration {
 
-    /** The sections there are, by the names people call them by, in the order of a survey. */
-    List<String> sections();
-
     /**
      * The rows of a section, in order.
      *
+     * @param section as people call it: company, departments, seats, roles, people, numbering, dictionaries, ceiling, rules,
+     *     assistants, switches, policies
      * @throws tangram.core.api.problem.NotFound when there is no such section
      */
     List<ConfiguredRow> rows(Caller by, String section);
