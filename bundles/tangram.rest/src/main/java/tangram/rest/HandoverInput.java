@@ -14,14 +14,14 @@ import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.LabelKeys;
 
 /**
- * To whom somebody's work goes: {@code {to, types?, shares?, assignments?, disable?, reason, preview?}}.
+ * To whom somebody's work goes: {@code {to, types?, shares?, assignments?, disable?, reason, insist?, preview?}}.
  *
  * @param preview whether only to show what would come of it
  */
 record HandoverInput(Wish wish, boolean preview) {
 
     private static final Set<String> KNOWN =
-            Set.of("to", "types", "shares", "assignments", "disable", "reason", "preview");
+            Set.of("to", "types", "shares", "assignments", "disable", "reason", "insist", "preview");
 
     /** @throws Invalid naming everything that is missing, unknown or of the wrong type */
     static HandoverInput read(Map<String, @Nullable Object> body) {
@@ -35,11 +35,12 @@ record HandoverInput(Wish wish, boolean preview) {
         boolean ends = choice(body, "assignments", "keep", List.of("keep", "end"), problems)
                 .equals("end");
         boolean disable = flag(body, "disable", problems);
+        boolean insist = flag(body, "insist", problems);
         boolean preview = flag(body, "preview", problems);
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
-        return new HandoverInput(new Wish(to, types, shares, ends, disable, reason), preview);
+        return new HandoverInput(new Wish(to, types, shares, ends, disable, reason, insist), preview);
     }
 
     private static String text(Map<String, @Nullable Object> body, String key, List<FieldProblem> problems) {

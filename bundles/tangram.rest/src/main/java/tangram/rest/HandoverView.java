@@ -84,6 +84,7 @@ final class HandoverView {
                 done.standingEnded().stream().map(this::standing).toList());
         json.put("shares", shares);
         json.put("disabled", done.disabled());
+        json.put("broken", ChangeView.verdicts(done.broken()));
         return json;
     }
 

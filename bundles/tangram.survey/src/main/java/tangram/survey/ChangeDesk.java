@@ -4,9 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,7 +14,6 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.kernel.api.policy.Policies;
-import tangram.kernel.api.policy.Policies.Outcome;
 import tangram.kernel.api.policy.Policies.Verdict;
 import tangram.survey.change.ChangeTable;
 import tangram.survey.change.ChangeTable.Kept;
@@ -150,18 +147,9 @@ public final class ChangeDesk {
     /** The work, with what it changed and what it broke; in the current transaction. */
     private Done compared(Caller by, Supplier<SurveyApplication.Result> work) {
         ConfigurationRows before = system.rows(by);
-        Set<String> brokenBefore =
-                broken().stream().map(verdict -> verdict.policy().id()).collect(Collectors.toSet());
+        List<Verdict> brokenBefore = policies.broken();
         SurveyApplication.Result result = work.get();
-        List<Verdict> broken = broken().stream()
-                .filter(verdict -> !brokenBefore.contains(verdict.policy().id()))
-                .toList();
+        List<Verdict> broken = policies.brokenSince(brokenBefore);
         return new Done(Optional.empty(), before.differencesTo(system.rows(by)), result, broken);
-    }
-
-    private List<Verdict> broken() {
-        return policies.judge(policies.all()).stream()
-                .filter(verdict -> verdict.outcome() == Outcome.BROKEN)
-                .toList();
     }
 }

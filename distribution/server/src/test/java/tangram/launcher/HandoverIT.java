@@ -89,8 +89,19 @@ class HandoverIT {
             Employee.Answer shown = admin.post("/api/admin/people/wumin/handover", wish);
             assertThat(shown.status()).as("%s", shown.body()).isEqualTo(200);
             assertThat(seen(records, "wumin")).isEqualTo(hers);
+            assertThat(Employee.items(shown.body().get("broken")))
+                    .extracting(verdict -> verdict.get("id"))
+                    .as("of 武敏 much is said that is not so of somebody without a seat")
+                    .contains("S05a");
 
             wish.remove("preview");
+            Employee.Answer refused = admin.post("/api/admin/people/wumin/handover", wish);
+            assertThat(refused.status()).as("%s", refused.body()).isEqualTo(400);
+            assertThat(Employee.items(refused.body().get("errors")))
+                    .extracting(error -> error.get("field"))
+                    .contains("policies[S05a]");
+            assertThat(seen(records, "wumin")).isEqualTo(hers);
+            wish.put("insist", true);
             Employee.Answer done = admin.post("/api/admin/people/wumin/handover", wish, "leaving-wumin");
             assertThat(done.status()).as("%s", done.body()).isEqualTo(200);
             assertThat(done.body().get("types")).isEqualTo(shown.body().get("types"));

@@ -21,6 +21,8 @@ import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.Denied;
+import tangram.core.api.problem.FieldProblem;
+import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.core.change.ChangeBook;
 import tangram.core.organisation.CachedOrganisation;
@@ -33,6 +35,8 @@ import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.kernel.api.policy.Policies;
+import tangram.kernel.api.policy.Policies.Verdict;
 import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.DeskRecords.Lying;
 import tangram.kernel.api.record.HistoryEntry.Change;
@@ -53,6 +57,7 @@ public final class RecordedHandover implements Handover {
     private final OrganisationChanges changes;
     private final AccessReader roles;
     private final DeskRecords records;
+    private final Policies policies;
     private final ChangeBook book;
     private final HandedDesks desks;
     private final PersonalShares shares;
@@ -68,7 +73,8 @@ public final class RecordedHandover implements Handover {
             @Reference CachedOrganisation organisation,
             @Reference CompanyClock clock,
             @Reference OrganisationChanges changes,
-            @Reference DeskRecords records) {
+            @Reference DeskRecords records,
+            @Reference Policies policies) {
         this.transactions = transactions;
         this.rows = rows;
         this.audit = audit;
@@ -77,6 +83,7 @@ public final class RecordedHandover implements Handover {
         this.changes = changes;
         this.roles = new AccessReader(rows);
         this.records = records;
+        this.policies = policies;
         this.book = new ChangeBook(transactions, rows, audit, epochs);
         this.desks = new HandedDesks(rows, ids, book);
         this.shares = new PersonalShares(rows, audit, epochs, clock);
@@ -137,7 +144,26 @@ public final class RecordedHandover implements Handover {
     @Override
     public Done carryOut(Caller by, String login, Wish wish) {
         requireAdministrator(by);
-        return transactions.write(() -> handOver(by, login, wish));
+        return transactions.write(() -> {
+            Done done = handOver(by, login, wish);
+            if (!wish.insist()) {
+                refuseIfBroken(done.broken());
+            }
+            return done;
+        });
+    }
+
+    private static void refuseIfBroken(List<Verdict> broken) {
+        if (!broken.isEmpty()) {
+            throw new Invalid(broken.stream()
+                    .map(verdict -> FieldProblem.of(
+                            "policies[" + verdict.policy().id() + "]",
+                            "policy.would-break",
+                            "Policy {0} ({1}) would not hold any more.",
+                            verdict.policy().id(),
+                            verdict.policy().why()))
+                    .toList());
+        }
     }
 
     @Override
@@ -165,6 +191,7 @@ public final class RecordedHandover implements Handover {
 
     private Done handOver(Caller by, String login, Wish wish) {
         book.open();
+        List<Verdict> brokenBefore = policies.broken();
         OrganisationChart chart = organisation.inTransaction();
         Person from = person(chart, login);
         if (wish.disable() && from.id() == by.person()) {
@@ -202,7 +229,8 @@ public final class RecordedHandover implements Handover {
                 settled.ended(),
                 settled.passedOn(),
                 settled.standingEnded(),
-                wish.disable());
+                wish.disable(),
+                policies.brokenSince(brokenBefore));
         audit.append(by, "person", from.id(), "handover", said(wish, done));
         return done;
     }
@@ -249,6 +277,8 @@ public final class RecordedHandover implements Handover {
     }
 
     private static List<Change> said(Wish wish, Done done) {
+        List<String> broken =
+                done.broken().stream().map(verdict -> verdict.policy().id()).toList();
         Map<String, Object> counts = new TreeMap<>();
         done.types()
                 .forEach(type -> counts.put(
@@ -264,6 +294,7 @@ public final class RecordedHandover implements Handover {
                 new Change("desks", null, done.desks().size()),
                 new Change("shares", null, wish.shares().code()),
                 new Change("assignments-ended", null, done.assignmentsEnded()),
-                new Change("disabled", null, done.disabled()));
+                new Change("disabled", null, done.disabled()),
+                new Change("policies-broken", null, broken));
     }
 }

@@ -105,6 +105,7 @@ final class HandoverCalls {
                                         Schema.oneOf(List.of("keep", "end")).described(say("handover.assignments")),
                                 "disable", Schema.of("boolean").described(say("handover.disable")),
                                 "reason", Schema.text().with("minLength", 1).with("maxLength", 1000),
+                                "insist", Schema.of("boolean").described(say("insist")),
                                 "preview", Schema.of("boolean").described(say("handover.preview")),
                                 "required", "to reason")
                         .with("examples", List.of(example)));
@@ -136,7 +137,8 @@ final class HandoverCalls {
                         "assignmentsEnded", count(),
                         "shares", shares,
                         "disabled", Schema.of("boolean"),
-                        "required", "preview from to types desks assignmentsEnded shares disabled"));
+                        "broken", Schema.array(Schema.ref("policy-verdict")),
+                        "required", "preview from to types desks assignmentsEnded shares disabled broken"));
     }
 
     private static Schema count() {

@@ -177,7 +177,8 @@ public final class TestTangram implements AutoCloseable {
                 organisation,
                 companyClock,
                 changes,
-                deskRecords);
+                deskRecords,
+                policies);
         history = new AuditedHistory(kernel, modules, access, connections);
         this.audit = audit;
         store = ModuleStore.outsideBundles(kernel, modules);

@@ -81,7 +81,8 @@ final class StoreMoves {
                 Handover.WithShares.valueOf(move.gifts().name()),
                 move.leaves(),
                 move.leaves(),
-                "drawn");
+                "drawn",
+                false);
         Handover.Done seen = tangram.handover().preview(SETUP, move.login(), wish);
         Handover.Done done = tangram.handover().carryOut(SETUP, move.login(), wish);
         if (!seen.types().equals(done.types())) {

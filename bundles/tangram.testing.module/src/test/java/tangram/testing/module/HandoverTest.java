@@ -37,7 +37,7 @@ import tangram.testing.TestDatabase;
 /** Wu leaves. Her superior is Zhao; Wuqiang and Zhou work for others. */
 class HandoverTest {
 
-    private static final Wish ALL = new Wish("wuqiang", Map.of(), WithShares.KEEP, true, false, "离职");
+    private static final Wish ALL = new Wish("wuqiang", Map.of(), WithShares.KEEP, true, false, "离职", false);
 
     static Stream<TestTangram> shops() {
         return TestDatabase.both().map(database -> {
@@ -148,7 +148,8 @@ class HandoverTest {
         int version = (int) orders.get(order).get("version");
         tangram.stop("shop"); // its rules are not asked
 
-        Done done = handOver(tangram, new Wish("wuqiang", Map.of("order", "zhou"), WithShares.KEEP, true, false, "转岗"));
+        Done done = handOver(
+                tangram, new Wish("wuqiang", Map.of("order", "zhou"), WithShares.KEEP, true, false, "转岗", false));
 
         tangram.open(new ShopModule(tangram.store()));
         assertThat(done.types()).containsExactly(handed(tangram, "zhou", new Amount(1, 1)));
@@ -174,7 +175,7 @@ class HandoverTest {
     void whoKeepsHisSeatSitsOnAtANewDesk(TestTangram tangram) {
         orders(tangram, "wu").create(Map.of("subject", "旧"));
 
-        handOver(tangram, new Wish("wuqiang", Map.of(), WithShares.KEEP, false, false, "客户移交"));
+        handOver(tangram, new Wish("wuqiang", Map.of(), WithShares.KEEP, false, false, "客户移交", false));
 
         orders(tangram, "wu").create(Map.of("subject", "新"));
         assertThat(seen(tangram, "wu")).containsExactly("新");
@@ -190,7 +191,7 @@ class HandoverTest {
         tangram.organise(changes -> changes.assignment(
                 tangram.caller("admin"), "wu", "seat-wu", Assignment.Kind.MAIN, Optional.empty(), Optional.empty()));
 
-        Done done = handOver(tangram, new Wish("wuqiang", Map.of(), WithShares.KEEP, true, true, "离职"));
+        Done done = handOver(tangram, new Wish("wuqiang", Map.of(), WithShares.KEEP, true, true, "离职", false));
 
         assertThat(done.assignmentsEnded()).isEqualTo(1);
         Person wu = chart(tangram).personByLogin("wu").orElseThrow();
@@ -217,7 +218,7 @@ class HandoverTest {
         assertThat(kept.sharesEnded() + kept.sharesPassedOn()).isZero();
         assertThat(seen(tangram, "wu")).containsExactly("二", "一");
 
-        Done passed = handOver(tangram, new Wish("wuqiang", Map.of(), WithShares.TO, true, false, "离职"));
+        Done passed = handOver(tangram, new Wish("wuqiang", Map.of(), WithShares.TO, true, false, "离职", false));
         assertThat(passed.sharesPassedOn()).isEqualTo(2);
         assertThat(passed.standingEnded()).hasSize(1);
         assertThat(seen(tangram, "wu")).isEmpty();
@@ -229,7 +230,7 @@ class HandoverTest {
                 .carryOut(
                         tangram.caller("admin"),
                         "wuqiang",
-                        new Wish("zhao", Map.of(), WithShares.END, true, false, "离职"));
+                        new Wish("zhao", Map.of(), WithShares.END, true, false, "离职", false));
         assertThat(ended.sharesEnded()).isEqualTo(3);
         assertThat(seen(tangram, "wuqiang")).isEmpty();
         assertThat(tangram.database().texts("select kind from core_share")).isEmpty();
@@ -239,7 +240,7 @@ class HandoverTest {
     @MethodSource("shops")
     void aPreviewSaysWhatWillBeAndChangesNothing(TestTangram tangram) {
         orders(tangram, "wu").create(Map.of("subject", "甲"));
-        Wish wish = new Wish("wuqiang", Map.of("order", "zhou"), WithShares.TO, true, true, "离职");
+        Wish wish = new Wish("wuqiang", Map.of("order", "zhou"), WithShares.TO, true, true, "离职", false);
         String before = everything(tangram);
 
         Done seen = tangram.handover().preview(tangram.caller("admin"), "wu", wish);
@@ -280,7 +281,7 @@ class HandoverTest {
         assertThatThrownBy(() -> tangram.handover().of(admin, "nobody")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> tangram.handover().carryOut(admin, "nobody", ALL))
                 .isInstanceOf(NotFound.class);
-        assertThat(refused(tangram, new Wish("wu", Map.of(), WithShares.KEEP, true, true, " ")))
+        assertThat(refused(tangram, new Wish("wu", Map.of(), WithShares.KEEP, true, true, " ", false)))
                 .containsExactly("reason required", "to handover.to-himself");
         assertThat(refused(
                         tangram,
@@ -290,14 +291,15 @@ class HandoverTest {
                                 WithShares.KEEP,
                                 true,
                                 true,
-                                "x".repeat(1001))))
+                                "x".repeat(1001),
+                                false)))
                 .containsExactlyInAnyOrder(
                         "reason note-too-long",
                         "to unknown-person",
                         "types.unicorn handover.no-such-type",
                         "types.order unknown-person");
         assertThatThrownBy(() -> tangram.handover()
-                        .carryOut(admin, "admin", new Wish("zhou", Map.of(), WithShares.KEEP, true, true, "离职")))
+                        .carryOut(admin, "admin", new Wish("zhou", Map.of(), WithShares.KEEP, true, true, "离职", false)))
                 .isInstanceOfSatisfying(
                         Conflict.class, problem -> assertThat(problem.code()).isEqualTo("handover.yourself"));
         assertThat(everything(tangram)).isEqualTo(before);
@@ -325,7 +327,8 @@ class HandoverTest {
                         .change("update kernel_counter set records = 10001 where record_type = 'order'"));
 
         assertThatThrownBy(() -> handOver(
-                        tangram, new Wish("wuqiang", Map.of("order", "zhou"), WithShares.KEEP, true, false, "离职")))
+                        tangram,
+                        new Wish("wuqiang", Map.of("order", "zhou"), WithShares.KEEP, true, false, "离职", false)))
                 .isInstanceOfSatisfying(Conflict.class, problem -> {
                     assertThat(problem.code()).isEqualTo("handover.too-many");
                     assertThat(problem.more()).containsEntry("records", Map.of("order", 10_001L));
@@ -377,7 +380,7 @@ class HandoverTest {
     @ParameterizedTest
     @MethodSource("shops")
     void whoWorksMeanwhileLosesNothing(TestTangram tangram) throws Exception {
-        Wish wish = new Wish("wuqiang", Map.of("order", "zhou"), WithShares.KEEP, false, false, "移交");
+        Wish wish = new Wish("wuqiang", Map.of("order", "zhou"), WithShares.KEEP, false, false, "移交", false);
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Integer> working = CompletableFuture.supplyAsync(() -> {
             int made = 0;

@@ -13,6 +13,7 @@ import tangram.core.api.organisation.Assignment;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.sharing.Level;
+import tangram.kernel.api.policy.Policies.Verdict;
 
 /**
  * What hangs on somebody who leaves or changes his work (离职, 转岗), and handing all of it over as one change (R23). Desks go
@@ -115,6 +116,7 @@ public interface Handover {
      * @param endAssignments whether he loses his seats; else he sits on at them, at new desks with nothing on them
      * @param disable whether he cannot sign in any more, from this moment
      * @param reason why, for the audit
+     * @param insist whether it is done although policies break
      */
     record Wish(
             String to,
@@ -122,7 +124,8 @@ public interface Handover {
             WithShares shares,
             boolean endAssignments,
             boolean disable,
-            String reason) {}
+            String reason,
+            boolean insist) {}
 
     /**
      * What was done.
@@ -134,6 +137,7 @@ public interface Handover {
      * @param sharesPassedOn how many the successor has now
      * @param standingEnded the shares of all his records that ended
      * @param disabled whether he cannot sign in now
+     * @param broken policies that held and do not any more
      */
     record Done(
             Person from,
@@ -144,7 +148,8 @@ public interface Handover {
             long sharesEnded,
             long sharesPassedOn,
             List<Standing> standingEnded,
-            boolean disabled) {}
+            boolean disabled,
+            List<Verdict> broken) {}
 
     /**
      * Records of a type.
@@ -162,12 +167,13 @@ public interface Handover {
     /**
      * Hands everything over, as one change that is whole or nothing.
      *
-     * @throws tangram.core.api.problem.Invalid naming what in the wish cannot be
+     * @throws tangram.core.api.problem.Invalid naming what in the wish cannot be, or the policies it would break when nobody
+     *     insists
      * @throws tangram.core.api.problem.Conflict {@code handover.too-many}, {@code handover.yourself}, {@code
      *     handover.changed-meanwhile}, {@code sharing.too-many}
      */
     Done carryOut(Caller by, String login, Wish wish);
 
-    /** Does the same and takes it back; outside a transaction. */
+    /** Does the same and takes it back; outside a transaction. Policies it would break are told, not refused. */
     Done preview(Caller by, String login, Wish wish);
 }

@@ -1,6 +1,8 @@
 package tangram.kernel.api.policy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 
@@ -31,6 +33,21 @@ public interface Policies {
 
     /** What is to be said of these, in their order. */
     List<Verdict> judge(List<Policy> policies);
+
+    /** Of all of them those that do not hold. */
+    default List<Verdict> broken() {
+        return judge(all()).stream()
+                .filter(verdict -> verdict.outcome() == Outcome.BROKEN)
+                .toList();
+    }
+
+    /** Those that do not hold, and did when these were asked for: what a change has broken, and nothing older. */
+    default List<Verdict> brokenSince(List<Verdict> before) {
+        Set<String> old = before.stream().map(verdict -> verdict.policy().id()).collect(Collectors.toSet());
+        return broken().stream()
+                .filter(verdict -> !old.contains(verdict.policy().id()))
+                .toList();
+    }
 
     /** How it came out. */
     enum Outcome {
