@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.util.Map;
 import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Organisation;
-import tangram.core.api.problem.Denied;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.organisation.Handover;
 
@@ -60,9 +59,7 @@ public final class HandoverResource {
 
     private Caller administrator(ContainerRequestContext request) {
         Caller caller = Doorkeeper.caller(request);
-        if (!caller.administrator()) {
-            throw new Denied("administration.administrators-only", "Only an administrator may do this.");
-        }
+        caller.requireAdministrator();
         return caller;
     }
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tangram.core.api.access.Caller;
-import tangram.core.api.problem.Denied;
 import tangram.kernel.api.policy.Policies;
 import tangram.kernel.api.policy.Policies.Outcome;
 import tangram.kernel.api.policy.Policies.Verdict;
@@ -29,7 +28,7 @@ public final class PolicyResource {
 
     @POST
     public Map<String, Object> test(@Context Caller caller) {
-        requireAdministrator(caller);
+        caller.requireAdministrator();
         List<Verdict> verdicts = policies.judge(policies.all());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kept", count(verdicts, Outcome.KEPT));
@@ -41,11 +40,5 @@ public final class PolicyResource {
 
     private static long count(List<Verdict> verdicts, Outcome outcome) {
         return verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();
-    }
-
-    private static void requireAdministrator(Caller caller) {
-        if (!caller.administrator()) {
-            throw new Denied("administration.administrators-only", "Only an administrator may do this.");
-        }
     }
 }

@@ -99,7 +99,7 @@ public final class DeployedConfiguration implements Configuration {
 
     @Override
     public Change plan(Caller by, String survey) {
-        system.requireAdministrator(by);
+        by.requireAdministrator();
         Sentences sentences = new Sentences(by.locale());
         return change(by, "", sentences, sentences.refusing(() -> desk.plan(by, () -> read(by, survey))));
     }
@@ -141,7 +141,7 @@ public final class DeployedConfiguration implements Configuration {
 
     @Override
     public List<Change> changes(Caller by) {
-        system.requireAdministrator(by);
+        by.requireAdministrator();
         Instant now = Instant.now();
         return transactions.read(() -> desk.table().recent()).stream()
                 .map(kept -> change(kept, now))
@@ -150,7 +150,7 @@ public final class DeployedConfiguration implements Configuration {
 
     @Override
     public Change undo(Caller by, long change, Optional<String> insisting) {
-        system.requireAdministrator(by);
+        by.requireAdministrator();
         return transactions.write(() -> {
             desk.table().lock();
             Kept kept = desk.table()
@@ -202,7 +202,7 @@ public final class DeployedConfiguration implements Configuration {
     }
 
     private Change carryOut(Caller by, Supplier<Survey> survey, String source, Optional<String> insisting) {
-        system.requireAdministrator(by);
+        by.requireAdministrator();
         Sentences sentences = new Sentences(by.locale());
         return change(
                 by,

@@ -15,9 +15,9 @@ import tangram.core.api.organisation.Person;
 import tangram.kernel.api.access.AccessShifts;
 import tangram.kernel.api.access.ReachCounts;
 import tangram.kernel.api.access.ReachCounts.Count;
+import tangram.kernel.api.access.ReachCounts.Sample;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.configuration.AccessPreview;
-import tangram.survey.rows.RunningSystem;
 
 /**
  * Carries a survey out, looks who reaches what, and takes it back; then counts what lies between. Changing configuration
@@ -28,7 +28,6 @@ public final class ReachPreview implements AccessPreview {
 
     private static final int SAMPLES = 3;
 
-    private final RunningSystem system;
     private final DeployedConfiguration configuration;
     private final Organisation organisation;
     private final AccessShifts shifts;
@@ -36,12 +35,10 @@ public final class ReachPreview implements AccessPreview {
 
     @Activate
     public ReachPreview(
-            @Reference RunningSystem system,
             @Reference DeployedConfiguration configuration,
             @Reference Organisation organisation,
             @Reference AccessShifts shifts,
             @Reference ReachCounts counts) {
-        this.system = system;
         this.configuration = configuration;
         this.organisation = organisation;
         this.shifts = shifts;
@@ -50,7 +47,7 @@ public final class ReachPreview implements AccessPreview {
 
     @Override
     public Seen of(Caller by, String survey) {
-        system.requireAdministrator(by);
+        by.requireAdministrator();
         OrganisationChart chart = organisation.chart(by);
         List<AccessShifts.Shift> all = shifts.of(Operation.READ, () -> configuration.tried(by, survey));
         Counted counted = new Counted();
@@ -71,9 +68,16 @@ public final class ReachPreview implements AccessPreview {
         private record Asked(String type, Scope scope) {}
 
         private final Map<Asked, Count> known = new HashMap<>();
+        private int sampled;
 
         Count of(String type, Scope scope) {
             return known.computeIfAbsent(new Asked(type, scope), asked -> counts.count(asked.type, asked.scope));
+        }
+
+        /** Some of what is in the one and not in the other, as long as not too many were looked for. */
+        List<Sample> some(Caller by, Count count, String type, Scope in, Scope out) {
+            boolean nothing = count.records() == 0 && count.exact();
+            return nothing || sampled++ >= MOST_SAMPLED ? List.of() : counts.sample(by, type, in, out, SAMPLES);
         }
     }
 
@@ -88,8 +92,8 @@ public final class ReachPreview implements AccessPreview {
                 type,
                 gained,
                 lost,
-                gained.records() == 0 ? List.of() : counts.sample(by, type, shift.after(), shift.before(), SAMPLES),
-                lost.records() == 0 ? List.of() : counts.sample(by, type, shift.before(), shift.after(), SAMPLES));
+                counted.some(by, gained, type, shift.after(), shift.before()),
+                counted.some(by, lost, type, shift.before(), shift.after()));
     }
 
     private static Count less(Count all, Count some) {

@@ -89,7 +89,7 @@ final class Enterprise {
                 "core_person",
                 "id, login, name, administrator, active",
                 PEOPLE,
-                i -> row(PERSON + i, "p" + i, "员工" + i, false, true));
+                i -> row(PERSON + i, "p" + i, "员工" + i, i == HEAD, true));
         load.rows(
                 "core_seat",
                 "id, code, name, department, reports_to",

@@ -175,16 +175,27 @@ final class Scale {
     private void reseat(Runner runner) throws Exception {
         int old = Enterprise.superior(MOVED);
         long versions = number(runner.place, runner.side, "select sum(version) from deals_deal");
-        String move = "{\"seat\":\"" + Enterprise.seat(MOVED) + "\",\"name\":\"" + Enterprise.seatName(MOVED)
-                + "\",\"under\":\"" + Enterprise.seat(NEW_SUPERIOR) + "\"}";
+        String move = "{\"survey\":1,\"seats\":[{\"code\":\"" + Enterprise.seat(MOVED) + "\",\"name\":\""
+                + Enterprise.seatName(MOVED) + "\",\"department\":\"bench\",\"reportsTo\":\""
+                + Enterprise.seat(NEW_SUPERIOR) + "\"}]}";
         double took;
+        StringBuilder previews = new StringBuilder();
         StringBuilder lists = new StringBuilder();
         try (Http http = new Http(runner.side.port())) {
-            byte[] request = Http.request("POST", "/api/deals/reseat", Enterprise.secret(Enterprise.HEAD), move);
+            byte[] preview = Http.request("POST", "/api/access/preview", Enterprise.secret(Enterprise.HEAD), move);
+            for (int n = 0; n < 2; n++) {
+                long asked = System.nanoTime();
+                Http.Answer seen = http.send(preview);
+                previews.append(String.format(" %.0f", (System.nanoTime() - asked) / 1e6));
+                if (seen.status() != 200 || !seen.body().contains("\"login\":\"p" + NEW_SUPERIOR + "\"")) {
+                    throw new IllegalStateException(seen.status() + " " + seen.body());
+                }
+            }
+            byte[] request = Http.request("POST", "/api/admin/changes", Enterprise.secret(Enterprise.HEAD), move);
             long begun = System.nanoTime();
             Http.Answer moved = http.send(request);
             took = (System.nanoTime() - begun) / 1e6;
-            if (moved.status() != 204) {
+            if (moved.status() != 201) {
                 throw new IllegalStateException(moved.status() + " " + moved.body());
             }
             for (int person : List.of(old, NEW_SUPERIOR)) {
@@ -203,8 +214,9 @@ final class Scale {
             throw new IllegalStateException("Records were rewritten by a move of a seat");
         }
         System.out.printf(
-                "  %,d: a seat with 15 people moved in %.1f ms; the next lists of the old and the new superior, first and again:%s ms%n",
-                runner.size, took, lists);
+                "  %,d: a seat with 15 people: previewed in%s ms, moved in %.1f ms; the next lists of the old and the new superior,"
+                        + " first and again:%s ms%n",
+                runner.size, previews, took, lists);
     }
 
     /** On Derby nobody else may look while the server runs; then the answer is always the same. */

@@ -20,7 +20,6 @@ import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Conflict;
-import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
@@ -91,7 +90,7 @@ public final class RecordedHandover implements Handover {
 
     @Override
     public Listing of(Caller by, String login) {
-        requireAdministrator(by);
+        by.requireAdministrator();
         return transactions.read(() -> {
             Person person = person(organisation.chart(by), login);
             List<Desk> held = desks.of(person.id());
@@ -129,12 +128,6 @@ public final class RecordedHandover implements Handover {
                 .orElse(0L);
     }
 
-    private static void requireAdministrator(Caller by) {
-        if (!by.administrator()) {
-            throw new Denied("administration.administrators-only", "Only an administrator may do this.");
-        }
-    }
-
     private static Person person(OrganisationChart chart, String login) {
         return chart.personByLogin(login)
                 .orElseThrow(() ->
@@ -143,7 +136,7 @@ public final class RecordedHandover implements Handover {
 
     @Override
     public Done carryOut(Caller by, String login, Wish wish) {
-        requireAdministrator(by);
+        by.requireAdministrator();
         return transactions.write(() -> {
             Done done = handOver(by, login, wish);
             if (!wish.insist()) {
@@ -168,7 +161,7 @@ public final class RecordedHandover implements Handover {
 
     @Override
     public Done preview(Caller by, String login, Wish wish) {
-        requireAdministrator(by);
+        by.requireAdministrator();
         try {
             return transactions.write(() -> {
                 throw new TakenBack(handOver(by, login, wish));

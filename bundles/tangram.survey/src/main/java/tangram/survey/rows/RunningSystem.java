@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
-import tangram.core.api.problem.Denied;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Dictionaries.Entry;
 import tangram.kernel.api.Epochs;
@@ -56,10 +55,10 @@ public final class RunningSystem {
     /**
      * All rows there are.
      *
-     * @throws Denied to anybody but administrators (R27)
+     * @throws tangram.core.api.problem.Denied to anybody but administrators (R27)
      */
     public ConfigurationRows rows(Caller caller) {
-        requireAdministrator(caller);
+        caller.requireAdministrator();
         return transactions.read(() -> {
             Epoch before = epochs.now();
             for (int attempt = 1; ; attempt++) {
@@ -72,13 +71,6 @@ public final class RunningSystem {
                 before = after;
             }
         });
-    }
-
-    /** @throws Denied to anybody but administrators (R27) */
-    public void requireAdministrator(Caller caller) {
-        if (!caller.administrator()) {
-            throw new Denied("administration.administrators-only", "Only an administrator may do this.");
-        }
     }
 
     private ConfigurationRows read() {

@@ -1,6 +1,7 @@
 package tangram.core.api.access;
 
 import java.util.Locale;
+import tangram.core.api.problem.Denied;
 
 /**
  * Who asks. The caller comes first in every call that touches a record and is never fetched from the air. A caller is
@@ -15,4 +16,16 @@ import java.util.Locale;
  * @param epoch how new the facts must be that this request is answered with
  */
 public record Caller(
-        long person, String login, String name, boolean administrator, Locale locale, String from, Epoch epoch) {}
+        long person, String login, String name, boolean administrator, Locale locale, String from, Epoch epoch) {
+
+    /**
+     * What configures the system is for administrators (R27).
+     *
+     * @throws Denied to everybody else
+     */
+    public void requireAdministrator() {
+        if (!administrator) {
+            throw new Denied("administration.administrators-only", "Only an administrator may do this.");
+        }
+    }
+}

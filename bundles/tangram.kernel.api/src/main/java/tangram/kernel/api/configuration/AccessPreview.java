@@ -16,6 +16,9 @@ public interface AccessPreview {
     /** Of so many people and types numbers are told at most. */
     int MOST = 2_000;
 
+    /** For so many gains and losses records are looked for at most; further ones are numbers alone. */
+    int MOST_SAMPLED = 200;
+
     /**
      * Looks at what a survey would do; nothing is changed.
      *
