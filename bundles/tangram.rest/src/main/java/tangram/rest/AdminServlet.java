@@ -19,6 +19,7 @@ import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.configuration.AccessPreview;
 import tangram.kernel.api.configuration.Configuration;
+import tangram.kernel.api.configuration.StaffChanges;
 import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.policy.Policies;
 
@@ -40,14 +41,17 @@ public final class AdminServlet {
             @Reference Policies policies,
             @Reference AccessPreview preview,
             @Reference Handover handover,
+            @Reference StaffChanges staff,
+            @Reference ModuleServlets modules,
             @Reference Organisation organisation,
             @Reference KeptAnswers kept,
             @Reference Texts texts) {
         ConfigurationResource rows = new ConfigurationResource(configuration);
         PolicyResource judging = new PolicyResource(policies);
-        HandoverResource leaving = new HandoverResource(handover, organisation, texts, new Once(kept));
-        serve(context, "admin", "/api/admin/*", () -> application(doorkeeper, problems, rows, judging, leaving));
-        PreviewResource previews = new PreviewResource(preview);
+        HandoverResource leaving = new HandoverResource(handover, staff, organisation, texts, new Once(kept));
+        DesksResource desks = new DesksResource(staff, organisation, texts);
+        serve(context, "admin", "/api/admin/*", () -> application(doorkeeper, problems, rows, judging, leaving, desks));
+        PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }
 

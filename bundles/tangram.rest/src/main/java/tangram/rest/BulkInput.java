@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
@@ -14,6 +16,7 @@ import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.TransferTo;
 
 /**
  * One operation over many records: {@code {operation, ids, values?, to?, cascade?}}.
@@ -27,13 +30,17 @@ record BulkInput(
         String operation,
         List<String> ids,
         Map<String, @Nullable Object> values,
-        @Nullable TransferInput transfer) {
+        @Nullable TransferTo transfer) {
 
     static final int MOST = 200;
     private static final List<String> OPERATIONS = List.of("edit", "delete", "restore", "transfer", "purge");
 
-    /** @throws Invalid naming everything that is missing, unknown or does not go with the operation */
-    static BulkInput read(Map<String, @Nullable Object> body, ModuleRecords records, RecordDescriptor type) {
+    /**
+     * @param transfers gives ids to transfers, so that what one request moves is one
+     * @throws Invalid naming everything that is missing, unknown or does not go with the operation
+     */
+    static BulkInput read(
+            Map<String, @Nullable Object> body, ModuleRecords records, RecordDescriptor type, LongSupplier transfers) {
         List<FieldProblem> problems = new ArrayList<>();
         String operation = operation(body.get("operation"), records, type, problems);
         List<String> ids = ids(body.get("ids"), problems);
@@ -42,16 +49,20 @@ record BulkInput(
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
-        return new BulkInput(operation, ids, values, transfer(body, operation, records, type));
+        return new BulkInput(operation, ids, values, transfer(body, operation, records, type, transfers));
     }
 
-    private static @Nullable TransferInput transfer(
-            Map<String, @Nullable Object> body, String operation, ModuleRecords records, RecordDescriptor type) {
+    private static @Nullable TransferTo transfer(
+            Map<String, @Nullable Object> body,
+            String operation,
+            ModuleRecords records,
+            RecordDescriptor type,
+            LongSupplier transfers) {
         if (!operation.equals("transfer")) {
             return null;
         }
         body.keySet().retainAll(Set.of("to", "cascade"));
-        return TransferInput.read(body, () -> records.cascade(type));
+        return TransferInput.read(body, () -> records.cascade(type), OptionalLong.of(transfers.getAsLong()));
     }
 
     private static Set<String> known(String operation) {
@@ -75,7 +86,7 @@ record BulkInput(
         return "";
     }
 
-    private static List<String> ids(@Nullable Object json, List<FieldProblem> problems) {
+    static List<String> ids(@Nullable Object json, List<FieldProblem> problems) {
         if (!(json instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
             problems.add(
                     FieldProblem.of("ids", "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.LINKS)));

@@ -24,6 +24,7 @@ import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.Transfers;
 
 /**
  * One operation over many records, each in a transaction of its own, with a result for each: what is refused for one
@@ -35,11 +36,13 @@ import tangram.kernel.api.record.RecordDescriptor;
 public final class BulkResource {
 
     private final ModuleRecords records;
+    private final Transfers transfers;
     private final Once once;
     private final Problems problems;
 
-    BulkResource(ModuleRecords records, Once once, Problems problems) {
+    BulkResource(ModuleRecords records, Transfers transfers, Once once, Problems problems) {
         this.records = records;
+        this.transfers = transfers;
         this.once = once;
         this.problems = problems;
     }
@@ -51,7 +54,7 @@ public final class BulkResource {
         RecordDescriptor type = RecordResource.opened(records, caller, plural);
         records.require(caller, type, Operation.BULK);
         byte[] body = Json.bytes(in);
-        BulkInput input = BulkInput.read(Json.object(body), records, type);
+        BulkInput input = BulkInput.read(Json.object(body), records, type, transfers::next);
         return once.inParts(request, body, parts -> {
             List<Object> items = new ArrayList<>();
             for (String id : input.ids()) {
@@ -96,10 +99,7 @@ public final class BulkResource {
         return switch (input.operation()) {
             case "edit" -> version(records.change(caller, type, id, input.values()));
             case "restore" -> version(records.restore(caller, type, id));
-            case "transfer" -> {
-                TransferInput to = Objects.requireNonNull(input.transfer());
-                yield version(records.transfer(caller, type, id, to.person(), to.seat(), to.cascade()));
-            }
+            case "transfer" -> version(records.transfer(caller, type, id, Objects.requireNonNull(input.transfer())));
             case "delete" -> {
                 records.delete(caller, type, id, OptionalInt.empty());
                 yield OptionalInt.empty();

@@ -157,11 +157,11 @@ public final class ConfigurationResource {
         return ChangeView.json(configuration.undo(caller, RecordResource.id(id), insisting(insist)));
     }
 
-    private static Optional<String> insisting(@Nullable String reason) {
+    static Optional<String> insisting(@Nullable String reason) {
         return Optional.ofNullable(reason).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static String version(@Nullable String ifMatch) {
+    static String version(@Nullable String ifMatch) {
         if (ifMatch == null) {
             throw HttpProblem.preconditionRequired();
         }

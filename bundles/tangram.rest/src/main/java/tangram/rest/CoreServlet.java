@@ -13,7 +13,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.login.Login;
 import tangram.core.api.organisation.Organisation;
+import tangram.kernel.api.Texts;
 import tangram.kernel.api.access.Roles;
+import tangram.kernel.api.record.Transfers;
 
 /** Serves what belongs to no module: signing in and out, who am I, which modules are there, what somebody sees. */
 @Component(
@@ -34,7 +36,9 @@ public final class CoreServlet {
             @Reference Roles roles,
             @Reference Views views,
             @Reference ModuleServlets modules,
-            @Reference AccessDesk access) {
+            @Reference AccessDesk access,
+            @Reference Transfers transfers,
+            @Reference Texts texts) {
         this.servlet = new DrainingServlet("core", () -> {
             ResourceConfig config = JerseyParts.application(doorkeeper, problems, true, (caller, payload) -> {
                 throw new IllegalStateException("The core answers no Java records");
@@ -45,6 +49,7 @@ public final class CoreServlet {
             config.register(new TokensResource(doorkeeper, login));
             config.register(new ModulesResource(doorkeeper, views));
             config.register(new ExplainResource(doorkeeper, access, modules::type));
+            config.register(new TransfersResource(doorkeeper, transfers, organisation, texts));
             config.register(new MissingModuleResource(context, doorkeeper, modules));
             return config;
         });

@@ -16,6 +16,7 @@ import java.util.Map;
 import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.Texts;
+import tangram.kernel.api.configuration.StaffChanges;
 import tangram.kernel.api.organisation.Handover;
 
 /** What hangs on somebody, and handing it over, for administrators. A preview does the same and takes it back. */
@@ -25,12 +26,14 @@ import tangram.kernel.api.organisation.Handover;
 public final class HandoverResource {
 
     private final Handover handover;
+    private final StaffChanges staff;
     private final Organisation organisation;
     private final Texts texts;
     private final Once once;
 
-    HandoverResource(Handover handover, Organisation organisation, Texts texts, Once once) {
+    HandoverResource(Handover handover, StaffChanges staff, Organisation organisation, Texts texts, Once once) {
         this.handover = handover;
+        this.staff = staff;
         this.organisation = organisation;
         this.texts = texts;
         this.once = once;
@@ -51,10 +54,10 @@ public final class HandoverResource {
         HandoverInput input = HandoverInput.read(Json.object(body));
         if (input.preview()) {
             // nothing is done, so it may be asked as often as one likes
-            return answer(view(caller).done(handover.preview(caller, login, input.wish()), true));
+            return answer(view(caller).done(staff.planHandOver(caller, login, input.wish()), true));
         }
         return once.answer(
-                request, body, () -> answer(view(caller).done(handover.carryOut(caller, login, input.wish()), false)));
+                request, body, () -> answer(view(caller).done(staff.handOver(caller, login, input.wish()), false)));
     }
 
     private Caller administrator(ContainerRequestContext request) {

@@ -27,6 +27,7 @@ import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.Transfers;
 import tangram.module.api.Module;
 import tangram.module.api.Resource;
 import tangram.rest.metadata.ServedModule;
@@ -44,6 +45,7 @@ public final class ModuleServlets {
     private final Problems problems;
     private final BesideRecords beside;
     private final Once once;
+    private final Transfers transfers;
     private final Texts texts;
     private final Map<String, Served> open = new ConcurrentHashMap<>();
     private final Map<ServiceReference<Resource>, Resource> own = new ConcurrentHashMap<>();
@@ -62,12 +64,14 @@ public final class ModuleServlets {
             @Reference Problems problems,
             @Reference BesideRecords beside,
             @Reference KeptAnswers kept,
+            @Reference Transfers transfers,
             @Reference Texts texts) {
         this.context = context;
         this.doorkeeper = doorkeeper;
         this.problems = problems;
         this.beside = beside;
         this.once = new Once(kept);
+        this.transfers = transfers;
         this.texts = texts;
         this.resources = new ServiceTracker<>(context, Resource.class, new Resources());
         this.tracker = new ServiceTracker<>(context, ModuleRecords.class, new Customizer());
@@ -137,9 +141,17 @@ public final class ModuleServlets {
 
     /** The record type of this id, if its module is served now. */
     Optional<RecordDescriptor> type(String id) {
+        return keeping(id).map(Keeping::type);
+    }
+
+    /** A record type, and the records of its module. */
+    record Keeping(ModuleRecords records, RecordDescriptor type) {}
+
+    /** Who keeps records of the type of this id, if its module is served now. */
+    Optional<Keeping> keeping(String id) {
         return open.values().stream()
-                .flatMap(served -> served.records().types().stream())
-                .filter(type -> type.id().equals(id))
+                .flatMap(served -> served.records().types().stream().map(type -> new Keeping(served.records(), type)))
+                .filter(keeping -> keeping.type.id().equals(id))
                 .findAny();
     }
 
@@ -178,7 +190,7 @@ public final class ModuleServlets {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false, records.payloads()::json);
         config.register(new RecordResource(records, this::type, once, texts));
         config.register(new ActionResource(records, once));
-        config.register(new BulkResource(records, once, problems));
+        config.register(new BulkResource(records, transfers, once, problems));
         config.register(new TotalsResource(records, this::type));
         config.register(new FollowResource(records));
         config.register(new DuplicatesResource(records, once));

@@ -6,6 +6,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -17,27 +18,42 @@ import tangram.kernel.api.access.ReachCounts.Sample;
 import tangram.kernel.api.configuration.AccessPreview;
 import tangram.kernel.api.configuration.AccessPreview.Seen;
 import tangram.kernel.api.configuration.AccessPreview.Shift;
+import tangram.kernel.api.organisation.Handover;
 
-/** Who would gain and lose what by a change of configuration, before it is made. */
+/** Who would gain and lose what by a change of configuration, a transfer or a handover, before it is made. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PreviewResource {
 
     private final AccessPreview preview;
+    private final Handover handover;
+    private final ModuleServlets modules;
 
-    PreviewResource(AccessPreview preview) {
+    PreviewResource(AccessPreview preview, Handover handover, ModuleServlets modules) {
         this.preview = preview;
+        this.handover = handover;
+        this.modules = modules;
     }
 
     @POST
     @Consumes({MediaType.APPLICATION_JSON, ConfigurationResource.YAML, ConfigurationResource.TEXT_YAML})
-    public Map<String, Object> preview(@Context Caller caller, InputStream body) {
-        Seen seen = preview.of(caller, Json.utf8(Json.bytes(body)));
+    public Map<String, Object> preview(@Context Caller caller, @Context HttpHeaders headers, InputStream in) {
+        Seen seen = seen(caller, headers, Json.bytes(in));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", seen.shifts().stream().map(PreviewResource::json).toList());
         json.put("complete", seen.complete());
         return json;
+    }
+
+    private Seen seen(Caller caller, HttpHeaders headers, byte[] body) {
+        if (MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType())) {
+            PreviewInput input = new PreviewInput(Json.object(body), modules::keeping, handover);
+            if (input.isChange()) {
+                return preview.of(caller, input.change(caller));
+            }
+        }
+        return preview.of(caller, Json.utf8(body));
     }
 
     private static Map<String, Object> json(Shift shift) {

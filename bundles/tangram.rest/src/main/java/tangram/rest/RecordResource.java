@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
@@ -39,6 +40,7 @@ import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.TransferTo;
 import tangram.rest.metadata.Labels;
 
 /** The records of a module over HTTP; the same for every type. */
@@ -222,12 +224,8 @@ public final class RecordResource {
         Caller caller = Doorkeeper.caller(request);
         RecordDescriptor type = opened(caller, plural);
         byte[] body = Json.bytes(in);
-        TransferInput to = TransferInput.read(Json.object(body), () -> records.cascade(type));
-        return once.answer(
-                request,
-                body,
-                () -> answer(
-                        Response.ok(), records.transfer(caller, type, id(id), to.person(), to.seat(), to.cascade())));
+        TransferTo to = TransferInput.read(Json.object(body), () -> records.cascade(type), OptionalLong.empty());
+        return once.answer(request, body, () -> answer(Response.ok(), records.transfer(caller, type, id(id), to)));
     }
 
     static Response answer(Response.ResponseBuilder builder, RecordData record) {

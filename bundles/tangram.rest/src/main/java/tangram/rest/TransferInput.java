@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +13,21 @@ import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.Label;
 import tangram.kernel.api.record.LabelKeys;
+import tangram.kernel.api.record.TransferTo;
 
-/**
- * To whom a record goes and what follows it: {@code {to: {person, seat?}, cascade?}}.
- *
- * @param person login of the new owner
- * @param seat code of his seat, or empty
- * @param cascade ids of the types that follow
- */
-record TransferInput(String person, Optional<String> seat, List<String> cascade) {
+/** To whom a record goes and what follows it: {@code {to: {person, seat?}, cascade?}}. */
+final class TransferInput {
 
     private static final Label TYPES = new Label("kind.types", "yes, no, or a list of record types");
 
+    private TransferInput() {}
+
     /**
      * @param everything the types that follow when {@code cascade} is true
+     * @param part the transfer it is part of, or empty
      * @throws Invalid naming everything that is missing, unknown or of the wrong type
      */
-    static TransferInput read(Map<String, @Nullable Object> body, Supplier<List<String>> everything) {
+    static TransferTo read(Map<String, @Nullable Object> body, Supplier<List<String>> everything, OptionalLong part) {
         List<FieldProblem> problems = new ArrayList<>();
         refuseOthers("", body, Set.of("to", "cascade"), problems);
         Object person = null;
@@ -52,8 +51,7 @@ record TransferInput(String person, Optional<String> seat, List<String> cascade)
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
-        return new TransferInput(
-                String.valueOf(person), Optional.ofNullable(seat).map(Object::toString), cascade);
+        return new TransferTo(String.valueOf(person), Optional.ofNullable(seat).map(Object::toString), cascade, part);
     }
 
     private static List<String> cascade(

@@ -3,7 +3,10 @@ package tangram.survey;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -62,8 +65,7 @@ public final class ChangeDesk {
      * @param kept as it was written down; empty when nothing was changed
      * @param broken policies that do not hold any more
      */
-    record Done(
-            Optional<Kept> kept, List<Difference> differences, SurveyApplication.Result result, List<Verdict> broken) {}
+    record Done<T>(Optional<Kept> kept, List<Difference> differences, T result, List<Verdict> broken) {}
 
     /** A change would break policies, and nobody insists. */
     static final class PoliciesBroken extends RuntimeException {
@@ -87,48 +89,76 @@ public final class ChangeDesk {
     }
 
     /**
-     * Carries it out, in the current transaction or one of its own.
+     * Carries a survey out, in the current transaction or one of its own.
      *
      * @param survey read when it is its turn, so that it can go by what is there then
      * @param insisting why it is done although policies break
      * @throws tangram.survey.file.SurveyRefused naming every row that cannot be
      * @throws PoliciesBroken when policies break and nobody insists
      */
-    Done carryOut(
+    Done<SurveyApplication.Result> carryOut(
             Caller by,
             Supplier<Survey> survey,
             String source,
             Optional<String> insisting,
             SurveyApplication.BeforeCommit beforeCommit) {
+        return carryOutWork(
+                by,
+                () -> application.apply(by, survey.get(), source, Optional.empty(), beforeCommit),
+                source,
+                insisting,
+                result -> Optional.empty());
+    }
+
+    /**
+     * Carries out what changes configuration, in the current transaction or one of its own.
+     *
+     * @param trace what it did besides, by which that can be taken back
+     * @throws PoliciesBroken when policies break and nobody insists
+     */
+    <T> Done<T> carryOutWork(
+            Caller by,
+            Supplier<T> work,
+            String source,
+            Optional<String> insisting,
+            Function<T, Optional<String>> trace) {
         return transactions.write(() -> {
             table.lock();
             Map<String, Map<String, Object>> desks = Desks.of(organisation.chart());
-            Done done = compared(by, () -> application.apply(by, survey.get(), source, Optional.empty(), beforeCommit));
+            Done<T> done = compared(by, work);
             if (!done.broken.isEmpty() && insisting.isEmpty()) {
                 throw new PoliciesBroken(done.broken);
             }
             Map<String, Object> moved = Desks.moved(desks, Desks.of(organisation.chart()));
-            if (done.differences.isEmpty() && moved.isEmpty()) {
+            Optional<String> besides = trace.apply(done.result);
+            if (done.differences.isEmpty() && moved.isEmpty() && besides.isEmpty()) {
                 return done;
             }
             Optional<String> reason = insisting.filter(why -> !done.broken.isEmpty());
-            Kept kept = table.add(by.login(), source, done.differences, moved, reason);
-            return new Done(Optional.of(kept), done.differences, done.result, done.broken);
+            Kept kept = table.add(by.login(), source, done.differences, moved, besides, reason);
+            return new Done<>(Optional.of(kept), done.differences, done.result, done.broken);
         });
     }
 
     /**
-     * What would come of it: it is carried out, looked at, and taken back. Nobody gets a password.
+     * What would come of a survey: it is carried out, looked at, and taken back. Nobody gets a password.
      *
      * @throws tangram.survey.file.SurveyRefused naming every row that cannot be
      */
-    Done plan(Caller by, Supplier<Survey> survey) {
+    Done<SurveyApplication.Result> plan(Caller by, Supplier<Survey> survey) {
+        return planWork(by, () -> application.tried(by, survey.get()));
+    }
+
+    /** What would come of a change of configuration: it is carried out, looked at, and taken back. */
+    <T> Done<T> planWork(Caller by, Supplier<T> work) {
+        AtomicReference<Done<T>> planned = new AtomicReference<>();
         try {
             return transactions.write(() -> {
-                throw new TakenBack(compared(by, () -> application.tried(by, survey.get())));
+                planned.set(compared(by, work));
+                throw new TakenBack();
             });
-        } catch (TakenBack planned) {
-            return planned.done;
+        } catch (TakenBack asMeant) {
+            return Objects.requireNonNull(planned.get());
         }
     }
 
@@ -136,20 +166,17 @@ public final class ChangeDesk {
         @Serial
         private static final long serialVersionUID = 1;
 
-        private final transient Done done;
-
-        TakenBack(Done done) {
+        TakenBack() {
             super(null, null, false, false);
-            this.done = done;
         }
     }
 
     /** The work, with what it changed and what it broke; in the current transaction. */
-    private Done compared(Caller by, Supplier<SurveyApplication.Result> work) {
+    private <T> Done<T> compared(Caller by, Supplier<T> work) {
         ConfigurationRows before = system.rows(by);
         List<Verdict> brokenBefore = policies.broken();
-        SurveyApplication.Result result = work.get();
+        T result = work.get();
         List<Verdict> broken = policies.brokenSince(brokenBefore);
-        return new Done(Optional.empty(), before.differencesTo(system.rows(by)), result, broken);
+        return new Done<>(Optional.empty(), before.differencesTo(system.rows(by)), result, broken);
     }
 }

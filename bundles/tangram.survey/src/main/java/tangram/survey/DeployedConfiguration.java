@@ -20,6 +20,7 @@ import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.configuration.Change;
 import tangram.kernel.api.configuration.Configuration;
+import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.survey.ChangeDesk.Done;
@@ -30,7 +31,6 @@ import tangram.survey.change.Undoing;
 import tangram.survey.file.Survey;
 import tangram.survey.file.SurveyReader;
 import tangram.survey.rows.ConfigurationRows;
-import tangram.survey.rows.Difference;
 import tangram.survey.rows.RunningSystem;
 import tangram.survey.rows.SurveyWriter;
 
@@ -44,6 +44,7 @@ public final class DeployedConfiguration implements Configuration {
     private final ChangeDesk desk;
     private final OrganisationFacts facts;
     private final OrganisationChanges organisation;
+    private final Handover handover;
 
     @Activate
     public DeployedConfiguration(
@@ -52,13 +53,15 @@ public final class DeployedConfiguration implements Configuration {
             @Reference SurveyApplication application,
             @Reference ChangeDesk desk,
             @Reference OrganisationFacts facts,
-            @Reference OrganisationChanges organisation) {
+            @Reference OrganisationChanges organisation,
+            @Reference Handover handover) {
         this.transactions = transactions;
         this.system = system;
         this.application = application;
         this.desk = desk;
         this.facts = facts;
         this.organisation = organisation;
+        this.handover = handover;
     }
 
     @Override
@@ -144,7 +147,7 @@ public final class DeployedConfiguration implements Configuration {
         by.requireAdministrator();
         Instant now = Instant.now();
         return transactions.read(() -> desk.table().recent()).stream()
-                .map(kept -> change(kept, now))
+                .map(kept -> ToldChange.of(kept, now))
                 .toList();
     }
 
@@ -172,8 +175,13 @@ public final class DeployedConfiguration implements Configuration {
                     },
                     "undo " + change,
                     insisting);
+            long missing =
+                    kept.trace().map(trace -> handover.takeBack(by, trace)).orElse(0L);
             desk.table().undone(change, undoing.id());
-            return undoing;
+            return missing == 0
+                    ? undoing
+                    : ToldChange.remarked(
+                            undoing, new Sentences(by.locale()).of("undo.not-all", Long.toString(missing)));
         });
     }
 
@@ -211,48 +219,11 @@ public final class DeployedConfiguration implements Configuration {
                 sentences.refusing(() -> desk.carryOut(by, survey, source, insisting, passwords -> {})));
     }
 
-    private static Change change(Caller by, String source, Sentences sentences, Done done) {
-        Instant now = Instant.now();
-        List<String> remarks = Stream.concat(done.result().warnings().stream(), done.result().besides().stream())
+    private static Change change(Caller by, String source, Sentences sentences, Done<SurveyApplication.Result> done) {
+        SurveyApplication.Result result = done.result();
+        List<String> remarks = Stream.concat(result.warnings().stream(), result.besides().stream())
                 .map(sentences::of)
                 .toList();
-        return new Change(
-                done.kept().map(Kept::id).orElse(0L),
-                done.kept().map(Kept::when).orElse(now),
-                by.login(),
-                source,
-                done.differences().stream()
-                        .map(DeployedConfiguration::difference)
-                        .toList(),
-                remarks,
-                done.result().passwords(),
-                done.broken(),
-                done.kept().flatMap(Kept::reason),
-                done.kept().flatMap(kept -> kept.undoableUntil(now)));
-    }
-
-    private static Change change(Kept kept, Instant now) {
-        return new Change(
-                kept.id(),
-                kept.when(),
-                kept.login(),
-                kept.source(),
-                kept.differences().stream()
-                        .map(DeployedConfiguration::difference)
-                        .toList(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                kept.reason(),
-                kept.undoableUntil(now));
-    }
-
-    private static Change.Difference difference(Difference difference) {
-        SectionName name = SectionName.of(difference.section());
-        return new Change.Difference(
-                name.code(),
-                name.shown(difference.key()),
-                Optional.of(difference.before()).filter(row -> !row.isEmpty()),
-                Optional.of(difference.after()).filter(row -> !row.isEmpty()));
+        return ToldChange.of(by, source, done, remarks, result.passwords());
     }
 }

@@ -21,12 +21,12 @@ final class PlanText {
 
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
-    private final Done plan;
+    private final Done<SurveyApplication.Result> plan;
     private final List<Finding> warnings;
     private final Sentences sentences;
 
     /** @param read what was found while the survey was read */
-    PlanText(Done plan, List<Finding> read, Sentences sentences) {
+    PlanText(Done<SurveyApplication.Result> plan, List<Finding> read, Sentences sentences) {
         this.plan = plan;
         this.warnings =
                 Stream.concat(read.stream(), plan.result().warnings().stream()).toList();

@@ -158,7 +158,7 @@ public final class SurveyCommand implements Command {
     }
 
     private Outcome check(Caller caller, Survey survey, boolean strict, Sentences sentences) {
-        ChangeDesk.Done planned = desk.plan(caller, () -> survey);
+        ChangeDesk.Done<SurveyApplication.Result> planned = desk.plan(caller, () -> survey);
         return new CheckUpReport(sentences)
                 .add(survey.warnings())
                 .add(planned.result().warnings())

@@ -313,20 +313,114 @@ abstract class AdministrationScenarios {
             Answer applied = done(admin().postYaml(ADMIN + "changes?insist=test", "survey: 1\n" + change + "\n"));
             Map<String, Set<String>> after = everything();
             undo(applied);
-            Map<String, String> expected = new TreeMap<>();
-            before.forEach((place, seen) -> {
-                long gained = after.get(place).stream()
-                        .filter(name -> !seen.contains(name))
-                        .count();
-                long lost = seen.stream()
-                        .filter(name -> !after.get(place).contains(name))
-                        .count();
-                if (gained + lost > 0) expected.put(place, "+" + gained + " -" + lost);
-            });
+            Map<String, String> expected = expected(before, after, Map.of());
             assertThat(told(preview)).as(change).containsAllEntriesOf(expected);
             assertThat(expected).as(change).isNotEmpty();
             assertThat(everything()).as(change).isEqualTo(before);
         }
+    }
+
+    @Test
+    void aPreviewOfATransferSaysWhatIsSoWhenItIsDone() throws Exception {
+        Map<String, Object> to = Map.of("person", "wuqiang");
+        Map<String, Object> transfer = Map.of("type", "contract", "ids", List.of(records.id("K1")), "to", to);
+        Map<String, Set<String>> before = everything();
+        Answer preview = done(records.as("zhao").post("/api/access/preview", Map.of("transfer", transfer)));
+        assertThat(everything()).isEqualTo(before);
+
+        done(records.as("zhao").post(records.at("K1") + "/transfer", Map.of("to", to)));
+        Map<String, Set<String>> after = everything();
+        Map<String, Object> mine =
+                records.as("zhao").get("/api/access/transfers").items().get(0);
+        done(records.as("zhao").post("/api/access/transfers/" + mine.get("id") + "/undo", Map.of()));
+        assertThat(everything()).isEqualTo(before);
+
+        assertThat(told(preview)).isEqualTo(expected(before, after, told(preview)));
+        assertThat(told(preview))
+                .containsEntry("wumin contract", "+0 -1")
+                .containsEntry("wumin project", "+0 -1")
+                .containsEntry("wuqiang contract", "+1 -0")
+                .containsEntry("qian project", "+1 -0")
+                .doesNotContainKey("zhouming contract");
+        refused(records.as("zhouming").post("/api/access/preview", Map.of("transfer", transfer)), 404, "not-found");
+        assertThat(records.as("he")
+                        .post("/api/access/preview", Map.of("transfer", transfer))
+                        .status())
+                .isEqualTo(403);
+        error(records.as("zhao").post("/api/access/preview", Map.of("transfer", Map.of("type", "ghost"))));
+        error(records.as("zhao").post("/api/access/preview", Map.of("transfer", 7)));
+    }
+
+    @Test
+    void aPreviewOfAHandoverSaysWhatIsSoWhenItIsDoneAndItIsUndoneAsOne() throws Exception {
+        Map<String, Object> wish = new HashMap<>(Map.of(
+                "to",
+                "wuqiang",
+                "types",
+                Map.of("contract", "fengli"),
+                "shares",
+                "to",
+                "assignments",
+                "end",
+                "reason",
+                "转岗",
+                "insist",
+                true));
+        String path = ADMIN + "people/wumin/handover";
+        Map<String, Set<String>> before = everything();
+        String survey = admin().text(ADMIN + "survey");
+        Map<String, Object> asked = new HashMap<>(wish);
+        asked.put("person", "wumin");
+        Answer preview = done(admin().post("/api/access/preview", Map.of("handover", asked)));
+        assertThat(everything()).isEqualTo(before);
+
+        Answer handedOver = done(admin().post(path, wish));
+        Map<String, Set<String>> after = everything();
+        assertThat(told(preview)).isEqualTo(expected(before, after, told(preview)));
+        assertThat(told(preview)).containsEntry("wuqiang customer", "+1 -0").containsEntry("fengli contract", "+1 -0");
+        assertThat(row("changes").items().get(0).get("source")).isEqualTo("people/wumin/handover");
+
+        done(admin().post(ADMIN + "changes/" + handedOver.text("change") + "/undo", Map.of()));
+        assertThat(everything()).isEqualTo(before);
+        assertThat(admin().text(ADMIN + "survey")).isEqualTo(survey);
+    }
+
+    @Test
+    void aDeskIsGivenAwayWithItsRecordsAndComesBack() throws Exception {
+        Map<String, Object> desk = row("desks").items().stream()
+                .filter(one -> String.valueOf(one.get("person")).contains("wumin") && one.containsKey("seat"))
+                .findFirst()
+                .orElseThrow();
+        String path = "desks/" + desk.get("id");
+        Answer given =
+                done(admin().patch(ADMIN + path + "?insist=test", version(row(path)), Map.of("person", "zhouming")));
+        assertThat(sees("zhouming", "C")).containsExactly("C1");
+        assertThat(sees("wumin", "C")).isEmpty();
+        refused(admin().patch(ADMIN + path, "\"1\"", Map.of("person", "qian")), 412, "stale-version");
+        assertThat(error(patch(path, Map.of("person", "nobody"))).get("code")).isEqualTo("unknown-person");
+        assertThat(error(patch(path, Map.of("chair", 1))).get("field")).isEqualTo("chair");
+        refused(admin().get(ADMIN + "desks/1"), 404, "organisation.unknown-desk");
+        refused(records.as("wumin").get(ADMIN + "desks"), 403, "administration.administrators-only");
+        undo(given);
+        assertThat(sees("wumin", "C")).containsExactly("C1");
+        assertThat(sees("zhouming", "C")).isEmpty();
+    }
+
+    /** What came and went, of whom a preview tells or would have to. */
+    private static Map<String, String> expected(
+            Map<String, Set<String>> before, Map<String, Set<String>> after, Map<String, String> told) {
+        Map<String, String> expected = new TreeMap<>(told);
+        expected.keySet().removeAll(before.keySet());
+        before.forEach((place, seen) -> {
+            long gained = after.get(place).stream()
+                    .filter(name -> !seen.contains(name))
+                    .count();
+            long lost = seen.stream()
+                    .filter(name -> !after.get(place).contains(name))
+                    .count();
+            if (gained + lost > 0) expected.put(place, "+" + gained + " -" + lost);
+        });
+        return expected;
     }
 
     private static final Map<String, String> TYPES =

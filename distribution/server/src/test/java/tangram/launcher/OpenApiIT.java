@@ -150,11 +150,13 @@ class OpenApiIT {
         ask("PATCH", record, "{}", "If-Match", "\"7\"");
         ask("PATCH", record, "{\"owner\":null}", "If-Match", "\"1\"");
         ask("PATCH", record, example, "If-Match", "\"1\"");
-        ask("POST", record + "/transfer", "{\"to\":{\"person\":\"zhao\"}}", "Idempotency-Key", "give-" + type);
+        ask("POST", record + "/transfer", "{\"to\":{\"person\":\"wumin\"}}", "Idempotency-Key", "give-" + type);
         assertThat(ask("POST", record + "/transfer", "{}", "Idempotency-Key", "give-" + type)
                         .statusCode())
                 .isEqualTo(400);
         ask("POST", record + "/transfer", "{}");
+        ask("POST", "/api/access/preview", transfer(type, id));
+        transfers(record);
         ask("PUT", record + "/follow", "");
         ask("DELETE", record + "/follow", "");
         shares(path, record);
@@ -166,6 +168,21 @@ class OpenApiIT {
         ask("POST", record + "/restore", "{}");
         ask("DELETE", record, "");
         ask("DELETE", record + "?purge=true", "");
+    }
+
+    private static String transfer(String type, String id) {
+        return "{\"transfer\":{\"type\":\"" + type + "\",\"ids\":[\"" + id + "\"],\"to\":{\"person\":\"wumin\"}}}";
+    }
+
+    private void transfers(String record) throws Exception {
+        String transfer =
+                json(ask("GET", "/api/access/transfers", "")).at("/items/0/id").asText();
+        assertThat(ask("POST", "/api/access/transfers/" + transfer + "/undo", "")
+                        .statusCode())
+                .isEqualTo(200);
+        ask("POST", "/api/access/transfers/" + transfer + "/undo", "");
+        ask("POST", "/api/access/transfers/none/undo", "");
+        ask("POST", record + "/transfer", "{\"to\":{\"person\":\"zhao\"}}");
     }
 
     private void administration() throws Exception {
@@ -198,6 +215,17 @@ class OpenApiIT {
         ask("PATCH", "/api/admin/departments/NORTH", "{}", "If-Match", "\"1\"");
         ask("POST", "/api/admin/changes/" + made.path("id").asText() + "/undo", "");
         ask("POST", "/api/admin/changes/" + made.path("id").asText() + "/undo", "");
+        JsonNode desk = json(ask("GET", "/api/admin/desks", "")).at("/items/0");
+        String place = "/api/admin/desks/" + desk.path("id").asText();
+        ask("GET", place, "");
+        ask("PATCH", place, "{}");
+        ask("PATCH", place, "{\"person\":7}", "If-Match", "\"1\"");
+        ask(
+                "PATCH",
+                place,
+                "{\"person\":\"zhang\"}",
+                "If-Match",
+                "\"" + desk.path("version").asText() + "\"");
         administrator(false);
         ask("GET", "/api/admin/rules", "");
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +22,8 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.AccessShifts;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.DeskRecords;
+import tangram.kernel.api.record.DeskRecords.Moved;
 
 /** Computes everybody's reach twice, before a change and with it, by the code that decides. */
 @Component
@@ -29,6 +33,7 @@ public final class ComparedReaches implements AccessShifts {
     private final Rows rows;
     private final CachedOrganisation organisation;
     private final CompanyClock clock;
+    private final DeskRecords records;
 
     @Activate
     public ComparedReaches(
@@ -36,11 +41,13 @@ public final class ComparedReaches implements AccessShifts {
             @Reference Transactions transactions,
             @Reference Rows rows,
             @Reference CachedOrganisation organisation,
-            @Reference CompanyClock clock) {
+            @Reference CompanyClock clock,
+            @Reference DeskRecords records) {
         this.transactions = transactions;
         this.rows = rows;
         this.organisation = organisation;
         this.clock = clock;
+        this.records = records;
     }
 
     private record Place(long person, String type) implements Comparable<Place> {
@@ -55,35 +62,37 @@ public final class ComparedReaches implements AccessShifts {
         @Serial
         private static final long serialVersionUID = 1;
 
-        private final transient List<Shift> shifts;
+        private final transient Compared compared;
 
-        TakenBack(List<Shift> shifts) {
+        TakenBack(Compared compared) {
             super(null, null, false, false);
-            this.shifts = shifts;
+            this.compared = compared;
         }
     }
 
     @Override
-    public List<Shift> of(Operation operation, Runnable change) {
+    public Compared of(Operation operation, Runnable change) {
         try {
             return transactions.write(() -> {
                 Map<Place, Scope> before = everybody(operation);
                 change.run();
-                throw new TakenBack(shifts(before, everybody(operation)));
+                List<Moved> moved = records.moved();
+                throw new TakenBack(new Compared(shifts(before, everybody(operation), moved), moved));
             });
         } catch (TakenBack back) {
-            return back.shifts;
+            return back.compared;
         }
     }
 
-    private static List<Shift> shifts(Map<Place, Scope> before, Map<Place, Scope> after) {
+    private static List<Shift> shifts(Map<Place, Scope> before, Map<Place, Scope> after, List<Moved> moved) {
+        Set<String> types = moved.stream().map(Moved::type).collect(Collectors.toSet());
         List<Shift> shifts = new ArrayList<>();
         Map<Place, Scope> all = new TreeMap<>(before);
         all.putAll(after);
         for (Place place : all.keySet()) {
             Scope then = before.getOrDefault(place, Scope.NONE);
             Scope now = after.getOrDefault(place, Scope.NONE);
-            if (!then.equals(now)) {
+            if (!then.equals(now) || types.contains(place.type)) {
                 shifts.add(new Shift(place.person, place.type, then, now));
             }
         }

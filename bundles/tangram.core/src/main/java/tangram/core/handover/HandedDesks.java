@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
@@ -139,7 +140,7 @@ final class HandedDesks {
     }
 
     /** They are the successor's from now on. */
-    List<Desk> give(Caller by, List<Desk> desks, Person from, Person to) {
+    List<Desk> give(Caller by, List<Desk> desks, Optional<Person> from, Person to) {
         List<Desk> given = new ArrayList<>();
         for (Desk desk : desks) {
             rows.change("update core_desk set holder = ? where id = ?", to.id(), desk.id());
@@ -149,7 +150,7 @@ final class HandedDesks {
                     "desk",
                     desk.id(),
                     "edit",
-                    Facts.of("holder", from.login()),
+                    Facts.of("holder", from.map(Person::login).orElse(null)),
                     Facts.of("holder", to.login()));
             given.add(new Desk(desk.id(), desk.seat(), to.id()));
         }

@@ -133,13 +133,19 @@ final class PersonalShares {
         return select("records_of = ?", person);
     }
 
-    /** What became of them. */
-    record Settled(long ended, long passedOn, List<Standing> standingEnded) {}
+    /**
+     * What became of them.
+     *
+     * @param gone those that are there no more, as rows
+     * @param passed those that the successor has now, by id
+     */
+    record Settled(
+            long ended, long passedOn, List<Standing> standingEnded, List<SharesBefore.Gone> gone, List<Long> passed) {}
 
     /** Lets them end or gives them to the successor, each with an entry in the history of its record. */
     Settled settle(Caller by, OrganisationChart chart, Person from, Person to, WithShares with) {
         if (with == WithShares.KEEP) {
-            return new Settled(0, 0, List.of());
+            return new Settled(0, 0, List.of(), List.of(), List.of());
         }
         List<Held> ofHis = ofHis(from.id());
         List<Held> ending = new ArrayList<>();
@@ -163,6 +169,8 @@ final class PersonalShares {
                 held.kind.code(),
                 StoredShares.shown(chart, held.subject, held.share),
                 StoredShares.shown(chart, held.subject, held.having(to)))));
+        List<SharesBefore.Gone> asTheyWere = new SharesBefore(rows)
+                .of(gone.stream().map(held -> held.share.id()).toList());
         rows.changeMany(
                 "delete from core_share where id = ?",
                 gone.stream().map(held -> new Object[] {held.share.id()}).toList());
@@ -178,7 +186,9 @@ final class PersonalShares {
         return new Settled(
                 ending.size(),
                 passing.size(),
-                ofHis.stream().map(Held::standing).toList());
+                ofHis.stream().map(Held::standing).toList(),
+                asTheyWere,
+                passing.stream().map(held -> held.share.id()).toList());
     }
 
     private static Audit.Entry entry(Held held, String operation, @Nullable String before, @Nullable String after) {

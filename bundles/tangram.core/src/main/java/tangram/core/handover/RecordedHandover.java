@@ -1,10 +1,10 @@
 package tangram.core.handover;
 
-import java.io.Serial;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,11 +34,10 @@ import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
-import tangram.kernel.api.policy.Policies;
-import tangram.kernel.api.policy.Policies.Verdict;
 import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.DeskRecords.Lying;
 import tangram.kernel.api.record.HistoryEntry.Change;
+import tangram.kernel.api.record.Transfers;
 
 /**
  * Hands over in this order: records of types that go to somebody else, shares, seats, desks, the account. Then everything is
@@ -56,7 +55,8 @@ public final class RecordedHandover implements Handover {
     private final OrganisationChanges changes;
     private final AccessReader roles;
     private final DeskRecords records;
-    private final Policies policies;
+    private final Transfers transfers;
+    private final Epochs epochs;
     private final ChangeBook book;
     private final HandedDesks desks;
     private final PersonalShares shares;
@@ -73,7 +73,7 @@ public final class RecordedHandover implements Handover {
             @Reference CompanyClock clock,
             @Reference OrganisationChanges changes,
             @Reference DeskRecords records,
-            @Reference Policies policies) {
+            @Reference Transfers transfers) {
         this.transactions = transactions;
         this.rows = rows;
         this.audit = audit;
@@ -82,7 +82,8 @@ public final class RecordedHandover implements Handover {
         this.changes = changes;
         this.roles = new AccessReader(rows);
         this.records = records;
-        this.policies = policies;
+        this.transfers = transfers;
+        this.epochs = epochs;
         this.book = new ChangeBook(transactions, rows, audit, epochs);
         this.desks = new HandedDesks(rows, ids, book);
         this.shares = new PersonalShares(rows, audit, epochs, clock);
@@ -137,54 +138,53 @@ public final class RecordedHandover implements Handover {
     @Override
     public Done carryOut(Caller by, String login, Wish wish) {
         by.requireAdministrator();
-        return transactions.write(() -> {
-            Done done = handOver(by, login, wish);
-            if (!wish.insist()) {
-                refuseIfBroken(done.broken());
-            }
-            return done;
-        });
-    }
-
-    private static void refuseIfBroken(List<Verdict> broken) {
-        if (!broken.isEmpty()) {
-            throw new Invalid(broken.stream()
-                    .map(verdict -> FieldProblem.of(
-                            "policies[" + verdict.policy().id() + "]",
-                            "policy.would-break",
-                            "Policy {0} ({1}) would not hold any more.",
-                            verdict.policy().id(),
-                            verdict.policy().why()))
-                    .toList());
-        }
+        return transactions.write(() -> handOver(by, login, wish));
     }
 
     @Override
-    public Done preview(Caller by, String login, Wish wish) {
+    public void giveDesk(Caller by, long id, String login) {
         by.requireAdministrator();
-        try {
-            return transactions.write(() -> {
-                throw new TakenBack(handOver(by, login, wish));
-            });
-        } catch (TakenBack asMeant) {
-            return asMeant.done;
-        }
+        transactions.write(() -> {
+            book.open();
+            OrganisationChart chart = organisation.inTransaction();
+            Desk desk = chart.desk(id)
+                    .orElseThrow(() -> new NotFound("organisation.unknown-desk", "There is no such desk."));
+            Person to = chart.personByLogin(login)
+                    .orElseThrow(() -> new Invalid(
+                            List.of(FieldProblem.of("person", "unknown-person", "There is nobody with this login."))));
+            Optional<Person> from = Optional.ofNullable(desk.holder()).flatMap(chart::person);
+            if (from.filter(to::equals).isPresent()) {
+                return;
+            }
+            from.ifPresent(person -> desks.leave(by, person, List.of(desk), false, clock.today()));
+            desks.give(by, List.of(desk), from, to);
+        });
     }
 
-    private static final class TakenBack extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1;
-
-        private final transient Done done;
-
-        TakenBack(Done done) {
-            this.done = done;
-        }
+    @Override
+    public long takeBack(Caller by, String text) {
+        by.requireAdministrator();
+        return transactions.write(() -> {
+            book.open();
+            Trace trace = Trace.read(text);
+            long missing = 0;
+            if (trace.transfer() != 0) {
+                missing += transfers.undo(by, trace.transfer()).elsewhere();
+            }
+            SharesBefore before = new SharesBefore(rows);
+            List<SharesBefore.Gone> back = before.putBack(trace.gone(), clock.now());
+            long passedBack = before.passBack(trace.passed(), trace.to(), trace.from());
+            if (!back.isEmpty() || passedBack > 0) {
+                audit.append(by, back.stream().map(SharesBefore.Gone::entry).toList());
+                epochs.bump(Epochs.Kind.ACCESS);
+            }
+            audit.append(by, "person", trace.from(), "handover-undone", List.of());
+            return missing + trace.gone().size() - back.size() + trace.passed().size() - passedBack;
+        });
     }
 
     private Done handOver(Caller by, String login, Wish wish) {
         book.open();
-        List<Verdict> brokenBefore = policies.broken();
         OrganisationChart chart = organisation.inTransaction();
         Person from = person(chart, login);
         if (wish.disable() && from.id() == by.person()) {
@@ -198,14 +198,18 @@ public final class RecordedHandover implements Handover {
         all.addAll(receivers.desks().values());
         List<Lying> before = records.on(all);
         refuseTooMany(receivers, before, his);
-        receivers.desks().forEach((type, desk) -> records.give(by, type, his, desk));
+        long transfer = receivers.desks().isEmpty() ? 0 : transfers.next();
+        long given = 0;
+        for (Map.Entry<String, Long> type : receivers.desks().entrySet()) {
+            given += records.give(by, type.getKey(), his, type.getValue(), transfer);
+        }
         PersonalShares.Settled settled = shares.settle(by, chart, from, receivers.successor(), wish.shares());
         // a desk without a seat on which nothing lies has nothing to give
         List<Desk> going = held.stream()
                 .filter(desk -> desk.seat() != null || before.stream().anyMatch(some -> some.desk() == desk.id()))
                 .toList();
         int lost = desks.leave(by, from, going, wish.endAssignments(), clock.today());
-        List<Desk> given = desks.give(by, going, from, receivers.successor());
+        List<Desk> passed = desks.give(by, going, Optional.of(from), receivers.successor());
         if (wish.disable()) {
             changes.active(by, from.login(), false);
         }
@@ -217,13 +221,19 @@ public final class RecordedHandover implements Handover {
                 from,
                 receivers.successor(),
                 types,
-                given,
+                passed,
                 lost,
                 settled.ended(),
                 settled.passedOn(),
                 settled.standingEnded(),
                 wish.disable(),
-                policies.brokenSince(brokenBefore));
+                new Trace(
+                                given == 0 ? 0 : transfer,
+                                from.id(),
+                                receivers.successor().id(),
+                                settled.gone(),
+                                settled.passed())
+                        .text());
         audit.append(by, "person", from.id(), "handover", said(wish, done));
         return done;
     }
@@ -270,8 +280,6 @@ public final class RecordedHandover implements Handover {
     }
 
     private static List<Change> said(Wish wish, Done done) {
-        List<String> broken =
-                done.broken().stream().map(verdict -> verdict.policy().id()).toList();
         Map<String, Object> counts = new TreeMap<>();
         done.types()
                 .forEach(type -> counts.put(
@@ -287,7 +295,6 @@ public final class RecordedHandover implements Handover {
                 new Change("desks", null, done.desks().size()),
                 new Change("shares", null, wish.shares().code()),
                 new Change("assignments-ended", null, done.assignmentsEnded()),
-                new Change("disabled", null, done.disabled()),
-                new Change("policies-broken", null, broken));
+                new Change("disabled", null, done.disabled()));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Responsible;
+import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.Whose;
@@ -40,6 +41,7 @@ public final class Responsibility {
     private final Transactions transactions;
     private final Rows rows;
     private final Counters counters;
+    private final Moves moves;
     private final String held;
     private volatile @Nullable Map<String, KnownType> types;
 
@@ -48,7 +50,13 @@ public final class Responsibility {
         this.transactions = transactions;
         this.rows = rows;
         this.counters = counters;
+        this.moves = new Moves(transactions);
         this.held = held;
+    }
+
+    /** What the open transaction has moved; whoever gives a single record away notes it here. */
+    public Moves moves() {
+        return moves;
     }
 
     /** Makes known to whom records of a type belong; whether that was something else before. */
@@ -166,9 +174,20 @@ public final class Responsibility {
             }
             count(type, record, new Concern(record.owner(), record.responsible()), -1);
             count(type, record, concern, 1);
+            if (record.live()) {
+                moves.note(new Moves.Move(
+                        type.id(),
+                        record.id(),
+                        kept(record.owner(), record.responsible()),
+                        kept(concern.owner(), concern.responsible())));
+            }
         }
         rows.changeMany("update " + type.table() + " set owner_id = ?, responsible_id = ? where id = ?", updates);
         rows.changeMany("update " + type.table() + " set owner_id = ?, responsible_id = null where id = ?", emptied);
+    }
+
+    private static DeskRecords.Concern kept(long owner, @Nullable Long responsible) {
+        return new DeskRecords.Concern(owner, responsible == null ? 0 : responsible);
     }
 
     /** The types of the records by which one leads to who is responsible, the nearest first; empty where it leads to nobody. */

@@ -77,7 +77,7 @@ final class Cascade {
         }
         var records = new EntityRecords<>(kernel, module, shape, shape.type(), caller);
         for (long id : ids) {
-            OwnedRecord record = records.get(id, Operation.TRANSFER, true, "transfer");
+            OwnedRecord record = records.get(id, Operation.TRANSFER, true, RecordWork.TRANSFER);
             if (record.owner() == step.from()) {
                 OwnedMembers.owner(record, step.to());
             }

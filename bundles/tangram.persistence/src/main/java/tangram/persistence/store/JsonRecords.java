@@ -1,7 +1,6 @@
 package tangram.persistence.store;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.Payloads;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.TransferTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.Fresh;
 import tangram.persistence.describe.OwnedMembers;
@@ -247,21 +247,16 @@ final class JsonRecords implements ModuleRecords {
     }
 
     @Override
-    public RecordData transfer(
-            Caller caller,
-            RecordDescriptor type,
-            long id,
-            String person,
-            Optional<String> seat,
-            Collection<String> cascade) {
-        return alter(caller, type, id, Operation.TRANSFER, true, "transfer", (shape, record) -> {
+    public RecordData transfer(Caller caller, RecordDescriptor type, long id, TransferTo to) {
+        return alter(caller, type, id, Operation.TRANSFER, true, RecordWork.TRANSFER, (shape, record) -> {
             OrganisationChart chart = kernel.organisation.chart(caller);
-            Desk desk = input.desk(chart, person, seat)
+            Desk desk = input.desk(chart, to.person(), to.seat())
                     .orElseThrow(() -> new Invalid(List.of(FieldProblem.of(
                             "to", "unknown-owner", "There is no such person, or he does not sit at that seat."))));
+            kernel.moved.open(to.part());
             long from = record.owner();
             OwnedMembers.owner(record, desk.id());
-            new Cascade(kernel, modules, shape).move(caller, id, from, desk.id(), cascade);
+            new Cascade(kernel, modules, shape).move(caller, id, from, desk.id(), to.cascade());
         });
     }
 

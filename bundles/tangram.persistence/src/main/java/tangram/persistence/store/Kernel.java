@@ -55,6 +55,7 @@ public final class Kernel {
     final SearchPages found;
     final LinkTable links;
     final Responsibility responsibility;
+    final MovedRows moved;
     /** The types of the modules that are open just now, by id. */
     final Map<String, RecordDescriptor> types = new ConcurrentHashMap<>();
 
@@ -104,6 +105,7 @@ public final class Kernel {
         this.links = new LinkTable(rows);
         this.responsibility =
                 new Responsibility(transactions, rows, counters, pages.dialect().held());
+        this.moved = new MovedRows(transactions, rows, ids);
         this.belongings = belongings;
     }
 

@@ -23,6 +23,7 @@ import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.Transactions.Phase;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.Belonging;
+import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -34,6 +35,7 @@ import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.describe.RowMembers;
+import tangram.persistence.related.Moves;
 import tangram.persistence.related.Responsibility.Concern;
 
 /**
@@ -42,6 +44,9 @@ import tangram.persistence.related.Responsibility.Concern;
  * outbox and to the counters. What rules do afterwards to other records is taken up in the next round.
  */
 final class RecordWork {
+
+    /** The operation of a record that somebody gives away. */
+    static final String TRANSFER = "transfer";
 
     private static final int MOST_ROUNDS = 20;
 
@@ -264,6 +269,9 @@ final class RecordWork {
         String type = entry.shape().descriptor().id();
         kernel.audit.append(caller, type, record.id(), entry.operation(), changes);
         kernel.outbox.add(type, record.id(), entry.operation(), caller.person(), now);
+        entry.before()
+                .filter(was -> entry.operation().equals(TRANSFER) && was.owner() != record.owner())
+                .ifPresent(was -> kernel.moved.note(caller, type, record.id(), was.owner(), record.owner(), now));
         kernel.findable.settle(module, entry);
     }
 
@@ -272,6 +280,16 @@ final class RecordWork {
         boolean moved = entry.before()
                 .filter(was -> was.owner() != entry.record().owner() || was.responsible() != entry.responsible())
                 .isPresent();
+        entry.before().filter(was -> moved && was.live()).ifPresent(was -> {
+            OwnedRecord record = entry.record();
+            kernel.responsibility
+                    .moves()
+                    .note(new Moves.Move(
+                            entry.shape().descriptor().id(),
+                            record.id(),
+                            new DeskRecords.Concern(was.owner(), was.responsible()),
+                            new DeskRecords.Concern(record.owner(), entry.responsible())));
+        });
         if (moved) {
             kernel.responsibility.follow(
                     entry.shape().descriptor().id(), List.of(entry.record().id()));

@@ -3,7 +3,10 @@ package tangram.persistence.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,14 +15,15 @@ import tangram.core.api.access.Caller;
 import tangram.kernel.api.Audit;
 import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.HistoryEntry.Change;
+import tangram.kernel.api.record.Transfers.Given;
 import tangram.persistence.page.Counters;
+import tangram.persistence.page.Whose;
+import tangram.persistence.related.Moves;
 import tangram.persistence.transaction.Connections;
 
 /** Counts by the counters, and gives records away in their tables, as what depends on a record follows it. */
-@Component
+@Component(service = {DeskRecords.class, StoredDeskRecords.class})
 public final class StoredDeskRecords implements DeskRecords {
-
-    private static final String TRANSFER = "transfer";
 
     private final Kernel kernel;
     private final Connections connections;
@@ -47,7 +51,7 @@ public final class StoredDeskRecords implements DeskRecords {
     }
 
     @Override
-    public long give(Caller by, String type, Collection<Long> from, long to) {
+    public long give(Caller by, String type, Collection<Long> from, long to, long transfer) {
         TreeSet<Long> ids = new TreeSet<>();
         String table = kernel.responsibility.table(type);
         for (long desk : from) {
@@ -60,13 +64,62 @@ public final class StoredDeskRecords implements DeskRecords {
             }
         }
         Instant now = kernel.now();
+        Map<Long, Long> given = give(by, type, ids, from, to, now);
+        kernel.moved.noteAll(by, transfer, type, given, to, now);
+        return given.size();
+    }
+
+    /** Gives records back to where they came from, if they lie where they were given. */
+    long giveBack(Caller by, Given given, Collection<Long> ids) {
+        return give(by, given.type(), ids, List.of(given.to()), given.from(), kernel.now())
+                .size();
+    }
+
+    private Map<Long, Long> give(
+            Caller by, String type, Collection<Long> ids, Collection<Long> from, long to, Instant now) {
+        Map<Long, Long> given = kernel.responsibility.give(type, ids, from, to, now, by.person());
         List<Audit.Entry> said = new ArrayList<>();
-        kernel.responsibility.give(type, ids, from, to, now, by.person()).forEach((id, owner) -> {
+        given.forEach((id, owner) -> {
             said.add(new Audit.Entry(
-                    type, id, TRANSFER, List.of(new Change("owner", Long.toString(owner), Long.toString(to)))));
-            kernel.outbox.add(type, id, TRANSFER, by.person(), now);
+                    type,
+                    id,
+                    RecordWork.TRANSFER,
+                    List.of(new Change("owner", Long.toString(owner), Long.toString(to)))));
+            kernel.outbox.add(type, id, RecordWork.TRANSFER, by.person(), now);
         });
         kernel.audit.append(by, said);
-        return said.size();
+        return given;
+    }
+
+    @Override
+    public List<Moved> moved() {
+        Map<String, List<Moves.Move>> types = new LinkedHashMap<>();
+        kernel.responsibility
+                .moves()
+                .all()
+                .forEach(move -> types.computeIfAbsent(move.type(), none -> new ArrayList<>())
+                        .add(move));
+        List<Moved> moved = new ArrayList<>();
+        types.forEach((type, moves) -> {
+            Map<Long, Map<String, Object>> marks = marks(type, moves);
+            moves.forEach(move -> moved.add(
+                    new Moved(type, move.id(), move.before(), move.after(), marks.getOrDefault(move.id(), Map.of()))));
+        });
+        return moved;
+    }
+
+    private Map<Long, Map<String, Object>> marks(String type, List<Moves.Move> moves) {
+        Titles.Place place = kernel.titles.place(type).orElseThrow();
+        Map<Long, Map<String, Object>> marks = new HashMap<>();
+        if (!place.marks().isEmpty()) {
+            kernel.rows
+                    .list(
+                            row -> Whose.of(row, 1, place.marks()),
+                            "select " + Whose.columns("t", place.marks()) + " from " + place.table()
+                                    + " t where t.id in (?)",
+                            moves.stream().mapToLong(Moves.Move::id).toArray())
+                    .forEach(whose -> marks.put(whose.id(), whose.marks()));
+        }
+        return marks;
     }
 }

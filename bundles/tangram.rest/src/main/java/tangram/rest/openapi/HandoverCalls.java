@@ -130,6 +130,8 @@ final class HandoverCalls {
                 "handover-done",
                 object(
                         "preview", Schema.of("boolean"),
+                        "change", Schema.text(),
+                        "undoableUntil", Schema.format("date-time"),
                         "from", Schema.ref("person"),
                         "to", Schema.ref("person"),
                         "types", Schema.array(type),

@@ -42,6 +42,7 @@ public final class OpenApi {
         new CoreCalls(labels, paths).add();
         new AdminCalls(labels, paths, schemas).add();
         new HandoverCalls(labels, paths, schemas).add();
+        new PlaceCalls(labels, paths, schemas).add();
         for (ServedModule served : modules) {
             ModuleRecords module = served.records();
             for (RecordDescriptor type : module.types()) {

@@ -23,7 +23,7 @@ public final class ChangeTable {
     private static final int SOURCE_LENGTH = 500;
     private static final int SHOWN = 100;
     private static final String COLUMNS =
-            "select id, happened, login, source, differences, desks, reason, undone_by from survey_change ";
+            "select id, happened, login, source, differences, desks, reason, undone_by, trace from survey_change ";
 
     private final Rows rows;
     private final Ids ids;
@@ -37,6 +37,7 @@ public final class ChangeTable {
      * A change that was carried out.
      *
      * @param moved desks that stand otherwise since, by id: {@code before} and {@code after}
+     * @param trace of what was done besides, by a handover
      */
     public record Kept(
             long id,
@@ -45,6 +46,7 @@ public final class ChangeTable {
             String source,
             List<Difference> differences,
             Map<String, Object> moved,
+            Optional<String> trace,
             Optional<String> reason,
             boolean undone) {
 
@@ -64,19 +66,21 @@ public final class ChangeTable {
             String source,
             List<Difference> differences,
             Map<String, Object> moved,
+            Optional<String> trace,
             Optional<String> reason) {
         String end = source.substring(Math.max(0, source.length() - SOURCE_LENGTH));
-        Kept kept = new Kept(ids.next(), Instant.now(), login, end, differences, moved, reason, false);
+        Kept kept = new Kept(ids.next(), Instant.now(), login, end, differences, moved, trace, reason, false);
         rows.change(
-                "insert into survey_change (id, happened, login, source, differences, desks, reason)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into survey_change (id, happened, login, source, differences, desks, reason, trace)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 kept.id,
                 kept.when,
                 login,
                 end,
                 RowText.write(differences.stream().map(ChangeTable::map).toList()),
                 RowText.write(moved),
-                reason.orElse(null));
+                reason.orElse(null),
+                trace.orElse(null));
         return kept;
     }
 
@@ -105,6 +109,7 @@ public final class ChangeTable {
                 row.text(4),
                 differences,
                 inner(RowText.read(row.text(6))),
+                Optional.ofNullable(row.textOrNull(9)),
                 Optional.ofNullable(row.textOrNull(7)),
                 row.numberOrNull(8) != null);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.record.Duplicates;
@@ -17,6 +18,7 @@ import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.kernel.api.record.RecordHistory;
+import tangram.kernel.api.record.TransferTo;
 
 /** The records of one type, as one person may use them through REST: values are JSON's. Refusals are thrown. */
 public final class TestRecords {
@@ -69,12 +71,17 @@ public final class TestRecords {
     }
 
     public Map<String, Object> transfer(long id, String login) {
-        return shown(records.transfer(caller, type, id, login, Optional.empty()));
+        return shown(records.transfer(caller, type, id, TransferTo.person(login)));
+    }
+
+    public void transfer(long id, TransferTo to) {
+        records.transfer(caller, type, id, to);
     }
 
     /** Gives the record away, and with it what links to it of these types. */
     public Map<String, Object> transfer(long id, String login, List<String> cascade) {
-        return shown(records.transfer(caller, type, id, login, Optional.empty(), cascade));
+        return shown(records.transfer(
+                caller, type, id, new TransferTo(login, Optional.empty(), cascade, OptionalLong.empty())));
     }
 
     /** Deletes for good what is in the recycle bin. */

@@ -1,6 +1,8 @@
 package tangram.testing.module;
 
+import java.io.Serial;
 import java.net.URL;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,9 +11,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
@@ -50,6 +55,7 @@ import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordAccess;
 import tangram.kernel.api.record.RecordBelongings;
 import tangram.kernel.api.record.RecordHistory;
+import tangram.kernel.api.record.Transfers;
 import tangram.module.api.Module;
 import tangram.module.api.record.RecordAction;
 import tangram.module.api.record.Store;
@@ -70,6 +76,7 @@ import tangram.persistence.store.OpenModules;
 import tangram.persistence.store.RecordValidator;
 import tangram.persistence.store.StoreAccess;
 import tangram.persistence.store.StoredDeskRecords;
+import tangram.persistence.store.StoredTransfers;
 import tangram.persistence.store.SwitchTable;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
@@ -117,7 +124,8 @@ public final class TestTangram implements AutoCloseable {
     private final Shares shares;
     private final ReachCounts reachCounts;
     private final Policies policies;
-    private final DeskRecords deskRecords;
+    private final Kernel kernel;
+    private final StoredDeskRecords deskRecords;
     private final Handover handover;
     private boolean closed;
 
@@ -143,7 +151,7 @@ public final class TestTangram implements AutoCloseable {
         shares = new StoredShares(
                 schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, companyClock);
         belongings.add(new SharesOfRecords(schema, transactions, rows, database.epochs()));
-        var kernel = new Kernel(
+        kernel = new Kernel(
                 transactions,
                 rows,
                 database.ids(),
@@ -178,7 +186,7 @@ public final class TestTangram implements AutoCloseable {
                 companyClock,
                 changes,
                 deskRecords,
-                policies);
+                transfersAt(Clock.systemUTC()));
         history = new AuditedHistory(kernel, modules, access, connections);
         this.audit = audit;
         store = ModuleStore.outsideBundles(kernel, modules);
@@ -209,6 +217,34 @@ public final class TestTangram implements AutoCloseable {
 
     public Organisation organisation() {
         return organisation;
+    }
+
+    public Transfers transfers() {
+        return transfersAt(Clock.systemUTC());
+    }
+
+    /** As this clock sees them. */
+    public Transfers transfersAt(Clock clock) {
+        return new StoredTransfers(kernel, deskRecords, clock);
+    }
+
+    /** Does the work in a transaction, and takes it back. */
+    public <T> T takenBack(Supplier<T> work) {
+        AtomicReference<@Nullable T> done = new AtomicReference<>();
+        try {
+            database.transactions().write(() -> {
+                done.set(work.get());
+                throw new TakenBack();
+            });
+        } catch (TakenBack asMeant) {
+            return Objects.requireNonNull(done.get());
+        }
+        throw new AssertionError();
+    }
+
+    private static final class TakenBack extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
     }
 
     /** The clock of numbers, the audit and dated assignments; it stands still until it is turned. */

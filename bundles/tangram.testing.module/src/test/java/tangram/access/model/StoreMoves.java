@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
@@ -25,6 +26,7 @@ import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.TransferTo;
 import tangram.testing.module.TestTangram;
 
 /** Does in the product what happens: by the services a survey or an administration uses, and as a person does it. */
@@ -83,7 +85,7 @@ final class StoreMoves {
                 move.leaves(),
                 "drawn",
                 false);
-        Handover.Done seen = tangram.handover().preview(SETUP, move.login(), wish);
+        Handover.Done seen = tangram.takenBack(() -> tangram.handover().carryOut(SETUP, move.login(), wish));
         Handover.Done done = tangram.handover().carryOut(SETUP, move.login(), wish);
         if (!seen.types().equals(done.types())) {
             throw new AssertionError("what was seen before, " + seen + ", was not done: " + done);
@@ -171,7 +173,11 @@ final class StoreMoves {
         } else if (deed instanceof Move.Restore restore) {
             records.restore(caller, type, store.id(restore.item()));
         } else if (deed instanceof Move.Transfer transfer) {
-            records.transfer(caller, type, store.id(transfer.item()), transfer.to(), transfer.seat());
+            records.transfer(
+                    caller,
+                    type,
+                    store.id(transfer.item()),
+                    new TransferTo(transfer.to(), transfer.seat(), List.of(), OptionalLong.empty()));
         } else if (deed instanceof Move.Give give) {
             gifts.give(caller, type, give.gift());
         } else if (deed instanceof Move.Revoke revoke) {

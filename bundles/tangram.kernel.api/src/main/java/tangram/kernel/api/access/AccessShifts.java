@@ -3,19 +3,28 @@ package tangram.kernel.api.access;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Operation;
+import tangram.kernel.api.record.DeskRecords.Moved;
 
 /** Who would reach what, if something were changed. Thread-safe. */
 @ProviderType
 public interface AccessShifts {
 
     /**
-     * Carries a change out in a transaction of its own, looks at everybody's reach, and takes the change back. Whoever reaches
-     * the same as before is left out.
+     * Carries a change out in a transaction of its own, looks at everybody's reach, and takes the change back.
      *
      * @param operation what is done with the records
-     * @param change changes the organisation, roles, rules, shares; it may run twice. What it throws ends the work
+     * @param change changes the organisation, roles, rules, shares, or gives records away; it may run twice. What it throws
+     *     ends the work
      */
-    List<Shift> of(Operation operation, Runnable change);
+    Compared of(Operation operation, Runnable change);
+
+    /**
+     * What came of it.
+     *
+     * @param shifts whoever reaches something else than before, or the same of a type of which records were given away
+     * @param moved the records that concern others
+     */
+    record Compared(List<Shift> shifts, List<Moved> moved) {}
 
     /**
      * What somebody reaches of a type now and then.

@@ -7,8 +7,9 @@ import tangram.kernel.api.access.ReachCounts.Count;
 import tangram.kernel.api.access.ReachCounts.Sample;
 
 /**
- * Who would read what, and no longer, if a change of configuration were carried out. Only administrators are served; they
- * are told numbers, and of the records those alone that they may read themselves (R27). Thread-safe.
+ * Who would read what, and no longer, if something were changed: configuration, or whose records are. Administrators are told
+ * numbers, and of the records those alone that they may read themselves (R27); anybody else is told of records he may read.
+ * Thread-safe.
  */
 @ProviderType
 public interface AccessPreview {
@@ -20,12 +21,19 @@ public interface AccessPreview {
     int MOST_SAMPLED = 200;
 
     /**
-     * Looks at what a survey would do; nothing is changed.
+     * Looks at what a survey would do; nothing is changed. For administrators only.
      *
      * @param survey as text: YAML, or JSON, which is YAML
      * @throws tangram.core.api.problem.Invalid naming every row that cannot be
      */
     Seen of(Caller by, String survey);
+
+    /**
+     * Looks at what a change would do, a handover or a transfer; it is carried out in a transaction and taken back.
+     *
+     * @param change as the caller would carry it out, and it refuses what he may not; it may run twice
+     */
+    Seen of(Caller by, Runnable change);
 
     /**
      * @param shifts by login and type

@@ -13,7 +13,6 @@ import tangram.core.api.organisation.Assignment;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.sharing.Level;
-import tangram.kernel.api.policy.Policies.Verdict;
 
 /**
  * What hangs on somebody who leaves or changes his work (离职, 转岗), and handing all of it over as one change (R23). Desks go
@@ -137,7 +136,7 @@ public interface Handover {
      * @param sharesPassedOn how many the successor has now
      * @param standingEnded the shares of all his records that ended
      * @param disabled whether he cannot sign in now
-     * @param broken policies that held and do not any more
+     * @param trace by which it can be taken back ({@link #takeBack}), of no meaning to anybody else
      */
     record Done(
             Person from,
@@ -149,7 +148,7 @@ public interface Handover {
             long sharesPassedOn,
             List<Standing> standingEnded,
             boolean disabled,
-            List<Verdict> broken) {}
+            String trace) {}
 
     /**
      * Records of a type.
@@ -165,15 +164,30 @@ public interface Handover {
     Listing of(Caller by, String login);
 
     /**
-     * Hands everything over, as one change that is whole or nothing.
+     * Hands everything over, as one change that is whole or nothing. Policies are not asked here; who does it so that it can be
+     * seen and undone as a change of configuration asks them ({@link
+     * tangram.kernel.api.configuration.Configuration#handOver}).
      *
-     * @throws tangram.core.api.problem.Invalid naming what in the wish cannot be, or the policies it would break when nobody
-     *     insists
+     * @throws tangram.core.api.problem.Invalid naming what in the wish cannot be
      * @throws tangram.core.api.problem.Conflict {@code handover.too-many}, {@code handover.yourself}, {@code
      *     handover.changed-meanwhile}, {@code sharing.too-many}
      */
     Done carryOut(Caller by, String login, Wish wish);
 
-    /** Does the same and takes it back; outside a transaction. Policies it would break are told, not refused. */
-    Done preview(Caller by, String login, Wish wish);
+    /**
+     * Gives one desk to somebody, with what lies on it. Who sits there sits on at a new desk at the same seat.
+     *
+     * @throws tangram.core.api.problem.NotFound {@code organisation.unknown-desk}
+     * @throws tangram.core.api.problem.Invalid {@code unknown-person}
+     */
+    void giveDesk(Caller by, long desk, String login);
+
+    /**
+     * Takes back what a handover did besides desks, assignments and the account, which are configuration: records that were
+     * given one by one lie where they lay, and shares are as they were. What somebody has changed since stays.
+     *
+     * @param trace of what was done
+     * @return how many of these records and shares are not as they were
+     */
+    long takeBack(Caller by, String trace);
 }

@@ -1,6 +1,5 @@
 package tangram.kernel.api.record;
 
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -137,25 +136,11 @@ public interface ModuleRecords {
      */
     Optional<String> number(Caller by, RecordDescriptor type, long id, NumberMoment moment);
 
-    /** Give the record to another desk, and nothing else. */
-    default RecordData transfer(Caller caller, RecordDescriptor type, long id, String person, Optional<String> seat) {
-        return transfer(caller, type, id, person, seat, List.of());
-    }
-
     /**
-     * Give the record to another desk, and with it the records of these types that link to it and belong to the same desk.
-     *
-     * @param person login of the new owner
-     * @param seat code of the seat, or empty for his main desk
-     * @param cascade ids of types that follow, each of them declared by the type
+     * Give the record to another desk, and with it the records of some types that link to it and belong to the same desk. It
+     * can be undone for a day ({@link Transfers}).
      */
-    RecordData transfer(
-            Caller caller,
-            RecordDescriptor type,
-            long id,
-            String person,
-            Optional<String> seat,
-            Collection<String> cascade);
+    RecordData transfer(Caller caller, RecordDescriptor type, long id, TransferTo to);
 
     /** Ids of the types that may follow a transferred record and whose modules are open just now. */
     List<String> cascade(RecordDescriptor type);

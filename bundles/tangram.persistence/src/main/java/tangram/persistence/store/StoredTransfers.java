@@ -1,0 +1,91 @@
+package tangram.persistence.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.access.Caller;
+import tangram.core.api.problem.Conflict;
+import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.Job;
+import tangram.kernel.api.record.Transfers;
+import tangram.persistence.store.MovedRows.Carried;
+
+/** Transfers by the rows that were kept of them. Once an hour those are deleted that nobody can undo any more. */
+@Component
+public final class StoredTransfers implements Transfers, Job {
+
+    private final Kernel kernel;
+    private final StoredDeskRecords records;
+    private final Clock clock;
+
+    @Activate
+    public StoredTransfers(@Reference Kernel kernel, @Reference StoredDeskRecords records) {
+        this(kernel, records, Clock.systemUTC());
+    }
+
+    /** With a clock that can be turned. */
+    public StoredTransfers(Kernel kernel, StoredDeskRecords records, Clock clock) {
+        this.kernel = kernel;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(UNDOABLE);
+    }
+
+    @Override
+    public long next() {
+        return kernel.ids.next();
+    }
+
+    @Override
+    public List<Transfer> recent(Caller by) {
+        return kernel.transactions.read(() -> kernel.moved.of(by.person(), oldest(), MOST).stream()
+                .map(one -> new Transfer(one.id(), one.at(), kernel.moved.given(one.id()), one.undone()))
+                .toList());
+    }
+
+    @Override
+    public Undone undo(Caller by, long transfer) {
+        return kernel.transactions.write(() -> {
+            Carried carried = kernel.moved
+                    .find(transfer)
+                    .filter(found -> by.administrator() || found.person() == by.person())
+                    .orElseThrow(() -> new NotFound("transfer.unknown", "There is no such transfer."));
+            if (!carried.at().isAfter(oldest())) {
+                throw new Conflict("transfer.too-old", "A transfer can be undone for 24 hours.");
+            }
+            if (!kernel.moved.undone(transfer)) {
+                throw new Conflict("transfer.undone", "The transfer was undone already.");
+            }
+            long returned = 0;
+            long all = 0;
+            for (Given given : kernel.moved.given(transfer)) {
+                returned += records.giveBack(by, given, kernel.moved.records(transfer, given));
+                all += given.records();
+            }
+            return new Undone(returned, all - returned);
+        });
+    }
+
+    @Override
+    public String name() {
+        return "expired-transfers";
+    }
+
+    @Override
+    public Duration period() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public boolean run() {
+        kernel.transactions.write(() -> kernel.moved.forget(oldest()));
+        return false;
+    }
+}
