@@ -34,8 +34,8 @@ import org.osgi.framework.ServiceRegistration;
 public class ModuleDynamicsIT extends ServerIT {
 
     private static final int CLIENTS = 8;
-    private static final int CYCLES = Integer.getInteger("tangram.itest.cycles", 20);
-    private static final int REQUESTS = Integer.getInteger("tangram.itest.requests", 3_000);
+    private static final int CYCLES = Integer.getInteger("tangram.itest.cycles", 10);
+    private static final int REQUESTS = Integer.getInteger("tangram.itest.requests", 1_500);
 
     private static Enterprise enterprise;
 

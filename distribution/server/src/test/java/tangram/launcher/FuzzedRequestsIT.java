@@ -20,7 +20,7 @@ import tangram.testing.TestDatabase;
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class FuzzedRequestsIT {
 
-    private static final int REQUESTS = Integer.getInteger("tangram.fuzz", 10_000);
+    private static final int REQUESTS = Integer.getInteger("tangram.fuzz", 2_500);
     private static final long SEED = Long.getLong("tangram.seed", System.nanoTime());
     private static final int MOST_TOLD = 20;
     private static final int MOST_KNOWN = 100;

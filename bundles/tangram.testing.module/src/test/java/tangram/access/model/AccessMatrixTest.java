@@ -19,7 +19,7 @@ class AccessMatrixTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     private static final long SEED = Long.getLong("tangram.seed", 1);
-    private static final int COMPANIES = Integer.getInteger("tangram.matrix", 5);
+    private static final int COMPANIES = Integer.getInteger("tangram.matrix", 3);
     private static final int RECORDS = 70;
     private static final int STEPS = 40;
 

@@ -32,7 +32,7 @@ class HandoverMatrixTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     private static final long SEED = Long.getLong("tangram.seed", 1);
-    private static final int COMPANIES = Integer.getInteger("tangram.matrix", 4);
+    private static final int COMPANIES = Integer.getInteger("tangram.matrix", 2);
     private static final int RECORDS = 60;
     private static final int STEPS = 10;
     private static final int HANDOVERS = 6;
