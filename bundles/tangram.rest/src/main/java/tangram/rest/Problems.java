@@ -154,6 +154,12 @@ public final class Problems {
                         "storage-full",
                         "The server has no room left to store anything; tell your administrator.",
                         Duration.ofSeconds(30));
+            case BUSY ->
+                new HttpProblem(
+                        503,
+                        "others-busy",
+                        "Others are busy with the same for very long, so nothing was done; try again soon.",
+                        Duration.ofSeconds(5));
         };
     }
 

@@ -42,6 +42,8 @@ public final class PostgresPool implements Database, AutoCloseable {
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(10_000);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        // as long as on Derby; PostgreSQL itself would wait for ever
+        config.setConnectionInitSql("set lock_timeout = '5s'");
         this.pool = new HikariDataSource(config);
     }
 

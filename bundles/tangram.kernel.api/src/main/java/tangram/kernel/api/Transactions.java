@@ -14,6 +14,8 @@ public interface Transactions {
     /**
      * Run work that only reads. Statements see what is committed when each begins; inside an open transaction the work
      * joins it.
+     *
+     * @throws Unavailable {@code BUSY} when others keep what it reads for more than five seconds
      */
     <T> T read(Supplier<T> work);
 
@@ -23,7 +25,11 @@ public interface Transactions {
      * Inside an open writing transaction the work joins it. Any exception rolls back everything, also one that the
      * outer work catches: it is thrown again instead of the commit.
      *
+     * <p>Each statement waits five seconds at most for rows that others are changing, and no work is run again when it
+     * began eight seconds ago: whoever waits for one row knows after some ten seconds at the latest.
+     *
      * @throws IllegalStateException inside work that only reads
+     * @throws Unavailable {@code BUSY} when others were faster each time, or are still at it
      */
     <T> T write(Supplier<T> work);
 

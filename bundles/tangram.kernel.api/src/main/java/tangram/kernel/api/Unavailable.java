@@ -17,7 +17,9 @@ public final class Unavailable extends RuntimeException {
         /** The database does not answer, or the connection to it broke. */
         DATABASE_AWAY,
         /** There is no room left to write on. */
-        STORAGE_FULL
+        STORAGE_FULL,
+        /** Others were at the same rows for longer than anybody should wait. Nothing of it took place. */
+        BUSY
     }
 
     private final Reason reason;

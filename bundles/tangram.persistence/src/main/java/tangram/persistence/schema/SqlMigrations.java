@@ -22,6 +22,7 @@ import tangram.kernel.api.MigrationException;
 import tangram.kernel.api.Migrations;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.Unavailable;
 import tangram.persistence.transaction.Connections;
 
 /**
@@ -62,6 +63,8 @@ public final class SqlMigrations implements Migrations {
               primary key (owner, name)
             )""";
     private static final String[] TABLES = {"TABLE"};
+    /** Each takes some ten seconds. */
+    private static final int MOST_WAITS = 60;
 
     private final Transactions transactions;
     private final Rows rows;
@@ -141,7 +144,7 @@ public final class SqlMigrations implements Migrations {
         if (patiently(() -> done(owner, name))) {
             return;
         }
-        boolean ran = transactions.write(() -> {
+        boolean ran = patiently(() -> {
             lockOutOthers();
             if (done(owner, name)) {
                 return false;
@@ -168,7 +171,7 @@ public final class SqlMigrations implements Migrations {
         if (missing.isEmpty()) {
             return;
         }
-        transactions.write(() -> {
+        patiently(() -> {
             lockOutOthers();
             Set<String> done = recorded(owner);
             missing.forEach((name, statement) -> {
@@ -177,16 +180,26 @@ public final class SqlMigrations implements Migrations {
                     record(owner, name, "");
                 }
             });
+            return true;
         });
         LOG.info("Migrated {}: {}", owner, missing.keySet());
     }
 
     /**
-     * On Derby a reader waits for whoever is making tables, and is sent away when that takes longer than the lock
-     * time-out. Work that may write runs again then, and work that only reads does not.
+     * Whoever is making tables or indexes may take longer than anybody waits for a lock; on Derby even readers wait for him.
+     * Work that may write is run again then, and here it goes on being tried.
      */
-    private <T> T patiently(Supplier<T> question) {
-        return transactions.write(question);
+    private <T> T patiently(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.write(work);
+            } catch (Unavailable e) {
+                if (e.reason() != Unavailable.Reason.BUSY || attempt == MOST_WAITS) {
+                    throw e;
+                }
+                LOG.info("Waiting for others who are migrating: {}", e.getMessage());
+            }
+        }
     }
 
     private Set<String> recorded(String owner) {

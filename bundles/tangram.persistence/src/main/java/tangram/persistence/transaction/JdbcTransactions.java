@@ -2,6 +2,7 @@ package tangram.persistence.transaction;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +29,8 @@ public final class JdbcTransactions implements Transactions, Connections {
 
     static final Logger LOG = LoggerFactory.getLogger(JdbcTransactions.class);
     private static final int MAX_ATTEMPTS = 12;
+    /** After this long work that has lost is not run again; what it waits for is not about to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Database database;
     // of this transactions' own database, so no static: tests and restarts have several
@@ -93,7 +96,7 @@ public final class JdbcTransactions implements Transactions, Connections {
         }
     }
 
-    /** Tells a database that is away, or has no room left, from a statement that is wrong. */
+    /** Tells a database that is away, or has no room left, or is busy with others, from a statement that is wrong. */
     private RuntimeException named(RuntimeException problem) {
         for (Throwable t = problem; t != null; t = t.getCause()) {
             if (t instanceof Unavailable unavailable) {
@@ -105,6 +108,9 @@ public final class JdbcTransactions implements Transactions, Connections {
                 }
                 if (database.dialect().isConnectionLost(e)) {
                     return new Unavailable(Unavailable.Reason.DATABASE_AWAY, String.valueOf(e.getMessage()), problem);
+                }
+                if (database.dialect().mayRunAgain(e)) {
+                    return new Unavailable(Unavailable.Reason.BUSY, String.valueOf(e.getMessage()), problem);
                 }
             }
         }
@@ -120,11 +126,13 @@ public final class JdbcTransactions implements Transactions, Connections {
             }
             return inside(open, work);
         }
+        long began = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(work);
             } catch (RuntimeException e) {
-                if (attempt == MAX_ATTEMPTS || !mayRunAgain(e)) {
+                boolean late = System.nanoTime() - began > PATIENCE.toNanos();
+                if (attempt == MAX_ATTEMPTS || late || !mayRunAgain(e)) {
                     throw named(e);
                 }
                 LOG.debug("Running a transaction again after attempt {}", attempt, e);
