@@ -22,6 +22,7 @@ import tangram.core.api.sharing.Recipients;
 import tangram.core.api.sharing.SharingRule;
 import tangram.core.audit.AuditTable;
 import tangram.core.numbering.CountedNumbers;
+import tangram.core.numbering.NumbersShown;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
 import tangram.core.sharing.RuleBook;
@@ -39,6 +40,7 @@ public final class CoreFixture implements AutoCloseable {
     public final RecordedChanges changes;
     public final RuleBook rules;
     public final CountedNumbers numbers;
+    public final NumbersShown shown;
     public final Caller system = new Caller(1, "system", "System", true, Locale.ENGLISH, "test", new Epoch(0, 0, 0));
 
     private CoreFixture(TestDatabase database) {
@@ -53,6 +55,7 @@ public final class CoreFixture implements AutoCloseable {
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         rules = new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
         numbers = new CountedNumbers(schema, transactions, rows, companyClock, database.database());
+        shown = new NumbersShown(schema, transactions, rows, companyClock, numbers);
     }
 
     public static CoreFixture derby() {

@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.KeptAnswers;
+import tangram.kernel.api.Numbers;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.configuration.AccessPreview;
 import tangram.kernel.api.configuration.Configuration;
@@ -43,6 +44,7 @@ public final class AdminServlet {
             @Reference Handover handover,
             @Reference StaffChanges staff,
             @Reference ModuleServlets modules,
+            @Reference Numbers numbers,
             @Reference Organisation organisation,
             @Reference KeptAnswers kept,
             @Reference Texts texts) {
@@ -50,7 +52,12 @@ public final class AdminServlet {
         PolicyResource judging = new PolicyResource(policies);
         HandoverResource leaving = new HandoverResource(handover, staff, organisation, texts, new Once(kept));
         DesksResource desks = new DesksResource(staff, organisation, texts);
-        serve(context, "admin", "/api/admin/*", () -> application(doorkeeper, problems, rows, judging, leaving, desks));
+        NumbersResource numbering = new NumbersResource(numbers, configuration, organisation);
+        serve(
+                context,
+                "admin",
+                "/api/admin/*",
+                () -> application(doorkeeper, problems, rows, judging, leaving, desks, numbering));
         PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }

@@ -22,6 +22,7 @@ import tangram.kernel.api.configuration.Change;
 import tangram.kernel.api.configuration.Configuration;
 import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.survey.ChangeDesk.Done;
 import tangram.survey.change.ChangeTable.Kept;
@@ -127,6 +128,17 @@ public final class DeployedConfiguration implements Configuration {
                 },
                 source,
                 insisting);
+    }
+
+    @Override
+    public NumberingRule numberingRule(Caller by, String type, Map<String, @Nullable Object> row) {
+        by.requireAdministrator();
+        String survey = SectionName.NUMBERING.survey(new ConfigurationRows(Map.of()), type, row);
+        return new Sentences(by.locale())
+                .refusing(() -> read(by, survey)).numbering().stream()
+                        .findFirst()
+                        .map(Survey.NumberingRow::rule)
+                        .orElseThrow(() -> noSuchRow("numbering", type)); // with remove: true it is none
     }
 
     private static void requireMeant(

@@ -121,6 +121,30 @@ abstract class AdministrationScenarios {
     }
 
     @Test
+    void whatTheNextRecordsWillBeCalledIsShownBeforeTheyAreAndTheLedgerNamesThemAfterwards() throws Exception {
+        String numbering = ADMIN + "numbering/contract/";
+        Map<String, Object> rule = Map.of("mode", "auto", "pattern", "HT-{department}-{seq:3}", "scope", "department");
+        Answer shown = admin().post(numbering + "next?count=2&value=department:EAST", rule);
+        assertThat(shown.body().get("items")).isEqualTo(List.of("HT-EAST-001", "HT-EAST-002"));
+        refused(admin().post(numbering + "next", rule), 400, "numbering.example-missing");
+        refused(admin().post(numbering + "next", Map.of("pattern", "HT")), 400, "numbering.pattern-parts");
+        refused(admin().post(numbering + "next", Map.of("pattern", "HT{seq:3}", "rest", 1)), 400, "invalid");
+        refused(admin().get(ADMIN + "numbering/unicorn/next"), 404, "numbering.no-such-type");
+
+        List<?> ledger =
+                admin().get(ADMIN + "numbering/customer/numbers?limit=1").items();
+        assertThat(((Map<?, ?>) ledger.get(0)).keySet()).isEqualTo(Set.of("number", "record", "how", "at", "by"));
+        refused(
+                records.as("zhouming").get(ADMIN + "numbering/customer/numbers"),
+                403,
+                "administration.administrators-only");
+        refused(
+                records.as("zhouming").get(ADMIN + "numbering/customer/next"),
+                403,
+                "administration.administrators-only");
+    }
+
+    @Test
     void aRuleIsAddedInForceOnTheNextRequestChangedAndTakenAway() throws Exception {
         assertThat(sees("zhouming", "C")).isEmpty();
         done(admin().post(ADMIN + "rules?insist=test", RULE));

@@ -204,6 +204,13 @@ class OpenApiIT {
                 "rules/R8",
                 "rules/nothing",
                 "changes")) ask("GET", "/api/admin/" + section, "");
+        ask("GET", "/api/admin/numbering/customer/next?count=3", "");
+        ask("GET", "/api/admin/numbering/customer/next?count=many", "");
+        ask("GET", "/api/admin/numbering/nothing/next", "");
+        ask("POST", "/api/admin/numbering/customer/next", example("numbering-rule"));
+        ask("POST", "/api/admin/numbering/customer/next?value=department:EAST", "{\"pattern\":\"{department}\"}");
+        ask("GET", "/api/admin/numbering/customer/numbers?limit=2", "");
+        ask("GET", "/api/admin/numbering/customer/numbers?limit=0", "");
         String survey = example("configured-survey");
         ask("POST", "/api/access/preview", survey);
         ask("POST", "/api/admin/changes?plan=true", survey);

@@ -1,11 +1,13 @@
 package tangram.core.numbering;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -37,7 +39,7 @@ import tangram.kernel.api.record.NumberMoment;
  * <p>Since others may wait, there is little to do here: the rule is read once an access epoch, which every change of a
  * rule counts up, and a number is looked for in the ledger by the statement that enters it.
  */
-@Component
+@Component(service = {Numbering.class, CountedNumbers.class})
 public final class CountedNumbers implements Numbering {
 
     private static final Logger LOG = LoggerFactory.getLogger(CountedNumbers.class);
@@ -155,6 +157,14 @@ public final class CountedNumbers implements Numbering {
         return blocks.take(counter).orElseGet(() -> counters.take(counter, 1));
     }
 
+    /** What this node would count next, without end; nothing is counted. Inside a transaction. */
+    LongStream toCome(String type, NumberingRule rule, NumberPattern pattern, LocalDate day) {
+        NumberCounter counter = counter(type, rule, pattern.scope(day));
+        List<Long> taken = rule.gapless() ? List.of() : blocks.left(counter);
+        LongStream later = LongStream.iterate(counters.next(counter), number -> number + counter.step());
+        return LongStream.concat(taken.stream().mapToLong(Long::longValue), later);
+    }
+
     private static NumberCounter counter(String type, NumberingRule rule, String scope) {
         return new NumberCounter(type, scope, rule.start(), rule.step());
     }
@@ -162,16 +172,20 @@ public final class CountedNumbers implements Numbering {
     /** The codes of others stay as they are; those of choices in the record itself are written in capitals. */
     private static String value(
             String type, NumberingRule rule, String name, Function<String, Optional<String>> values) {
-        String value = values.apply(name)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty())
+        return shown(name, values)
                 .orElseThrow(() -> new Invalid(
                         "numbering.value-missing",
                         "The numbering rule {0} of {1} shows '{'{2}'}', which this record does not have.",
                         rule.pattern(),
                         type,
                         name));
-        return name.equals("department") || name.contains(".") ? value : value.toUpperCase(Locale.ROOT);
+    }
+
+    static Optional<String> shown(String name, Function<String, Optional<String>> values) {
+        return values.apply(name)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(value -> name.equals("department") || name.contains(".") ? value : value.toUpperCase(Locale.ROOT));
     }
 
     private String typed(
@@ -208,7 +222,7 @@ public final class CountedNumbers implements Numbering {
         return number;
     }
 
-    private static Invalid tooLong(String type, NumberingRule rule) {
+    static Invalid tooLong(String type, NumberingRule rule) {
         return new Invalid(
                 "numbering.made-too-long",
                 "The numbering rule {0} of {1} would make a number of more than {2} characters for this record.",

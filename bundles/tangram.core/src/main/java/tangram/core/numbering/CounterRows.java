@@ -46,6 +46,13 @@ final class CounterRows {
         return rows.first(row -> row.number(1) - by, READ, counter.type(), counter.scope());
     }
 
+    /** The number it would give, which stays where it is. */
+    long next(NumberCounter counter) {
+        long next = rows.first(row -> row.number(1), READ, counter.type(), counter.scope())
+                .orElse(counter.start());
+        return Math.max(next, counter.start());
+    }
+
     private void make(NumberCounter counter) {
         rows.change("update core_lock set taken = taken + 1 where name = 'number'");
         if (rows.first(row -> row.number(1), READ, counter.type(), counter.scope())

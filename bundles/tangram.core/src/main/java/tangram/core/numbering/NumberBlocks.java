@@ -1,8 +1,10 @@
 package tangram.core.numbering;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,6 +45,17 @@ final class NumberBlocks {
             left.addFirst(new Block(after, block.end));
         }
         return OptionalLong.of(block.next);
+    }
+
+    /** The numbers that are left, in the order in which they will be given; they stay. */
+    synchronized List<Long> left(NumberCounter counter) {
+        List<Long> numbers = new ArrayList<>();
+        for (Block block : blocks.getOrDefault(counter, new ArrayDeque<>())) {
+            for (long number = block.next; number < block.end; number += counter.step()) {
+                numbers.add(number);
+            }
+        }
+        return numbers;
     }
 
     /** Whether it is time for another block. */

@@ -75,24 +75,7 @@ public final class NumberRules {
 
     public boolean set(Caller by, String type, NumberingRule rule) {
         book.open();
-        Codes.checkCode(type);
-        refuseUnknown("mode", rule.mode(), MODES);
-        refuseUnknown("assign", rule.assign(), ASSIGNED);
-        if (NumberPattern.Reset.of(rule.reset()).isEmpty()) {
-            throw unknown("reset", rule.reset());
-        }
-        if (NumberPattern.Scope.of(rule.scope()).isEmpty()) {
-            throw unknown("scope", rule.scope());
-        }
-        if (rule.start() < 0 || rule.start() > MOST_START || rule.step() < 1 || rule.step() > MOST_STEP) {
-            throw new Invalid(
-                    "numbering.bad-count",
-                    "The numbering rule of {0} cannot count from {1} in steps of {2}.",
-                    type,
-                    rule.start(),
-                    rule.step());
-        }
-        pattern(rule);
+        check(type, rule);
         Optional<Found> found = find(rows, type);
         if (found.isEmpty()) {
             long id = ids.next();
@@ -125,6 +108,28 @@ public final class NumberRules {
                 found.get().id);
         Facts before = facts(type, found.get().rule);
         return book.note(by, Kind.ACCESS, "numbering-rule", found.get().id, "edit", before, facts(type, rule));
+    }
+
+    /** Refuses a rule that cannot be. */
+    static void check(String type, NumberingRule rule) {
+        Codes.checkCode(type);
+        refuseUnknown("mode", rule.mode(), MODES);
+        refuseUnknown("assign", rule.assign(), ASSIGNED);
+        if (NumberPattern.Reset.of(rule.reset()).isEmpty()) {
+            throw unknown("reset", rule.reset());
+        }
+        if (NumberPattern.Scope.of(rule.scope()).isEmpty()) {
+            throw unknown("scope", rule.scope());
+        }
+        if (rule.start() < 0 || rule.start() > MOST_START || rule.step() < 1 || rule.step() > MOST_STEP) {
+            throw new Invalid(
+                    "numbering.bad-count",
+                    "The numbering rule of {0} cannot count from {1} in steps of {2}.",
+                    type,
+                    rule.start(),
+                    rule.step());
+        }
+        pattern(rule);
     }
 
     /** How the rule's numbers look; empty when people write them as they like. */

@@ -43,6 +43,7 @@ public final class OpenApi {
         new AdminCalls(labels, paths, schemas).add();
         new HandoverCalls(labels, paths, schemas).add();
         new PlaceCalls(labels, paths, schemas).add();
+        new NumberCalls(labels, paths, schemas).add();
         for (ServedModule served : modules) {
             ModuleRecords module = served.records();
             for (RecordDescriptor type : module.types()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
+import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 
 /**
  * The configuration of a deployment: organisation, roles, sharing, switches, dictionaries, numbering, policies. A change is a
@@ -64,6 +65,14 @@ public interface Configuration {
             Optional<String> version,
             Map<String, @Nullable Object> row,
             Optional<String> insisting);
+
+    /**
+     * What a numbering rule says that is not set yet.
+     *
+     * @param row in the words of a survey
+     * @throws tangram.core.api.problem.Invalid naming what no survey could say
+     */
+    NumberingRule numberingRule(Caller by, String type, Map<String, @Nullable Object> row);
 
     /** The changes of late, the newest first, at most a hundred. */
     List<Change> changes(Caller by);
