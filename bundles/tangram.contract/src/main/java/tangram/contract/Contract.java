@@ -67,6 +67,11 @@ class Contract extends OwnedRecord {
                 case COMPLETED, TERMINATED, VOID -> Set.of();
             };
         }
+
+        @Override
+        public boolean voids() {
+            return this == VOID;
+        }
     }
 
     @Field(listed = true, sortable = true)

@@ -72,6 +72,10 @@ class ContractTest {
                 .containsEntry("status", "void");
         assertThatThrownBy(() -> contracts.change(contract, Map.of("status", "draft")))
                 .isInstanceOf(Conflict.class);
+        assertThat(tangram.database()
+                        .texts("select code || ' ' || void_how from core_number_ledger where record_type ="
+                                + " 'contract' and void_at is not null"))
+                .containsExactly(contracts.get(contract).get("code") + " void");
     }
 
     @ParameterizedTest

@@ -62,6 +62,11 @@ class Receivable extends OwnedRecord {
                 case SETTLED, BAD_DEBT, VOID -> Set.of();
             };
         }
+
+        @Override
+        public boolean voids() {
+            return this == VOID;
+        }
     }
 
     /** Without one, the instalment and the day. */

@@ -102,11 +102,15 @@ final class RecordWork {
         module.rulesOf(shape).forEach(rules -> rules.check(entry, mendable -> {}));
         entities().remove(record);
         write();
-        Optional.ofNullable(record.code())
-                .ifPresent(code ->
-                        kernel.numbering.markVoid(caller, shape.descriptor().id(), code, "purge"));
+        voidNumber(record, shape, caller, "purge");
         tell(entry, List.of(), kernel.now());
         uncount(entry);
+    }
+
+    private void voidNumber(OwnedRecord record, RecordShape shape, Caller caller, String how) {
+        Optional.ofNullable(record.code())
+                .ifPresent(code ->
+                        kernel.numbering.markVoid(caller, shape.descriptor().id(), code, how));
     }
 
     /** Writes what has changed so far, and what follows from it. */
@@ -140,6 +144,9 @@ final class RecordWork {
             tell(entry, changes, now);
             uncount(entry);
             count(entry);
+            if (states.becameVoid(entry)) {
+                voidNumber(entry.record(), entry.shape(), entry.caller(), "void");
+            }
         });
         changed.keySet().forEach(this::follow);
         // taken before rules go on: what they change now, also of these records, is written in the next round

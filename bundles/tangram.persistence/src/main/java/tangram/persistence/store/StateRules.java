@@ -46,6 +46,13 @@ final class StateRules {
         }
     }
 
+    /** Whether it has become void since it was read. */
+    boolean becameVoid(TrackedRecord entry) {
+        return entry.shape().ownMembers().stream()
+                .filter(member -> !member.descriptor().next().isEmpty() && entry.changed(member.name()))
+                .anyMatch(member -> member.get(entry.record()) instanceof Status<?> status && status.voids());
+    }
+
     private static Label label(TrackedRecord entry, Member member, Object status) {
         String type = entry.shape().descriptor().id();
         return LabelKeys.value(type, member.name(), Codes.of((Enum<?>) status));

@@ -24,4 +24,12 @@ public interface Status<S extends Enum<S> & Status<S>> {
     default boolean initial() {
         return ((Enum<?>) this).ordinal() == 0;
     }
+
+    /**
+     * Whether a record that is so is void (作废): it stays, its number is listed as void from then on and is not given again.
+     * Nothing should follow it. False unless the enum says otherwise.
+     */
+    default boolean voids() {
+        return false;
+    }
 }
