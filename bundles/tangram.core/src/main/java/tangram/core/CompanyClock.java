@@ -32,6 +32,10 @@ public final class CompanyClock {
         this.zone = zone;
     }
 
+    public ZoneId zone() {
+        return zone;
+    }
+
     public Instant now() {
         return source.instant();
     }

@@ -21,6 +21,7 @@ import tangram.core.api.sharing.Level;
 import tangram.core.api.sharing.Recipients;
 import tangram.core.api.sharing.SharingRule;
 import tangram.core.audit.AuditTable;
+import tangram.core.calendar.StoredCalendar;
 import tangram.core.numbering.CountedNumbers;
 import tangram.core.numbering.NumbersShown;
 import tangram.core.organisation.CachedOrganisation;
@@ -41,6 +42,7 @@ public final class CoreFixture implements AutoCloseable {
     public final RuleBook rules;
     public final CountedNumbers numbers;
     public final NumbersShown shown;
+    public final StoredCalendar calendar;
     public final Caller system = new Caller(1, "system", "System", true, Locale.ENGLISH, "test", new Epoch(0, 0, 0));
 
     private CoreFixture(TestDatabase database) {
@@ -55,6 +57,7 @@ public final class CoreFixture implements AutoCloseable {
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         rules = new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
         numbers = new CountedNumbers(schema, transactions, rows, companyClock, database.database());
+        calendar = new StoredCalendar(schema, transactions, rows, database.ids(), database.epochs(), audit);
         shown = new NumbersShown(schema, transactions, rows, companyClock, numbers);
     }
 
