@@ -22,6 +22,7 @@ enum SectionName {
     ROLES(Section.ROLES, "code"),
     PEOPLE(Section.EMPLOYEES, "login"),
     NUMBERING(Section.NUMBERING, ""),
+    CALENDAR(Section.CALENDAR, ""),
     DICTIONARIES(Section.DICTIONARIES, "code"),
     CEILING(Section.PROTECTED, ""),
     RULES(Section.RULES, "id"),
@@ -59,7 +60,7 @@ enum SectionName {
     }
 
     private boolean hasOneRow() {
-        return this == COMPANY || this == CEILING;
+        return this == COMPANY || this == CALENDAR || this == CEILING;
     }
 
     /** The key people use for a row: a part of an address. */
@@ -75,7 +76,7 @@ enum SectionName {
     /** The key of a row that names itself. */
     String keyIn(Map<String, @Nullable Object> row) {
         return switch (this) {
-            case COMPANY, CEILING -> "";
+            case COMPANY, CALENDAR, CEILING -> "";
             case NUMBERING -> text(row, "type");
             case SWITCHES -> text(row, "switch");
             case DICTIONARIES -> text(row, "dictionary") + "/" + text(row, "code");

@@ -20,6 +20,7 @@ import tangram.kernel.api.Switches;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.AccessChanges;
+import tangram.kernel.api.calendar.CompanyCalendar;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.kernel.api.organisation.Removals;
@@ -60,6 +61,7 @@ public final class SurveyApplication {
             @Reference AccessChanges access,
             @Reference Removals removals,
             @Reference OrganisationFacts facts,
+            @Reference CompanyCalendar calendar,
             @Reference Dictionaries dictionaries,
             @Reference Switches switches,
             @Reference Policies policies,
@@ -73,6 +75,7 @@ public final class SurveyApplication {
         this.changes = new SurveyedChanges(
                 changes,
                 access,
+                calendar,
                 new SurveyedChoices(dictionaries),
                 switches,
                 policies,

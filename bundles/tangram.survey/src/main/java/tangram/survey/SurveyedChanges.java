@@ -14,6 +14,7 @@ import tangram.core.api.organisation.Person;
 import tangram.core.api.sharing.Assistant;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.access.AccessChanges;
+import tangram.kernel.api.calendar.CompanyCalendar;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.policy.Policies;
 import tangram.survey.file.Survey;
@@ -31,6 +32,7 @@ import tangram.survey.file.Survey.Sharing;
 record SurveyedChanges(
         OrganisationChanges changes,
         AccessChanges access,
+        CompanyCalendar calendar,
         SurveyedChoices choices,
         Switches switches,
         Policies policies,
@@ -57,6 +59,7 @@ record SurveyedChanges(
         survey.employees().forEach(e -> work.row("employees", e.place(), () -> employee(by, e, work)));
         survey.numbering()
                 .forEach(n -> work.row("numbering", n.place(), () -> changes.numbering(by, n.type(), n.rule())));
+        survey.calendar().ifPresent(row -> work.row("calendar", row.place(), () -> calendar.set(by, row.calendar())));
         dictionaries(by, survey.choices(), work);
         removals.rules(by, survey.removals(), work);
         sharing(by, survey.sharing(), work);

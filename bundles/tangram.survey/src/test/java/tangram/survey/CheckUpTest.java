@@ -187,6 +187,16 @@ class CheckUpTest {
                                                         "- {code: LAB, name: 实验室, parent: HQ}")))
                                         .toArray(String[]::new)),
                         "departments/LAB:6 department-without-seats"),
+                planted(
+                        "calendar/:40 calendar-over",
+                        approval,
+                        approval
+                                + "\ncalendar:\n  holidays: [{day: 2026-05-31, name: 校庆}, {day: 2026-01-01, name: 元旦}]"),
+                planted(
+                        "calendar/:40 workday-anyway",
+                        approval,
+                        approval
+                                + "\ncalendar:\n  workdays: [{day: 2026-10-09, name: 调休}, {day: 2026-10-10, name: 调休}]"),
                 planted("sharing.rules/S2:32 rule-ended", s2, s2 + ", until: 2026-05-31"),
                 planted(
                         "sharing.rules/S1:31 rule-switched-off",

@@ -22,6 +22,7 @@ import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.audit.AuditTable;
+import tangram.core.calendar.StoredCalendar;
 import tangram.core.dictionary.StoredDictionaries;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.CompanyFacts;
@@ -56,6 +57,7 @@ final class Company {
     final RecordedChanges changes;
     final StoredDictionaries dictionaries;
     final SwitchTable switches;
+    final StoredCalendar calendar;
     final RunningSystem running;
     final SurveyApplication application;
     final ChangeDesk desk;
@@ -94,11 +96,13 @@ final class Company {
         var facts = new StoredOrganisation(schema, transactions, rows, organisation);
         var policies = new PolicyBook(
                 schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, clock);
+        calendar = new StoredCalendar(schema, transactions, rows, database.ids(), database.epochs(), audit);
         running = new RunningSystem(
                 transactions,
                 database.epochs(),
                 facts,
                 new StoredRules(schema, transactions, rows),
+                calendar,
                 dictionaries,
                 switches,
                 policies);
@@ -112,6 +116,7 @@ final class Company {
                 new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation),
                 new CarefulRemovals(schema, transactions, rows, database.epochs(), audit, facts, clock),
                 facts,
+                calendar,
                 dictionaries,
                 switches,
                 policies,
@@ -229,6 +234,10 @@ final class Company {
     Map<String, List<String>> everything() {
         Map<String, List<String>> everything = new LinkedHashMap<>();
         everything.put("switches", database.texts("select name || ' ' || setting from kernel_switch order by name"));
+        everything.put(
+                "calendar",
+                database.texts(
+                        "select name from core_calendar_day union all select hours from core_calendar order by 1"));
         everything.put("dictionaries", database.texts("select dictionary || ' ' || code from core_choice order by id"));
         everything.putAll(Map.of(
                 "departments", database.texts("select code || ' ' || name from core_department order by code"),

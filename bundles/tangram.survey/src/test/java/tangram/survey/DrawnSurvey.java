@@ -134,6 +134,7 @@ final class DrawnSurvey {
         survey.put("roles", roles());
         survey.put("employees", employees());
         survey.put("numbering", numbering());
+        if (chance(60)) survey.put("calendar", calendar());
         survey.put("dictionaries", dictionaries());
         survey.put("sharing", sharing());
     }
@@ -278,6 +279,29 @@ final class DrawnSurvey {
                                         "approval");
                         }));
         return rules;
+    }
+
+    private Map<String, Object> calendar() {
+        Map<String, Object> calendar = new LinkedHashMap<>();
+        maybe(
+                50,
+                calendar,
+                "days",
+                () -> some(List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 1, 7)
+                        .toList());
+        maybe(50, calendar, "hours", () -> chance(50) ? "08:30-24:00" : List.of("09:00-12:00", "13:30-18:00"));
+        List<Map<String, Object>> holidays = new ArrayList<>();
+        List<Map<String, Object>> workdays = new ArrayList<>();
+        some(List.of("2026-01-01", "2026-05-01", "2026-10-01", "2027-02-06"), 0, 4)
+                .forEach(day -> {
+                    String name = cut(text(), 100);
+                    if (chance(30)) workdays.add(row("day", day, "name", name));
+                    else if (chance(50)) holidays.add(row("day", day, "name", name));
+                    else holidays.add(row("from", day, "until", day.substring(0, 8) + "09", "name", name));
+                });
+        if (!holidays.isEmpty() || chance(50)) calendar.put("holidays", holidays);
+        if (!workdays.isEmpty() || chance(50)) calendar.put("workdays", workdays);
+        return calendar;
     }
 
     private Map<String, Object> dictionaries() {

@@ -111,8 +111,16 @@ abstract class AdministrationScenarios {
     @Test
     void everySectionShowsItsRowsInTheWordsOfASurvey() throws Exception {
         for (String section : List.of(
-                "company", "departments", "seats", "roles", "people", "numbering", "ceiling", "rules", "policies"))
-            assertThat(row(section).items()).as(section).isNotEmpty();
+                "company",
+                "departments",
+                "seats",
+                "roles",
+                "people",
+                "numbering",
+                "calendar",
+                "ceiling",
+                "rules",
+                "policies")) assertThat(row(section).items()).as(section).isNotEmpty();
         Map<?, ?> seat = (Map<?, ?>) row("seats/sales-mgr1").body().get("row");
         assertThat(seat.get("name")).isEqualTo("销售经理一");
         assertThat(seat.get("reportsTo")).isEqualTo("sales-dir");
@@ -142,6 +150,19 @@ abstract class AdministrationScenarios {
                 records.as("zhouming").get(ADMIN + "numbering/customer/next"),
                 403,
                 "administration.administrators-only");
+    }
+
+    @Test
+    void theCalendarIsOneRowThatIsChangedAndBroughtBack() throws Exception {
+        Answer before = row("calendar/it");
+        Answer changed = done(patch("calendar/it", Map.of("hours", List.of("08:30-12:00", "13:00-17:30"))));
+        Map<?, ?> now = (Map<?, ?>) row("calendar/it").body().get("row");
+        assertThat(now.get("hours")).isEqualTo(List.of("08:30-12:00", "13:00-17:30"));
+        assertThat((List<?>) now.get("holidays")).hasSize(14);
+        assertThat(error(patch("calendar/it", Map.of("days", List.of()))).get("code"))
+                .isEqualTo("survey.refused-row");
+        undo(changed);
+        assertThat(row("calendar/it").body()).isEqualTo(before.body());
     }
 
     @Test

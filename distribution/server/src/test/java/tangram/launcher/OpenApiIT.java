@@ -194,6 +194,7 @@ class OpenApiIT {
                 "roles",
                 "people",
                 "numbering",
+                "calendar",
                 "dictionaries",
                 "ceiling",
                 "rules",

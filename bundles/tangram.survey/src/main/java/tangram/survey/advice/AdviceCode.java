@@ -84,7 +84,11 @@ public enum AdviceCode {
     /** Somebody approves what he submits himself. */
     NOBODY_ABOVE(Severity.NOTE),
     /** Records get their numbers when they are approved, and nothing approves them. */
-    NUMBER_WITHOUT_FLOW(Severity.WARNING);
+    NUMBER_WITHOUT_FLOW(Severity.WARNING),
+    /** All holidays of the calendar are over. */
+    CALENDAR_OVER(Severity.WARNING),
+    /** Make-up days on days of the week that are worked anyway. */
+    WORKDAY_ANYWAY(Severity.NOTE);
 
     private final Severity severity;
 

@@ -18,7 +18,8 @@ public final class CheckUp {
             new RoleAdvice(),
             new SeatAdvice(),
             new PeopleAdvice(),
-            new FlowAdvice());
+            new FlowAdvice(),
+            new CalendarAdvice());
 
     private CheckUp() {}
 

@@ -118,6 +118,10 @@ public final class Situation {
         return rule.until().filter(over).isPresent();
     }
 
+    boolean isOver(LocalDate day) {
+        return over.test(day);
+    }
+
     /** The seats that a row of a person names for today or a later day. */
     List<Sitting> sittings(EmployeeRow row) {
         return row.sittings().stream()

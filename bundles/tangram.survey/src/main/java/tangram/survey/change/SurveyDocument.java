@@ -19,6 +19,7 @@ public final class SurveyDocument {
     public SurveyDocument with(Section section, String key, Map<String, Object> row) {
         switch (section) {
             case COMPANY -> top.put("company", row);
+            case CALENDAR -> top.put("calendar", row);
             case PROTECTED -> sharing().put("protected", row);
             case NUMBERING -> map(top, "numbering").put(key, row);
             case SWITCHES -> map(sharing(), "switches").put(key, row.getOrDefault("setting", ""));

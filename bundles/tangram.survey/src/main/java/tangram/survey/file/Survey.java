@@ -12,6 +12,7 @@ import tangram.core.api.sharing.Assistant;
 import tangram.core.api.sharing.Ceiling;
 import tangram.core.api.sharing.SharingRule;
 import tangram.kernel.api.Switch;
+import tangram.kernel.api.calendar.WorkingCalendar;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 import tangram.kernel.api.policy.Policy;
 
@@ -26,6 +27,7 @@ import tangram.kernel.api.policy.Policy;
  * @param roles roles with their rights, already spelled out
  * @param employees who works here, where, and with which roles
  * @param numbering how records get their codes
+ * @param calendar when the company works
  * @param choices values of dictionaries
  * @param sharing the sharing rules
  * @param policies what must stay true of access
@@ -40,6 +42,7 @@ public record Survey(
         List<RoleRow> roles,
         List<EmployeeRow> employees,
         List<NumberingRow> numbering,
+        Optional<CalendarRow> calendar,
         List<ChoiceRow> choices,
         Sharing sharing,
         List<PolicyRow> policies,
@@ -118,6 +121,9 @@ public record Survey(
     }
 
     public record NumberingRow(Place place, String type, NumberingRule rule) {}
+
+    /** All of it; what the file does not name is as usual. */
+    public record CalendarRow(Place place, WorkingCalendar calendar) {}
 
     /**
      * A value of a dictionary. What the row does not speak of is empty and stays as it is.

@@ -14,6 +14,7 @@ import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.AccessRules;
+import tangram.kernel.api.calendar.CompanyCalendar;
 import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.kernel.api.policy.Policies;
 
@@ -30,6 +31,7 @@ public final class RunningSystem {
     private final Epochs epochs;
     private final OrganisationFacts organisation;
     private final AccessRules access;
+    private final CompanyCalendar calendar;
     private final Dictionaries dictionaries;
     private final Switches switches;
     private final Policies policies;
@@ -40,6 +42,7 @@ public final class RunningSystem {
             @Reference Epochs epochs,
             @Reference OrganisationFacts organisation,
             @Reference AccessRules access,
+            @Reference CompanyCalendar calendar,
             @Reference Dictionaries dictionaries,
             @Reference Switches switches,
             @Reference Policies policies) {
@@ -47,6 +50,7 @@ public final class RunningSystem {
         this.epochs = epochs;
         this.organisation = organisation;
         this.access = access;
+        this.calendar = calendar;
         this.dictionaries = dictionaries;
         this.switches = switches;
         this.policies = policies;
@@ -83,6 +87,7 @@ public final class RunningSystem {
         sections.put(Section.ROLES, people.roles());
         sections.put(Section.EMPLOYEES, people.employees());
         sections.put(Section.NUMBERING, people.numbering());
+        sections.put(Section.CALENDAR, CalendarRows.of(calendar.calendar()));
         sections.put(Section.DICTIONARIES, dictionaries());
         sections.put(Section.PROTECTED, sharing.ceiling());
         sections.put(Section.RULES, sharing.rules());

@@ -17,6 +17,8 @@ public enum Section {
     EMPLOYEES("employees"),
     /** By record type. */
     NUMBERING("numbering"),
+    /** The working calendar, one row under the empty key. */
+    CALENDAR("calendar"),
     /** By dictionary and code, {@code customer.source/fair}. */
     DICTIONARIES("dictionaries"),
     /** The ceiling, one row under the empty key. */

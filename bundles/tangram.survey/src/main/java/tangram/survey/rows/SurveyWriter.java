@@ -51,6 +51,7 @@ public final class SurveyWriter {
                 Section.NUMBERING)) {
             section(text, section.path(), content(section, rows.of(section)));
         }
+        section(text, Section.CALENDAR.path(), content(Section.CALENDAR, rows.of(Section.CALENDAR)));
         section(text, Section.DICTIONARIES.path(), dictionaries(rows.of(Section.DICTIONARIES)));
         Map<String, Object> sharing = new LinkedHashMap<>();
         for (Section section : List.of(Section.PROTECTED, Section.RULES, Section.ASSISTANTS)) {
@@ -92,6 +93,11 @@ public final class SurveyWriter {
         return switch (section) {
             case COMPANY, PROTECTED ->
                 rows.values().stream().findFirst().map(SurveyWriter::lines).orElse(Map.of());
+            case CALENDAR ->
+                rows.values().stream()
+                        .findFirst()
+                        .map(SurveyWriter::rowsInLines)
+                        .orElse(Map.of());
             case NUMBERING -> lines(rows);
             default -> rows.values().stream().map(Line::new).toList();
         };
@@ -101,6 +107,16 @@ public final class SurveyWriter {
     private static Map<String, Object> lines(Map<String, ?> values) {
         Map<String, Object> lines = new LinkedHashMap<>();
         values.forEach((key, value) -> lines.put(key, new Line(value)));
+        return lines;
+    }
+
+    /** The same, and each row of a value that has rows. */
+    private static Map<String, Object> rowsInLines(Map<String, ?> values) {
+        Map<String, Object> lines = lines(values);
+        lines.replaceAll((key, line) ->
+                values.get(key) instanceof Collection<?> list && list.stream().allMatch(Map.class::isInstance)
+                        ? list.stream().map(Line::new).toList()
+                        : line);
         return lines;
     }
 
