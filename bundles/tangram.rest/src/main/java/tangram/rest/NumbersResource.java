@@ -129,6 +129,6 @@ public final class NumbersResource {
 
     private static void told(Map<String, Object> json, Instant when, long by, OrganisationChart chart) {
         json.put("at", when.toString());
-        chart.person(by).map(HandoverView::person).ifPresent(person -> json.put("by", person));
+        chart.person(by).map(PlaceView::person).ifPresent(person -> json.put("by", person));
     }
 }
