@@ -190,10 +190,10 @@ public final class DeployedConfiguration implements Configuration {
             long missing =
                     kept.trace().map(trace -> handover.takeBack(by, trace)).orElse(0L);
             desk.table().undone(change, undoing.id());
+            Sentences sentences = new Sentences(by.locale());
             return missing == 0
                     ? undoing
-                    : ToldChange.remarked(
-                            undoing, new Sentences(by.locale()).of("undo.not-all", Long.toString(missing)));
+                    : ToldChange.remarked(undoing, sentences.of("undo.not-all", Long.toString(missing)));
         });
     }
 

@@ -55,7 +55,7 @@ public final class DeployedStaff implements StaffChanges {
         return desks(by).stream()
                 .filter(placed -> placed.desk().id() == id)
                 .findAny()
-                .orElseThrow(() -> new NotFound("organisation.unknown-desk", "There is no such desk."));
+                .orElseThrow(() -> new NotFound("configuration.no-such-row", "There is no {0} in {1}.", id, "desks"));
     }
 
     @Override

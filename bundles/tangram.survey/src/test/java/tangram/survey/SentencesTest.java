@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tangram.core.api.access.Operation;
+import tangram.kernel.api.approval.ConditionUnreadable;
 import tangram.survey.advice.AdviceCode;
 
 /** Both languages say everything the product's sources can say. */
@@ -100,6 +101,9 @@ class SentencesTest {
             said.add("unknown-" + what + "-meant");
         }
         said.addAll(List.of("too-deep", "too-many-aliases", "several-documents"));
+        for (ConditionUnreadable.Fault fault : ConditionUnreadable.Fault.values()) {
+            said.add("condition-" + fault.code());
+        }
         for (AdviceCode advice : AdviceCode.values()) {
             said.addAll(List.of(advice.code(), advice.code() + ".do"));
         }

@@ -444,7 +444,7 @@ abstract class AdministrationScenarios {
         refused(admin().patch(ADMIN + path, "\"1\"", Map.of("person", "qian")), 412, "stale-version");
         assertThat(error(patch(path, Map.of("person", "nobody"))).get("code")).isEqualTo("unknown-person");
         assertThat(error(patch(path, Map.of("chair", 1))).get("field")).isEqualTo("chair");
-        refused(admin().get(ADMIN + "desks/1"), 404, "organisation.unknown-desk");
+        refused(admin().get(ADMIN + "desks/1"), 404, "configuration.no-such-row");
         refused(records.as("wumin").get(ADMIN + "desks"), 403, "administration.administrators-only");
         undo(given);
         assertThat(sees("wumin", "C")).containsExactly("C1");

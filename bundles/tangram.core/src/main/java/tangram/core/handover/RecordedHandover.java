@@ -148,7 +148,8 @@ public final class RecordedHandover implements Handover {
             book.open();
             OrganisationChart chart = organisation.inTransaction();
             Desk desk = chart.desk(id)
-                    .orElseThrow(() -> new NotFound("organisation.unknown-desk", "There is no such desk."));
+                    .orElseThrow(() ->
+                            new NotFound("organisation.unknown-desk", "There is no desk {0}.", Long.toString(id)));
             Person to = chart.personByLogin(login)
                     .orElseThrow(() -> new Invalid(
                             List.of(FieldProblem.of("person", "unknown-person", "There is nobody with this login."))));

@@ -1,13 +1,15 @@
 package tangram.survey.file;
 
 import java.util.List;
+import java.util.Optional;
+import tangram.kernel.api.approval.Condition;
+import tangram.kernel.api.approval.ConditionUnreadable;
 import tangram.survey.file.Survey.ApprovalRow;
 
-/** Reads {@code approvals} (审核流程). What a condition means, whoever carries flows out will tell. */
+/** Reads {@code approvals} (审核流程). */
 final class ApprovalReader {
 
     private static final int NAME = 200;
-    private static final int WHEN = 1000;
 
     private final Findings findings;
 
@@ -27,6 +29,17 @@ final class ApprovalReader {
         String name = form.text("name", NAME);
         List<String> steps = form.ifTexts("steps").orElse(List.of());
         if (steps.isEmpty()) findings.error(form.place(), "required", "steps");
-        return new ApprovalRow(form.place(), code, type, name, List.copyOf(steps), form.ifProse("when", WHEN));
+        Optional<String> when = form.ifProse("when", Condition.LONGEST);
+        when.ifPresent(text -> condition(form.at("when"), text));
+        return new ApprovalRow(form.place(), code, type, name, List.copyOf(steps), when);
+    }
+
+    private void condition(Place place, String text) {
+        try {
+            Condition.parse(text);
+        } catch (ConditionUnreadable wrong) {
+            String at = Integer.toString(wrong.place());
+            findings.error(place, "condition-" + wrong.fault().code(), at, wrong.word());
+        }
     }
 }

@@ -190,6 +190,10 @@ class SurveyReaderTest {
 
     static Stream<Arguments> wrongFlows() {
         return Stream.of(
+                Arguments.of(
+                        "steps: [gm]", "steps: [gm], when: total >> 5", "approvals/a:16 condition-unexpected[8, >]"),
+                Arguments.of(
+                        "steps: [gm]", "steps: [gm], when: total > 5 and", "approvals/a:16 condition-ends-early[14, ]"),
                 Arguments.of("steps: [gm]", "steps: [gn]", "approvals/a:16 unknown-step-meant[gn, gm]"),
                 Arguments.of("steps: [gm]", "steps: [总经理]", "approvals/a:16 unknown-step-meant[总经理, gm]"),
                 Arguments.of(
