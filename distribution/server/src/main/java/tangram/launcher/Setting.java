@@ -56,6 +56,7 @@ enum Setting {
     FILES_PER_RECORD("tangram.files.per.record", "200", "How many files a record may have."),
     FILES_GRACE_HOURS(
             "tangram.files.grace.hours", "24", "How long the content of a deleted file stays; a backup takes less."),
+    AUDIT_YEARS("tangram.audit.years", "", "For how many years the audit is kept; empty for ever."),
     LOCALE("tangram.locale", "zh-CN", "Language of those who have not chosen one."),
     ZONE("tangram.zone", "Asia/Shanghai", "Time zone in which a day begins and ends."),
     LOG_FORMAT("tangram.log.format", "text", "text or json, one line an event."),

@@ -1,12 +1,12 @@
 package tangram.core.audit;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.CoreSchema;
-import tangram.kernel.api.Row;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Sentence;
 import tangram.kernel.api.checkup.Cases;
@@ -14,7 +14,7 @@ import tangram.kernel.api.checkup.Checkup;
 import tangram.kernel.api.checkup.Findings;
 
 /**
- * Every entry says what was written when it was made, by its hash; every version of a record has an entry; and a record
+ * The chain of the audit holds, and every entry says what was written when it was made, by its hash; every version of a record has an entry; and a record
  * that is spoken of is there, or its entries end with its purge.
  */
 @Component
@@ -32,16 +32,10 @@ public final class AuditCheckup implements Checkup {
 
     @Override
     public void look(Rows moment, Findings findings) {
-        Cases changed = new Cases();
-        moment.each(
-                row -> {
-                    if (!hash(row).equals(row.text(10))) {
-                        changed.add(row.number(1));
-                    }
-                },
-                "select id, happened, person, login, source, record_type, record_id, operation, changes, hash from "
-                        + TABLE);
-        findings.wrong("doctor.audit.changed", "{0} entries in {1} are not what was written: {2}", TABLE, changed);
+        ChainCheck chain = new ChainCheck(moment).walk("");
+        chain.tell(findings);
+        // what was cut tells nothing any more of records that are older
+        Instant told = chain.lastCut().map(Seal::at).orElse(Instant.EPOCH);
         Map<String, String> tables = new LinkedHashMap<>();
         moment.each(row -> tables.put(row.text(1), row.text(2)), "select id, table_name from kernel_type order by id");
         tables.forEach((type, table) -> {
@@ -51,9 +45,11 @@ public final class AuditCheckup implements Checkup {
                     table,
                     Cases.of(
                             moment,
-                            "select t.id from " + table + " t where t.version > (select count(*) from " + TABLE
+                            "select t.id from " + table
+                                    + " t where t.created_at >= ? and t.version > (select count(*) from " + TABLE
                                     + " a where a.record_type = ? and a.record_id = t.id and a.operation not in ('attach',"
                                     + " 'detach'))",
+                            told,
                             type));
             findings.wrong(
                     "doctor.audit.gone",
@@ -68,18 +64,5 @@ public final class AuditCheckup implements Checkup {
                                     + " p.record_id = a.record_id and p.operation = 'purge')",
                             type));
         });
-    }
-
-    private static String hash(Row row) {
-        return AuditTable.hash(
-                row.number(1),
-                row.instant(2),
-                row.number(3),
-                row.text(4),
-                row.text(5),
-                row.text(6),
-                row.number(7),
-                row.text(8),
-                row.text(9));
     }
 }

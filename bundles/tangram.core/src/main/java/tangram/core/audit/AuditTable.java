@@ -26,8 +26,8 @@ import tangram.kernel.api.Transactions;
 import tangram.kernel.api.record.HistoryEntry;
 
 /**
- * The audit in its table, one row an entry, with the SHA-256 of what the entry says, from which rows can later be
- * sealed into a chain. The hash is over the JSON array {@code [id, at, person, login, source, type, record, operation,
+ * The audit in its table, one row an entry, with the SHA-256 of what the entry says, which is
+ * sealed into a chain later ({@link Sealing}). The hash is over the JSON array {@code [id, at, person, login, source, type, record, operation,
  * changes]}, changes being the stored text.
  */
 @Component
@@ -117,16 +117,19 @@ public final class AuditTable implements Audit {
             long record,
             String operation,
             String changes) {
-        String content = write(List.of(entry, at.toString(), person, login, source, type, record, operation, changes));
+        return sha256(write(List.of(entry, at.toString(), person, login, source, type, record, operation, changes)));
+    }
+
+    static String sha256(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String write(Object value) {
+    static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

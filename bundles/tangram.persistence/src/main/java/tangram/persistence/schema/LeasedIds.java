@@ -1,5 +1,6 @@
 package tangram.persistence.schema;
 
+import com.github.f4b6a3.tsid.Tsid;
 import com.github.f4b6a3.tsid.TsidFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class LeasedIds implements Ids, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeasedIds.class);
     private static final int NODE_BITS = 8;
+    private static final int BITS_BELOW_TIME = 22;
     static final Duration LEASE = Duration.ofSeconds(90);
     private static final Duration RENEW = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -77,6 +79,11 @@ public final class LeasedIds implements Ids, AutoCloseable {
                     null);
         }
         return current.factory().create().toLong();
+    }
+
+    @Override
+    public long from(Instant moment) {
+        return Math.max(0, moment.toEpochMilli() - Tsid.TSID_EPOCH) << BITS_BELOW_TIME;
     }
 
     private Lease take() {

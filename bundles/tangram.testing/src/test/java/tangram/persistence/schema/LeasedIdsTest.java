@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.kernel.api.Unavailable;
@@ -69,6 +70,20 @@ class LeasedIdsTest {
                 clock.advance(Duration.ofSeconds(-10));
                 assertThat(number(ahead.next())).isNotEqualTo(number(behind.next()));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
+    void noIdThatIsMadeFromAMomentOnIsBelowTheLowestOfThatMoment(TestDatabase database) {
+        try (database;
+                LeasedIds node = new LeasedIds(database.transactions(), database.rows(), InstantSource.system())) {
+            Instant before = Instant.now();
+            long id = node.next();
+            assertThat(id)
+                    .isGreaterThanOrEqualTo(node.from(before))
+                    .isLessThan(node.from(Instant.now().plusMillis(1)));
+            assertThat(node.from(Instant.EPOCH)).isZero();
         }
     }
 }
