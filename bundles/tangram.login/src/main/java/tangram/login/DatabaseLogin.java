@@ -111,7 +111,8 @@ public final class DatabaseLogin implements Login {
         }
         // Written for unknown logins, too, under no id: otherwise the time it takes would tell who exists.
         long whose = account.map(Account::person).orElse(0L);
-        transactions.write(() -> audit.append(Console.nobody(address), "account", whose, "sign-in-failed", List.of()));
+        Audit.Entry failed = new Audit.Entry("account", whose, "sign-in-failed", List.of());
+        transactions.write(() -> audit.appendCounted(Console.nobody(address), failed, ""));
         return new SignIn.Refused();
     }
 

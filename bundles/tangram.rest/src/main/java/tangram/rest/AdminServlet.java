@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.organisation.Organisation;
+import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Numbers;
 import tangram.kernel.api.Texts;
@@ -46,6 +47,7 @@ public final class AdminServlet {
             @Reference ModuleServlets modules,
             @Reference Numbers numbers,
             @Reference Organisation organisation,
+            @Reference AuditLog log,
             @Reference KeptAnswers kept,
             @Reference Texts texts) {
         ConfigurationResource rows = new ConfigurationResource(configuration);
@@ -53,11 +55,12 @@ public final class AdminServlet {
         HandoverResource leaving = new HandoverResource(handover, staff, organisation, texts, new Once(kept));
         DesksResource desks = new DesksResource(staff, organisation, texts);
         NumbersResource numbering = new NumbersResource(numbers, configuration, organisation);
+        AuditResource audit = new AuditResource(log);
         serve(
                 context,
                 "admin",
                 "/api/admin/*",
-                () -> application(doorkeeper, problems, rows, judging, leaving, desks, numbering));
+                () -> application(doorkeeper, problems, rows, judging, leaving, desks, numbering, audit));
         PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }

@@ -38,12 +38,15 @@ public final class BulkResource {
     private final ModuleRecords records;
     private final Transfers transfers;
     private final Once once;
+    private final Doorkeeper doorkeeper;
     private final Problems problems;
 
-    BulkResource(ModuleRecords records, Transfers transfers, Once once, Problems problems) {
+    BulkResource(
+            ModuleRecords records, Transfers transfers, Once once, Doorkeeper doorkeeper, Problems problems) {
         this.records = records;
         this.transfers = transfers;
         this.once = once;
+        this.doorkeeper = doorkeeper;
         this.problems = problems;
     }
 
@@ -58,20 +61,27 @@ public final class BulkResource {
         return once.inParts(request, body, parts -> {
             List<Object> items = new ArrayList<>();
             for (String id : input.ids()) {
-                items.add(item(caller, type, input, id, items.size() + 1, parts));
+                items.add(item(request, type, input, id, items.size() + 1, parts));
             }
             return Response.ok(Map.of("items", items)).build();
         });
     }
 
     private Object item(
-            Caller caller, RecordDescriptor type, BulkInput input, String id, int number, Once.Parts parts) {
+            ContainerRequestContext request,
+            RecordDescriptor type,
+            BulkInput input,
+            String id,
+            int number,
+            Once.Parts parts) {
+        Caller caller = Doorkeeper.caller(request);
         try {
             return parts.done(number, () -> done(caller, type, input, id));
         } catch (RuntimeException e) {
             if (e instanceof Conflict conflict && conflict.code().equals(KeptAnswers.USED_OTHERWISE)) {
                 throw e; // it is the whole request that cannot be answered
             }
+            doorkeeper.failed(request, e);
             Map<String, Object> item = item(id, false);
             item.put(
                     "problem",

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.login.Login;
 import tangram.core.api.login.Session;
+import tangram.core.api.problem.Denied;
 
 /** Finds out who asks, and turns away what a foreign page made a browser send. */
 @Component(service = Doorkeeper.class)
@@ -24,10 +25,19 @@ public final class Doorkeeper {
     private static final String BEARER = "Bearer ";
 
     private final Login login;
+    private final RefusedAttempts attempts;
 
     @Activate
-    public Doorkeeper(@Reference Login login) {
+    public Doorkeeper(@Reference Login login, @Reference RefusedAttempts attempts) {
         this.login = login;
+        this.attempts = attempts;
+    }
+
+    /** What came of a request, or of a part of it: a refusal of what somebody who is in may not do is remembered. */
+    void failed(ContainerRequestContext request, Throwable thrown) {
+        if (thrown instanceof Denied denied && request.getProperty(SESSION) instanceof Session session) {
+            attempts.note(session.caller(), request, denied);
+        }
     }
 
     /** Lets the request in, or throws 401 or 403. */

@@ -103,7 +103,7 @@ public final class HistoryResource {
         return json;
     }
 
-    private static Map<String, Object> json(HistoryEntry.Change change) {
+    static Map<String, Object> json(HistoryEntry.Change change) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("field", change.field());
         Object before = change.before();

@@ -54,7 +54,7 @@ final class JerseyParts {
         if (!open) {
             config.register((ContainerRequestFilter) doorkeeper::admit, Priorities.AUTHENTICATION);
         }
-        config.register(new ProblemMapper(problems));
+        config.register(new ProblemMapper(doorkeeper, problems));
         config.register(new JsonWriter(payloads));
         config.register(new Headers());
         config.register(new AbstractBinder() {
@@ -86,18 +86,21 @@ final class JerseyParts {
 
     /** Every exception becomes a problem; nothing of it leaves but a number. */
     static final class ProblemMapper implements ExceptionMapper<Throwable> {
+        private final Doorkeeper doorkeeper;
         private final Problems problems;
 
         /** A provider, since this object serves all requests. */
         @Inject
         private Provider<ContainerRequestContext> request;
 
-        ProblemMapper(Problems problems) {
+        ProblemMapper(Doorkeeper doorkeeper, Problems problems) {
+            this.doorkeeper = doorkeeper;
             this.problems = problems;
         }
 
         @Override
         public Response toResponse(Throwable thrown) {
+            doorkeeper.failed(request.get(), thrown);
             return problems.answer(thrown, Doorkeeper.locale(request.get()));
         }
     }

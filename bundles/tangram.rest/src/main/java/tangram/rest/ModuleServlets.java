@@ -190,7 +190,7 @@ public final class ModuleServlets {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false, records.payloads()::json);
         config.register(new RecordResource(records, this::type, once, texts));
         config.register(new ActionResource(records, once));
-        config.register(new BulkResource(records, transfers, once, problems));
+        config.register(new BulkResource(records, transfers, once, doorkeeper, problems));
         config.register(new TotalsResource(records, this::type));
         config.register(new FollowResource(records));
         config.register(new DuplicatesResource(records, once));

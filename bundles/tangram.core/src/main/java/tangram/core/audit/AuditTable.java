@@ -11,8 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +22,7 @@ import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.Audit;
+import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
@@ -70,13 +73,25 @@ public final class AuditTable implements Audit {
         }
     }
 
+    @Override
+    public void appendCounted(Caller caller, Entry entry, String what) {
+        RepeatRows.By by = new RepeatRows.By(caller.person(), caller.login(), source(caller));
+        if (new RepeatRows(rows).first(by, entry, what, clock.now())) {
+            append(caller, List.of(entry));
+        }
+    }
+
+    private static String source(Caller caller) {
+        return caller.from().length() <= SOURCE_LENGTH
+                ? caller.from()
+                : caller.from().substring(0, SOURCE_LENGTH);
+    }
+
     private Object[] row(Caller caller, Entry said) {
         long entry = ids.next();
         // To the microsecond, as the databases keep it: the hash must be found again from the row.
         Instant at = clock.now().truncatedTo(ChronoUnit.MICROS);
-        String source = caller.from().length() <= SOURCE_LENGTH
-                ? caller.from()
-                : caller.from().substring(0, SOURCE_LENGTH);
+        String source = source(caller);
         String text = write(said.changes());
         return new Object[] {
             entry,
@@ -105,6 +120,56 @@ public final class AuditTable implements Audit {
                 type,
                 id,
                 before));
+    }
+
+    /** By one index each, from its newest end. */
+    @Override
+    public List<AuditLog.Line> newest(AuditLog.Sought sought, long before, int limit) {
+        AuditSpan span = AuditSpan.of(ids, sought.from(), sought.to());
+        List<Object> arguments = new ArrayList<>(List.of(Math.min(before, span.beyond()), span.lowest()));
+        String which = "";
+        if (sought.from().isAfter(Instant.MIN)) {
+            which += " and happened >= ?";
+            arguments.add(sought.from());
+        }
+        if (sought.to().isBefore(Instant.MAX)) {
+            which += " and happened < ?";
+            arguments.add(sought.to());
+        }
+        if (sought.subject().isPresent()) {
+            which += " and record_type = ? and record_id = ?";
+            arguments.add(sought.subject().get().type());
+            arguments.add(sought.subject().get().id());
+        }
+        if (sought.person().isPresent()) {
+            which += " and person = ?";
+            arguments.add(sought.person().getAsLong());
+        }
+        if (sought.operation().isPresent()) {
+            which += " and operation = ?";
+            arguments.add(sought.operation().get());
+        }
+        return rows.list(
+                row -> line(StoredEntry.of(row)),
+                "select " + StoredEntry.COLUMNS + " from core_audit where id < ? and id >= ?" + which
+                        + " order by id desc fetch first " + limit + " rows only",
+                arguments.toArray());
+    }
+
+    private static AuditLog.Line line(StoredEntry entry) {
+        Long seal = entry.seal();
+        return new AuditLog.Line(
+                entry.id(),
+                entry.at(),
+                entry.person(),
+                entry.login(),
+                entry.source(),
+                new AuditLog.Subject(entry.type(), entry.record()),
+                entry.operation(),
+                changes(entry.changes()),
+                entry.hash(),
+                seal == null ? OptionalLong.empty() : OptionalLong.of(seal),
+                false);
     }
 
     static String hash(

@@ -3,12 +3,24 @@ package tangram.core.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tangram.core.CompanyClock;
 import tangram.core.CoreFixture;
+import tangram.core.CoreSchema;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Epoch;
+import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.HistoryEntry.Change;
 
@@ -80,5 +92,73 @@ class AuditTableTest {
         } catch (IllegalStateException expected) {
             assertThat(core.audit.history("quote", 7, 10)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.core.CoreFixture#both")
+    void theAuditIsReadNewestFirstByWhatItIsAboutByWhoDidItAndByWhatWasDone(CoreFixture core) {
+        // with the time that ids are made by
+        AuditTable audit = new AuditTable(
+                new CoreSchema(core.database.migrations()),
+                core.database.transactions(),
+                core.database.rows(),
+                core.database.ids(),
+                new CompanyClock(InstantSource.system(), ZoneId.of("Asia/Shanghai")));
+        Caller other = new Caller(2, "anna", "安娜", false, Locale.ENGLISH, "test", new Epoch(0, 0, 0));
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        core.write(() -> {
+            audit.append(core.system, "quote", 7, "create", List.of(new Change("a", 1, 2)));
+            audit.append(other, "quote", 7, "edit", List.of());
+            audit.append(other, "quote", 8, "create", List.of());
+        });
+        Instant done = Instant.now().plusMillis(1);
+        var any = new Asked(Optional.empty(), OptionalLong.empty(), Optional.empty(), Instant.MIN, Instant.MAX);
+
+        assertThat(found(core, audit, any, Long.MAX_VALUE, 10)).containsExactly("8 create", "7 edit", "7 create");
+        assertThat(found(core, audit, any, Long.MAX_VALUE, 1)).containsExactly("8 create");
+        long newest = Long.parseLong(
+                core.database.texts("select max(id) from core_audit").get(0));
+        assertThat(found(core, audit, any, newest, 10)).containsExactly("7 edit", "7 create");
+        assertThat(found(core, audit, any.of("quote", 7), Long.MAX_VALUE, 10)).containsExactly("7 edit", "7 create");
+        assertThat(found(core, audit, any.by(2), Long.MAX_VALUE, 10)).containsExactly("8 create", "7 edit");
+        assertThat(found(core, audit, any.doing("create"), Long.MAX_VALUE, 10)).containsExactly("8 create", "7 create");
+        assertThat(found(core, audit, any.between(begun, done), Long.MAX_VALUE, 10))
+                .hasSize(3);
+        assertThat(found(core, audit, any.between(Instant.MIN, begun), Long.MAX_VALUE, 10))
+                .isEmpty();
+        assertThat(found(core, audit, any.between(done, Instant.MAX), Long.MAX_VALUE, 10))
+                .isEmpty();
+    }
+
+    private record Asked(
+            Optional<AuditLog.Subject> subject,
+            OptionalLong person,
+            Optional<String> operation,
+            Instant from,
+            Instant to) {
+
+        Asked of(String type, long id) {
+            return new Asked(Optional.of(new AuditLog.Subject(type, id)), person, operation, from, to);
+        }
+
+        Asked by(long who) {
+            return new Asked(subject, OptionalLong.of(who), operation, from, to);
+        }
+
+        Asked doing(String what) {
+            return new Asked(subject, person, Optional.of(what), from, to);
+        }
+
+        Asked between(Instant since, Instant until) {
+            return new Asked(subject, person, operation, since, until);
+        }
+    }
+
+    private static List<String> found(CoreFixture core, AuditTable audit, Asked asked, long before, int limit) {
+        AuditLog.Sought sought =
+                new AuditLog.Sought(asked.subject, asked.person, asked.operation, asked.from, asked.to);
+        return core.database.transactions().read(() -> audit.newest(sought, before, limit)).stream()
+                .map(line -> line.subject().id() + " " + line.operation())
+                .toList();
     }
 }

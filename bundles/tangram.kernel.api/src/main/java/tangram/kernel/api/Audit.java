@@ -12,6 +12,9 @@ import tangram.kernel.api.record.HistoryEntry;
 @ProviderType
 public interface Audit {
 
+    /** The field that says what was tried, of an entry about something that was refused. */
+    String TRIED = "tried";
+
     /**
      * Append one entry, as part of the current transaction.
      *
@@ -34,6 +37,16 @@ public interface Audit {
     /** Append many entries in their order, as part of the current transaction. */
     void append(Caller caller, List<Entry> entries);
 
+    /**
+     * Append an entry of what anybody may try again and again, as a wrong password, so that he fills no disk: in each minute
+     * one the first time, and when the minute is over one that says how often it was besides, in {@code times}. As part of
+     * the current transaction, which has to be one that may run again, and does nothing besides.
+     *
+     * @param entry type, id and operation are counted together
+     * @param what one of a few words, counted apart; may be empty
+     */
+    void appendCounted(Caller caller, Entry entry, String what);
+
     /** The entries about one record, newest first, at most this many. */
     default List<HistoryEntry> history(String type, long id, int limit) {
         return history(type, id, Long.MAX_VALUE, limit);
@@ -41,4 +54,10 @@ public interface Audit {
 
     /** The same, of the entries whose ids are below this one. */
     List<HistoryEntry> history(String type, long id, long before, int limit);
+
+    /**
+     * Entries whose ids are below this one, newest first, whole: who shows them leaves out what the reader may not know. Inside
+     * a transaction.
+     */
+    List<AuditLog.Line> newest(AuditLog.Sought sought, long before, int limit);
 }

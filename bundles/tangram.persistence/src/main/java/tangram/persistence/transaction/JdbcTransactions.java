@@ -208,10 +208,13 @@ public final class JdbcTransactions implements Transactions, Connections {
         return false;
     }
 
-    /** Two transactions made the same row of the kernel's own, or number; the second finds it when it runs again. */
+    /** Two transactions made the same row of the kernel's own, number or count; the second finds it when it runs again. */
     private boolean lostRace(SQLException e) {
         String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return database.dialect().isDuplicate(e) && (message.contains("kernel_") || message.contains("core_number"));
+        return database.dialect().isDuplicate(e)
+                && (message.contains("kernel_")
+                        || message.contains("core_number")
+                        || message.contains("core_audit_repeat"));
     }
 
     /** Waits longer each time, and not as long as the rival. */

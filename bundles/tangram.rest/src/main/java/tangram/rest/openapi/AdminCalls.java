@@ -30,6 +30,7 @@ final class AdminCalls {
                 .addTo(paths);
         rows();
         changes();
+        audit();
         call("post", "/api/admin/policies/test", "policies-test")
                 .answers(200, Schema.ref("policies-judged"), say("policies-test"))
                 .refuses("403")
@@ -105,6 +106,37 @@ final class AdminCalls {
                 .answers(200, Schema.ref("configuration-change"), say("configuration-undo"))
                 .refuses("400", "403", "404", "409")
                 .addTo(paths);
+    }
+
+    private void audit() {
+        call("get", "/api/admin/audit", "audit")
+                .query("type", Schema.text(), say("audit-type"))
+                .query("record", Schema.text(), say("audit-record"))
+                .query("person", Schema.text(), say("audit-person"))
+                .query("operation", Schema.text(), say("audit-operation"))
+                .query("from", Schema.format("date-time"), say("audit-from"))
+                .query("to", Schema.format("date-time"), say("audit-to"))
+                .takes("limit", "after")
+                .answers(200, Schema.ref("audit"), say("audit"))
+                .refuses("400", "403")
+                .addTo(paths);
+        Schema change =
+                object("field", Schema.text(), "before", Schema.any(), "after", Schema.any(), "required", "field");
+        Schema entry = object(
+                "id", Schema.text(),
+                "at", Schema.format("date-time"),
+                "person", Schema.text(),
+                "login", Schema.text(),
+                "source", Schema.text(),
+                "type", Schema.text(),
+                "record", Schema.text(),
+                "operation", Schema.text(),
+                "changes", Schema.array(change),
+                "withheld", Schema.of("boolean"),
+                "hash", Schema.text(),
+                "seal", Schema.of("integer"),
+                "required", "id at person login source type record operation changes withheld hash");
+        put("audit", object("items", Schema.array(entry), "next", Schema.text(), "required", "items"));
     }
 
     private void schemas() {
