@@ -26,6 +26,7 @@ import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.Audit;
+import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.testing.TestDatabase;
@@ -175,7 +176,17 @@ class KeptAttachmentsTest {
             }
 
             @Override
+            public void appendCounted(Caller caller, Entry entry, String what) {
+                throw new IllegalStateException("killed");
+            }
+
+            @Override
             public List<HistoryEntry> history(String type, long id, long before, int limit) {
+                return List.of();
+            }
+
+            @Override
+            public List<AuditLog.Line> newest(AuditLog.Sought sought, long before, int limit) {
                 return List.of();
             }
         });
