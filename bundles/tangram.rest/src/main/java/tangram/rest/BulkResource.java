@@ -41,8 +41,7 @@ public final class BulkResource {
     private final Doorkeeper doorkeeper;
     private final Problems problems;
 
-    BulkResource(
-            ModuleRecords records, Transfers transfers, Once once, Doorkeeper doorkeeper, Problems problems) {
+    BulkResource(ModuleRecords records, Transfers transfers, Once once, Doorkeeper doorkeeper, Problems problems) {
         this.records = records;
         this.transfers = transfers;
         this.once = once;

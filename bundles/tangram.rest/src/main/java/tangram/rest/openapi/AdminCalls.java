@@ -8,20 +8,15 @@ import java.util.Map;
 import tangram.rest.metadata.Labels;
 
 /** The calls by which a deployment is administered: its configuration, its policies, and what a change would open. */
-final class AdminCalls {
+final class AdminCalls extends KernelCalls {
 
     private static final String YAML = "application/yaml";
 
-    private final Labels labels;
-    private final Map<String, Object> paths;
-    private final Map<String, Object> schemas;
-
     AdminCalls(Labels labels, Map<String, Object> paths, Map<String, Object> schemas) {
-        this.labels = labels;
-        this.paths = paths;
-        this.schemas = schemas;
+        super(labels, paths, schemas);
     }
 
+    @Override
     void add() {
         schemas();
         call("get", "/api/admin/survey", "survey")
@@ -223,18 +218,6 @@ final class AdminCalls {
 
     private static Schema anything() {
         return Schema.of("object").with("additionalProperties", true);
-    }
-
-    private static Schema count() {
-        return Schema.of("integer").with("minimum", 0);
-    }
-
-    private void put(String name, Schema schema) {
-        schemas.put(name, schema.map());
-    }
-
-    private String say(String what) {
-        return labels.say("openapi." + what);
     }
 
     private Call call(String method, String path, String id) {

@@ -4,16 +4,13 @@ import java.util.Map;
 import tangram.rest.metadata.Labels;
 
 /** The calls that belong to no module: signing in and out, who am I, what is there. */
-final class CoreCalls {
+final class CoreCalls extends KernelCalls {
 
-    private final Labels labels;
-    private final Map<String, Object> paths;
-
-    CoreCalls(Labels labels, Map<String, Object> paths) {
-        this.labels = labels;
-        this.paths = paths;
+    CoreCalls(Labels labels, Map<String, Object> paths, Map<String, Object> schemas) {
+        super(labels, paths, schemas);
     }
 
+    @Override
     void add() {
         call("post", "/api/session", "sign-in")
                 .open()
@@ -70,10 +67,6 @@ final class CoreCalls {
                 .answersNothing(204, say("token-delete"))
                 .refuses("403", "404")
                 .addTo(paths);
-    }
-
-    private String say(String what) {
-        return labels.say("openapi." + what);
     }
 
     private Call call(String method, String path, String id) {

@@ -8,20 +8,15 @@ import java.util.Map;
 import tangram.rest.metadata.Labels;
 
 /** What hangs on somebody, and handing it over. */
-final class HandoverCalls {
+final class HandoverCalls extends KernelCalls {
 
     private static final String PATH = "/api/admin/people/{login}/handover";
 
-    private final Labels labels;
-    private final Map<String, Object> paths;
-    private final Map<String, Object> schemas;
-
     HandoverCalls(Labels labels, Map<String, Object> paths, Map<String, Object> schemas) {
-        this.labels = labels;
-        this.paths = paths;
-        this.schemas = schemas;
+        super(labels, paths, schemas);
     }
 
+    @Override
     void add() {
         call("get", "handover")
                 .answers(200, Schema.ref("handover"), say("handover"))
@@ -141,18 +136,6 @@ final class HandoverCalls {
                         "disabled", Schema.of("boolean"),
                         "broken", Schema.array(Schema.ref("policy-verdict")),
                         "required", "preview from to types desks assignmentsEnded shares disabled broken"));
-    }
-
-    private static Schema count() {
-        return Schema.of("integer").with("minimum", 0);
-    }
-
-    private void put(String name, Schema schema) {
-        schemas.put(name, schema.map());
-    }
-
-    private String say(String what) {
-        return labels.say("openapi." + what);
     }
 
     private Call call(String method, String id) {

@@ -9,20 +9,15 @@ import tangram.kernel.api.Numbers;
 import tangram.rest.metadata.Labels;
 
 /** The numbers of a record type that come next, and those there were. */
-final class NumberCalls {
+final class NumberCalls extends KernelCalls {
 
     private static final String NEXT = "/api/admin/numbering/{type}/next";
 
-    private final Labels labels;
-    private final Map<String, Object> paths;
-    private final Map<String, Object> schemas;
-
     NumberCalls(Labels labels, Map<String, Object> paths, Map<String, Object> schemas) {
-        this.labels = labels;
-        this.paths = paths;
-        this.schemas = schemas;
+        super(labels, paths, schemas);
     }
 
+    @Override
     void add() {
         next("get", "numbers-next").addTo(paths);
         next("post", "numbers-supposed").body("numbering-rule").addTo(paths);
@@ -31,15 +26,14 @@ final class NumberCalls {
                 .answers(200, Schema.ref("numbers"), say("numbers"))
                 .refuses("400", "403", "404")
                 .addTo(paths);
-        schemas.put(
+        put(
                 "numbering-rule",
                 Schema.of("object")
                         .with("additionalProperties", true)
                         .with(
                                 "examples",
-                                List.of(Map.of("mode", "auto", "pattern", "KH{yyyy}-{seq:4}", "reset", "year")))
-                        .map());
-        schemas.put("numbers-next", list(Schema.text()).map());
+                                List.of(Map.of("mode", "auto", "pattern", "KH{yyyy}-{seq:4}", "reset", "year"))));
+        put("numbers-next", list(Schema.text()));
         Schema how = Schema.oneOf(List.of("purge", "void"));
         Schema end =
                 object("how", how, "at", Schema.format("date-time"), "by", Schema.ref("person"), "required", "how at");
@@ -51,10 +45,7 @@ final class NumberCalls {
                 "by", Schema.ref("person"),
                 "void", end,
                 "required", "number record how at");
-        schemas.put(
-                "numbers",
-                object("items", Schema.array(number), "next", Schema.text(), "required", "items")
-                        .map());
+        put("numbers", object("items", Schema.array(number), "next", Schema.text(), "required", "items"));
     }
 
     private Call next(String method, String id) {
@@ -71,9 +62,5 @@ final class NumberCalls {
 
     private Call call(String method, String path, String id) {
         return Call.at(method, path, id, "administration", say(id)).parameter("path", "type", Schema.text());
-    }
-
-    private String say(String what) {
-        return labels.say("openapi." + what);
     }
 }

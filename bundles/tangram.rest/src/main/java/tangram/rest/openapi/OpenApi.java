@@ -39,11 +39,13 @@ public final class OpenApi {
         List<Map<String, Object>> tags = new ArrayList<>();
         tags.add(Map.of("name", "session", "description", labels.say("openapi.session")));
         tags.add(Map.of("name", "administration", "description", labels.say("openapi.administration")));
-        new CoreCalls(labels, paths).add();
-        new AdminCalls(labels, paths, schemas).add();
-        new HandoverCalls(labels, paths, schemas).add();
-        new PlaceCalls(labels, paths, schemas).add();
-        new NumberCalls(labels, paths, schemas).add();
+        List.of(
+                        new CoreCalls(labels, paths, schemas),
+                        new AdminCalls(labels, paths, schemas),
+                        new HandoverCalls(labels, paths, schemas),
+                        new PlaceCalls(labels, paths, schemas),
+                        new NumberCalls(labels, paths, schemas))
+                .forEach(KernelCalls::add);
         for (ServedModule served : modules) {
             ModuleRecords module = served.records();
             for (RecordDescriptor type : module.types()) {

@@ -8,18 +8,13 @@ import java.util.Map;
 import tangram.rest.metadata.Labels;
 
 /** Where records lie: the desks of a deployment, and transfers that can be taken back. */
-final class PlaceCalls {
-
-    private final Labels labels;
-    private final Map<String, Object> paths;
-    private final Map<String, Object> schemas;
+final class PlaceCalls extends KernelCalls {
 
     PlaceCalls(Labels labels, Map<String, Object> paths, Map<String, Object> schemas) {
-        this.labels = labels;
-        this.paths = paths;
-        this.schemas = schemas;
+        super(labels, paths, schemas);
     }
 
+    @Override
     void add() {
         call("get", "/api/access/transfers", "transfers")
                 .answers(200, list(Schema.ref("transfer-done")), say("transfers"))
@@ -85,18 +80,6 @@ final class PlaceCalls {
                         "undoableUntil", Schema.format("date-time"),
                         "required", "id at given undone"));
         put("transfer-undone", object("returned", count(), "elsewhere", count(), "required", "returned elsewhere"));
-    }
-
-    private static Schema count() {
-        return Schema.of("integer").with("minimum", 0);
-    }
-
-    private void put(String name, Schema schema) {
-        schemas.put(name, schema.map());
-    }
-
-    private String say(String what) {
-        return labels.say("openapi." + what);
     }
 
     private Call call(String method, String path, String id) {
