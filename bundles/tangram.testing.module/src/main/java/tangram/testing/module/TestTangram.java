@@ -38,6 +38,7 @@ import tangram.core.policy.PolicyBook;
 import tangram.core.sharing.RuleBook;
 import tangram.core.sharing.SharesOfRecords;
 import tangram.kernel.api.Audit;
+import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Texts;
@@ -70,6 +71,7 @@ import tangram.persistence.store.AttachedFiles;
 import tangram.persistence.store.AuditedHistory;
 import tangram.persistence.store.Belongings;
 import tangram.persistence.store.CountedReach;
+import tangram.persistence.store.GuardedAudit;
 import tangram.persistence.store.Kernel;
 import tangram.persistence.store.ModuleStore;
 import tangram.persistence.store.OpenModules;
@@ -119,6 +121,7 @@ public final class TestTangram implements AutoCloseable {
     private final RecordAccess access;
     private final RecordHistory history;
     private final Audit audit;
+    private final AuditLog auditLog;
     private final Switches switches;
     private final AccessChanges accessChanges;
     private final Shares shares;
@@ -189,6 +192,7 @@ public final class TestTangram implements AutoCloseable {
                 transfersAt(Clock.systemUTC()));
         history = new AuditedHistory(kernel, modules, access, connections);
         this.audit = audit;
+        auditLog = new GuardedAudit(kernel, modules, access);
         store = ModuleStore.outsideBundles(kernel, modules);
         organise(c -> {
             c.department(TEST, "HQ", "公司", Optional.empty());
@@ -372,6 +376,11 @@ public final class TestTangram implements AutoCloseable {
 
     public Audit audit() {
         return audit;
+    }
+
+    /** The audit as administrators read it. */
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     /** The files somebody may keep later. */
