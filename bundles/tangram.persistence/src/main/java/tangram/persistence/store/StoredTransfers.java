@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.Job;
@@ -63,14 +64,24 @@ public final class StoredTransfers implements Transfers, Job {
             if (!kernel.moved.undone(transfer)) {
                 throw new Conflict("transfer.undone", "The transfer was undone already.");
             }
-            long returned = 0;
-            long all = 0;
-            for (Given given : kernel.moved.given(transfer)) {
-                returned += records.giveBack(by, given, kernel.moved.records(transfer, given));
-                all += given.records();
+            List<Given> all = kernel.moved.given(transfer);
+            if (!by.administrator()) {
+                all.forEach(given -> requireTransfer(by, given.type()));
             }
-            return new Undone(returned, all - returned);
+            long returned = 0;
+            for (Given given : all) {
+                returned += records.giveBack(by, given, kernel.moved.records(transfer, given));
+            }
+            return new Undone(returned, all.stream().mapToLong(Given::records).sum() - returned);
         });
+    }
+
+    /** His roles may have changed since. */
+    private void requireTransfer(Caller by, String type) {
+        String group = kernel.titles.place(type).orElseThrow().group();
+        if (!kernel.scopes.allowed(by, type, group, Operation.TRANSFER)) {
+            throw Gate.refused(Operation.TRANSFER);
+        }
     }
 
     @Override

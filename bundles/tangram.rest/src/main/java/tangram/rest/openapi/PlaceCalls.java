@@ -21,7 +21,7 @@ final class PlaceCalls extends KernelCalls {
                 .addTo(paths);
         call("post", "/api/access/transfers/{id}/undo", "transfer-undo")
                 .answers(200, Schema.ref("transfer-undone"), say("transfer-undo"))
-                .refuses("404", "409")
+                .refuses("403", "404", "409")
                 .addTo(paths);
         call("get", "/api/admin/desks", "desks")
                 .answers(200, list(Schema.ref("placed-desk")), say("desks"))

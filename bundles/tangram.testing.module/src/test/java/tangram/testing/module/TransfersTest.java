@@ -8,14 +8,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Conflict;
+import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.record.TransferTo;
 import tangram.kernel.api.record.Transfers;
@@ -145,5 +150,21 @@ class TransfersTest {
         assertThat(moved.get(0).id()).isEqualTo(order);
         assertThat(moved.get(0).before()).isNotEqualTo(moved.get(0).after());
         assertThat(subjects(tangram, "wu")).containsExactly("甲");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
+    void whoMayNotTransferAnyMoreTakesNothingBack(TestTangram tangram) {
+        long order = orders(tangram, "wu").create(Map.of("subject", "甲"));
+        orders(tangram, "wu").transfer(order, "zhou");
+        long transfer = recent(tangram, "wu").get(0).id();
+        Caller admin = tangram.caller("admin");
+        tangram.organise(changes -> {
+            changes.role(admin, "reader", "只读", Map.of("sales", EnumSet.of(Operation.READ)));
+            changes.roles(admin, "wu", Set.of("reader"));
+        });
+
+        assertThatThrownBy(() -> undo(tangram, "wu", transfer)).isInstanceOf(Denied.class);
+        assertThat(subjects(tangram, "zhou")).containsExactly("甲");
     }
 }

@@ -32,6 +32,7 @@ public interface Transfers {
      * @param transfer its id
      * @throws tangram.core.api.problem.NotFound {@code transfer.unknown}, when there is none, or it is somebody else's and the
      *     caller is no administrator
+     * @throws tangram.core.api.problem.Denied when the caller's roles do not let him transfer such records any more
      * @throws tangram.core.api.problem.Conflict {@code transfer.undone}, {@code transfer.too-old}
      */
     Undone undo(Caller by, long transfer);
