@@ -10,12 +10,12 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Person;
 import tangram.kernel.api.access.AccessShifts;
 import tangram.kernel.api.access.AccessShifts.Compared;
+import tangram.kernel.api.access.MovedRecord;
 import tangram.kernel.api.access.ReachCounts;
 import tangram.kernel.api.access.ReachCounts.Count;
 import tangram.kernel.api.access.ReachCounts.Sample;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.configuration.AccessPreview;
-import tangram.kernel.api.record.DeskRecords.Moved;
 
 /**
  * Counts what somebody gains and loses. What configuration opens and closes comes from the counters: what is gained is what
@@ -32,7 +32,7 @@ final class CountedShifts {
     private final Caller by;
     private final ReachCounts counts;
     private final Map<Asked, Count> known = new HashMap<>();
-    private final Map<String, List<Moved>> moved = new HashMap<>();
+    private final Map<String, List<MovedRecord>> moved = new HashMap<>();
     private int sampled;
 
     CountedShifts(Caller by, ReachCounts counts, Compared compared) {
@@ -64,10 +64,10 @@ final class CountedShifts {
 
     /** What is in the one and not in the other. */
     private Side side(String type, Scope in, Scope out, boolean afterwards) {
-        List<Moved> some = moved.getOrDefault(type, List.of());
+        List<MovedRecord> some = moved.getOrDefault(type, List.of());
         List<Long> really = new ArrayList<>();
         long counted = 0;
-        for (Moved record : some) {
+        for (MovedRecord record : some) {
             boolean inside = afterwards ? record.isIn(in) : record.wasIn(in);
             boolean outside = afterwards ? !record.wasIn(out) : !record.isIn(out);
             if (inside && outside) {
@@ -94,7 +94,8 @@ final class CountedShifts {
     }
 
     /** Some of them, as long as not too many were looked for. */
-    private List<Sample> samples(String type, Count count, List<Long> really, Scope in, Scope out, List<Moved> some) {
+    private List<Sample> samples(
+            String type, Count count, List<Long> really, Scope in, Scope out, List<MovedRecord> some) {
         if (count.equals(NOTHING) || sampled++ >= AccessPreview.MOST_SAMPLED) {
             return List.of();
         }

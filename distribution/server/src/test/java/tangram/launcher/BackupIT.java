@@ -103,13 +103,14 @@ class BackupIT {
         }
 
         assertThat(digest(ran(there, to, 0, "restore", file.toString()))).isEqualTo(digest);
+        // before a server runs, which goes on working: it seals what of the audit was not sealed
+        Path again = folder.resolve("again" + round + ".zip");
+        assertThat(digest(ran(there, to, 0, "backup", again.toString()))).isEqualTo(digest);
         TangramProcess restored = tangram(there, to, "run", "--port", "0").ready();
         if (alsoRefusals) {
             assertThat(ran(there, to, 3, "restore", file.toString(), "--force").errors())
                     .contains("stop it first");
         }
-        Path again = folder.resolve("again" + round + ".zip");
-        assertThat(digest(ran(there, to, 0, "backup", again.toString()))).isEqualTo(digest);
         TangramProcess doctor = ran(there, to, 0, "doctor");
         assertThat(doctor.output()).contains("audit: ok", "counters: ok", "files: ok", "numbers: ok", "search: ok");
         everythingIsAsBefore(restored, acknowledged);

@@ -21,9 +21,9 @@ import tangram.core.organisation.CachedOrganisation;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.AccessShifts;
+import tangram.kernel.api.access.MovedRecord;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.DeskRecords;
-import tangram.kernel.api.record.DeskRecords.Moved;
 
 /** Computes everybody's reach twice, before a change and with it, by the code that decides. */
 @Component
@@ -76,7 +76,7 @@ public final class ComparedReaches implements AccessShifts {
             return transactions.write(() -> {
                 Map<Place, Scope> before = everybody(operation);
                 change.run();
-                List<Moved> moved = records.moved();
+                List<MovedRecord> moved = records.moved();
                 throw new TakenBack(new Compared(shifts(before, everybody(operation), moved), moved));
             });
         } catch (TakenBack back) {
@@ -84,8 +84,8 @@ public final class ComparedReaches implements AccessShifts {
         }
     }
 
-    private static List<Shift> shifts(Map<Place, Scope> before, Map<Place, Scope> after, List<Moved> moved) {
-        Set<String> types = moved.stream().map(Moved::type).collect(Collectors.toSet());
+    private static List<Shift> shifts(Map<Place, Scope> before, Map<Place, Scope> after, List<MovedRecord> moved) {
+        Set<String> types = moved.stream().map(MovedRecord::type).collect(Collectors.toSet());
         List<Shift> shifts = new ArrayList<>();
         Map<Place, Scope> all = new TreeMap<>(before);
         all.putAll(after);

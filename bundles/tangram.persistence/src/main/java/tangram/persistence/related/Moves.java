@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tangram.kernel.api.Transactions;
-import tangram.kernel.api.record.DeskRecords.Concern;
+import tangram.kernel.api.access.MovedRecord.Concern;
 
 /** Which living records concern others since the open transaction began, with whom they concerned then and do now. */
 public final class Moves {

@@ -17,8 +17,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.access.MovedRecord;
 import tangram.kernel.api.access.Responsible;
-import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.Whose;
@@ -186,8 +186,8 @@ public final class Responsibility {
         rows.changeMany("update " + type.table() + " set owner_id = ?, responsible_id = null where id = ?", emptied);
     }
 
-    private static DeskRecords.Concern kept(long owner, @Nullable Long responsible) {
-        return new DeskRecords.Concern(owner, responsible == null ? 0 : responsible);
+    private static MovedRecord.Concern kept(long owner, @Nullable Long responsible) {
+        return new MovedRecord.Concern(owner, responsible == null ? 0 : responsible);
     }
 
     /** The types of the records by which one leads to who is responsible, the nearest first; empty where it leads to nobody. */

@@ -21,9 +21,9 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.Transactions.Phase;
+import tangram.kernel.api.access.MovedRecord;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.Belonging;
-import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -294,8 +294,8 @@ final class RecordWork {
                     .note(new Moves.Move(
                             entry.shape().descriptor().id(),
                             record.id(),
-                            new DeskRecords.Concern(was.owner(), was.responsible()),
-                            new DeskRecords.Concern(record.owner(), entry.responsible())));
+                            new MovedRecord.Concern(was.owner(), was.responsible()),
+                            new MovedRecord.Concern(record.owner(), entry.responsible())));
         });
         if (moved) {
             kernel.responsibility.follow(

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.Audit;
+import tangram.kernel.api.access.MovedRecord;
 import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.HistoryEntry.Change;
 import tangram.kernel.api.record.Transfers.Given;
@@ -92,18 +93,18 @@ public final class StoredDeskRecords implements DeskRecords {
     }
 
     @Override
-    public List<Moved> moved() {
+    public List<MovedRecord> moved() {
         Map<String, List<Moves.Move>> types = new LinkedHashMap<>();
         kernel.responsibility
                 .moves()
                 .all()
                 .forEach(move -> types.computeIfAbsent(move.type(), none -> new ArrayList<>())
                         .add(move));
-        List<Moved> moved = new ArrayList<>();
+        List<MovedRecord> moved = new ArrayList<>();
         types.forEach((type, moves) -> {
             Map<Long, Map<String, Object>> marks = marks(type, moves);
-            moves.forEach(move -> moved.add(
-                    new Moved(type, move.id(), move.before(), move.after(), marks.getOrDefault(move.id(), Map.of()))));
+            moves.forEach(move -> moved.add(new MovedRecord(
+                    type, move.id(), move.before(), move.after(), marks.getOrDefault(move.id(), Map.of()))));
         });
         return moved;
     }

@@ -3,7 +3,6 @@ package tangram.kernel.api.access;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Operation;
-import tangram.kernel.api.record.DeskRecords.Moved;
 
 /** Who would reach what, if something were changed. Thread-safe. */
 @ProviderType
@@ -24,7 +23,7 @@ public interface AccessShifts {
      * @param shifts whoever reaches something else than before, or the same of a type of which records were given away
      * @param moved the records that concern others
      */
-    record Compared(List<Shift> shifts, List<Moved> moved) {}
+    record Compared(List<Shift> shifts, List<MovedRecord> moved) {}
 
     /**
      * What somebody reaches of a type now and then.

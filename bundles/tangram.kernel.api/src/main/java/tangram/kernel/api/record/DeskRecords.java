@@ -2,10 +2,9 @@ package tangram.kernel.api.record;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
-import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.access.MovedRecord;
 
 /**
  * Records by the desks they lie on, of all types that ever were here, also while their modules are stopped: for whoever hands
@@ -45,31 +44,5 @@ public interface DeskRecords {
      * The living records that concern others than before since this transaction began: those it has given away, and what
      * depends on them. Inside a transaction.
      */
-    List<Moved> moved();
-
-    /**
-     * A record that concerns others.
-     *
-     * @param values what it has in the fields that scopes of its type may go by
-     */
-    record Moved(String type, long id, Concern before, Concern after, Map<String, Object> values) {
-
-        /** Whether a scope covered it before. */
-        public boolean wasIn(Scope scope) {
-            return scope.covers(id, before.owner, before.responsible, values::get);
-        }
-
-        /** Whether a scope covers it now. */
-        public boolean isIn(Scope scope) {
-            return scope.covers(id, after.owner, after.responsible, values::get);
-        }
-    }
-
-    /**
-     * Whom a record concerns.
-     *
-     * @param owner id of the desk it lies on
-     * @param responsible who is responsible, as {@link tangram.kernel.api.access.Responsible} keeps it, or 0
-     */
-    record Concern(long owner, long responsible) {}
+    List<MovedRecord> moved();
 }
