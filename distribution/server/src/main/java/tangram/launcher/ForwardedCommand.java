@@ -60,7 +60,9 @@ record ForwardedCommand(String command, List<String> arguments, Map<Setting, Str
         headless.put(Setting.HTTP_HOST, "127.0.0.1");
         headless.put(Setting.HTTP_PORT, "0");
         headless.put(Setting.DEMO, "false");
-        Instance instance = Instance.open(Settings.read(headless, System.getenv(), home.settings()), home);
+        Settings settings = Settings.read(headless, System.getenv(), home.settings());
+        // what has to be done now and then is a server's work, and no command's
+        Instance instance = Instance.open(settings, home, Map.of("tangram.jobs", "none"));
         try {
             instance.start().join();
             Readiness readiness =

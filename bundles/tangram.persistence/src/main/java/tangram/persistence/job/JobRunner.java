@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -35,6 +36,11 @@ public final class JobRunner {
 
     static final Duration LEASE = Duration.ofSeconds(7);
 
+    /** What the framework is told that runs for one command only: it leaves everything else as it is. */
+    private static final String JOBS = "tangram.jobs";
+
+    private static final String NO_JOBS = "none";
+
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration WAIT = Duration.ofSeconds(2);
@@ -58,9 +64,14 @@ public final class JobRunner {
 
     @Activate
     public JobRunner(
-            @Reference Transactions transactions, @Reference Rows rows, @Reference Migrations kernelTablesExist) {
+            BundleContext context,
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference Migrations kernelTablesExist) {
         this(transactions, rows, InstantSource.system(), List.of());
-        start();
+        if (!NO_JOBS.equals(context.getProperty(JOBS))) {
+            start();
+        }
     }
 
     JobRunner(Transactions transactions, Rows rows, InstantSource clock, List<Job> jobs) {
