@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class TwoWorldsIT {
 
-    private static final int READS = Integer.getInteger("tangram.reads", 2_000);
+    private static final int READS = Integer.getInteger("tangram.reads", 1_000);
     private static final long SEED = Long.getLong("tangram.seed", 20261126);
     private static final List<String> VIEWERS =
             List.of("wumin", "zhouming", "zhao", "sun", "qin", "xu", "shen", "chu", "wei");
