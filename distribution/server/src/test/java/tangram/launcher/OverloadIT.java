@@ -99,9 +99,7 @@ class OverloadIT {
             assertThat(probes)
                     .allSatisfy(probe -> assertThat(probe.wrong())
                             .as("who asks little: " + probe)
-                            // beside other tests the machine itself may be late once
-                            .hasSizeLessThanOrEqualTo(LONG ? 0 : 1)
-                            .isSubsetOf("429", "503"));
+                            .isEmpty());
             assertThat(after.wrong()).isEmpty();
             assertThat(after.percentile(0.5))
                     .as("%s, before %s", after, before)
