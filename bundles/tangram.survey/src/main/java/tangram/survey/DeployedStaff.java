@@ -3,6 +3,7 @@ package tangram.survey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -61,34 +62,41 @@ public final class DeployedStaff implements StaffChanges {
     @Override
     public Change giveDesk(Caller by, long id, String version, String login, Optional<String> insisting) {
         String source = "desks/" + id;
-        return carryOut(by, source, insisting, () -> {
-                    if (!desk(by, id).version().equals(version)) {
-                        throw Conflict.stale();
-                    }
-                    handover.giveDesk(by, id, login);
-                    return login;
-                })
-                .change;
+        Supplier<String> work = () -> {
+            if (!desk(by, id).version().equals(version)) {
+                throw Conflict.stale();
+            }
+            handover.giveDesk(by, id, login);
+            return login;
+        };
+        return carryOut(by, source, insisting, work, nothing -> Optional.empty()).change;
     }
 
     private record Carried<T>(T result, Change change) {}
 
-    private <T> Carried<T> carryOut(Caller by, String source, Optional<String> insisting, Supplier<T> work) {
+    /** @param trace what the work did besides configuration */
+    private <T> Carried<T> carryOut(
+            Caller by,
+            String source,
+            Optional<String> insisting,
+            Supplier<T> work,
+            Function<T, Optional<String>> trace) {
         by.requireAdministrator();
         return new Sentences(by.locale()).refusing(() -> {
-            ChangeDesk.Done<T> done = desk.carryOutWork(by, work, source, insisting, DeployedStaff::trace);
+            ChangeDesk.Done<T> done = desk.carryOutWork(by, work, source, insisting, trace);
             return new Carried<>(done.result(), ToldChange.of(by, source, done, List.of(), Map.of()));
         });
-    }
-
-    private static Optional<String> trace(Object result) {
-        return result instanceof Done done ? Optional.of(done.trace()) : Optional.empty();
     }
 
     @Override
     public HandedOver handOver(Caller by, String login, Wish wish) {
         Optional<String> insisting = wish.insist() ? Optional.of(wish.reason()) : Optional.empty();
-        Carried<Done> carried = carryOut(by, source(login), insisting, () -> handover.carryOut(by, login, wish));
+        Carried<Done> carried = carryOut(
+                by,
+                source(login),
+                insisting,
+                () -> handover.carryOut(by, login, wish),
+                done -> Optional.of(done.trace()));
         return new HandedOver(carried.result, carried.change);
     }
 

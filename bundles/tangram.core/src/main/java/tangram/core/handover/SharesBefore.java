@@ -12,6 +12,7 @@ import tangram.kernel.api.record.HistoryEntry.Change;
 /** Shares as rows, so that those a handover ended or passed on can be put back as they were. */
 final class SharesBefore {
 
+    private static final int AT_ONCE = 500;
     private static final String COLUMNS =
             "id, kind, record_type, record_id, records_of, person, seat, level, superiors,"
                     + " ends, note, given_by, given_at";
@@ -48,6 +49,14 @@ final class SharesBefore {
     }
 
     List<Gone> of(List<Long> ids) {
+        List<Gone> all = new ArrayList<>();
+        for (int begin = 0; begin < ids.size(); begin += AT_ONCE) {
+            all.addAll(some(ids.subList(begin, Math.min(ids.size(), begin + AT_ONCE))));
+        }
+        return all;
+    }
+
+    private List<Gone> some(List<Long> ids) {
         return rows.list(
                 row -> new Gone(
                         row.number(1),

@@ -1,6 +1,8 @@
 package tangram.persistence.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,11 +84,20 @@ final class MovedRows {
     }
 
     List<Given> given(long transfer) {
-        return rows.list(
-                row -> new Given(row.text(1), row.number(2), row.number(3), row.number(4)),
-                "select record_type, from_desk, to_desk, count(*) from kernel_moved where move = ?"
-                        + " group by record_type, from_desk, to_desk order by record_type, from_desk, to_desk",
-                transfer);
+        return given(List.of(transfer)).getOrDefault(transfer, List.of());
+    }
+
+    /** What each of these transfers gave, by its id. */
+    Map<Long, List<Given>> given(List<Long> transfers) {
+        Map<Long, List<Given>> given = new HashMap<>();
+        rows.list(
+                row -> given.computeIfAbsent(row.number(1), none -> new ArrayList<>())
+                        .add(new Given(row.text(2), row.number(3), row.number(4), row.number(5))),
+                "select move, record_type, from_desk, to_desk, count(*) from kernel_moved where move in (?)"
+                        + " group by move, record_type, from_desk, to_desk"
+                        + " order by move, record_type, from_desk, to_desk",
+                transfers.stream().mapToLong(Long::longValue).toArray());
+        return given;
     }
 
     /** The records, by id, in the order in which they are locked. */

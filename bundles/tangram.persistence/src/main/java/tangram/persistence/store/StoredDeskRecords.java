@@ -26,6 +26,8 @@ import tangram.persistence.transaction.Connections;
 @Component(service = {DeskRecords.class, StoredDeskRecords.class})
 public final class StoredDeskRecords implements DeskRecords {
 
+    private static final int AT_ONCE = 500;
+
     private final Kernel kernel;
     private final Connections connections;
 
@@ -112,13 +114,14 @@ public final class StoredDeskRecords implements DeskRecords {
     private Map<Long, Map<String, Object>> marks(String type, List<Moves.Move> moves) {
         Titles.Place place = kernel.titles.place(type).orElseThrow();
         Map<Long, Map<String, Object>> marks = new HashMap<>();
-        if (!place.marks().isEmpty()) {
+        for (int begin = 0; !place.marks().isEmpty() && begin < moves.size(); begin += AT_ONCE) {
+            List<Moves.Move> some = moves.subList(begin, Math.min(moves.size(), begin + AT_ONCE));
             kernel.rows
                     .list(
                             row -> Whose.of(row, 1, place.marks()),
                             "select " + Whose.columns("t", place.marks()) + " from " + place.table()
                                     + " t where t.id in (?)",
-                            moves.stream().mapToLong(Moves.Move::id).toArray())
+                            some.stream().mapToLong(Moves.Move::id).toArray())
                     .forEach(whose -> marks.put(whose.id(), whose.marks()));
         }
         return marks;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,9 +47,14 @@ public final class StoredTransfers implements Transfers, Job {
 
     @Override
     public List<Transfer> recent(Caller by) {
-        return kernel.transactions.read(() -> kernel.moved.of(by.person(), oldest(), MOST).stream()
-                .map(one -> new Transfer(one.id(), one.at(), kernel.moved.given(one.id()), one.undone()))
-                .toList());
+        return kernel.transactions.read(() -> {
+            List<Carried> recent = kernel.moved.of(by.person(), oldest(), MOST);
+            Map<Long, List<Given>> given =
+                    kernel.moved.given(recent.stream().map(Carried::id).toList());
+            return recent.stream()
+                    .map(one -> new Transfer(one.id(), one.at(), given.getOrDefault(one.id(), List.of()), one.undone()))
+                    .toList();
+        });
     }
 
     @Override
