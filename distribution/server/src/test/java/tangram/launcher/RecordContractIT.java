@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -22,8 +21,7 @@ import tangram.testing.TestDatabase;
 
 /**
  * The contract of record types, tried on each that is shipped, on the example of the tutorial and on a partner's type with
- * fields of every kind, on both databases. Which types there are is asked of the running server. {@code -Dtangram.contract=true}
- * tries all of them on Derby, too.
+ * fields of every kind, on both databases. Which types there are is asked of the running server.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RecordContractIT {
@@ -39,25 +37,20 @@ class RecordContractIT {
     @TempDir
     private Path folder;
 
-    /** With fields, links, rows and rules of every kind among them; of the others PostgreSQL is enough in each build. */
-    private static final Set<String> ON_DERBY = Set.of("customer", "contact", "visit", "specimen", "quote", "activity");
-
-    private static final boolean EVERYTHING = Boolean.getBoolean("tangram.contract");
-
     @TestFactory
-    Stream<DynamicNode> typesOfAllKindsKeepTheContractOnDerby() throws Exception {
-        return contracts(Map.of(), type -> EVERYTHING || ON_DERBY.contains(type));
+    Stream<DynamicNode> everyTypeKeepsTheContractOnDerby() throws Exception {
+        return contracts(Map.of());
     }
 
     @TestFactory
     Stream<DynamicNode> everyTypeKeepsTheContractOnPostgresql() throws Exception {
-        return contracts(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()), type -> true);
+        return contracts(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
     }
 
-    private Stream<DynamicNode> contracts(Map<Setting, String> settings, Predicate<String> wanted) throws Exception {
+    private Stream<DynamicNode> contracts(Map<Setting, String> settings) throws Exception {
         OpenServer server = OpenServer.withPartners(folder, settings);
         try {
-            return contracts(server, wanted).onClose(() -> close(server));
+            return contracts(server).onClose(() -> close(server));
         } catch (Exception e) {
             close(server);
             throw e;
@@ -72,7 +65,7 @@ class RecordContractIT {
         }
     }
 
-    private static Stream<DynamicNode> contracts(OpenServer server, Predicate<String> wanted) throws Exception {
+    private static Stream<DynamicNode> contracts(OpenServer server) throws Exception {
         CheckedClient zhang = CheckedClient.signIn(server.url(), "zhang");
         List<JsonNode> types = zhang.types();
         assertThat(types)
@@ -82,9 +75,6 @@ class RecordContractIT {
         Samples samples = new Samples(zhang, types);
         List<DynamicNode> contracts = new ArrayList<>();
         for (JsonNode type : types) {
-            if (!wanted.test(type.path("id").asText())) {
-                continue;
-            }
             RecordContract contract = new RecordContract(zhang, samples, type);
             List<DynamicTest> denials = new ArrayList<>();
             for (String login : OTHERS) {
