@@ -22,8 +22,15 @@ final class Modules {
     private static final String ANNOUNCEMENT = "tangram.module.api.Module";
 
     private final BundleContext framework;
-    private final List<Thread> starting = new ArrayList<>();
+    private final List<Start> starts = new ArrayList<>();
     private final List<Bundle> started = new ArrayList<>();
+
+    /**
+     * A module on its way.
+     *
+     * @param settled when it has started, failed, or was given up
+     */
+    private record Start(Thread thread, CompletableFuture<?> settled) {}
 
     Modules(BundleContext framework) {
         this.framework = framework;
@@ -54,16 +61,17 @@ final class Modules {
         CompletableFuture<Optional<String>> outcome = new CompletableFuture<>();
         Thread thread = new Thread(() -> outcome.complete(attempt(bundle)), "start " + bundle.getSymbolicName());
         thread.setDaemon(true);
-        starting.add(thread);
         started.add(bundle);
         thread.start();
         String late = "module " + Unresolved.name(bundle) + " has not finished starting after " + deadline.toSeconds()
                 + " s; everything else serves without it";
-        return outcome.completeOnTimeout(Optional.of(late), deadline.toMillis(), TimeUnit.MILLISECONDS)
+        var settled = outcome.completeOnTimeout(Optional.of(late), deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(sentence -> {
                     sentence.ifPresent(LOG::error);
                     return sentence;
                 });
+        starts.add(new Start(thread, settled));
+        return settled;
     }
 
     private Optional<String> attempt(Bundle bundle) {
@@ -84,7 +92,7 @@ final class Modules {
 
     /** Stops them all at once and answers those that did not stop in time. */
     synchronized List<Bundle> stop(Duration deadline) {
-        starting.forEach(Thread::interrupt);
+        interrupt(deadline.dividedBy(3));
         List<CompletableFuture<Void>> stops = started.stream().map(this::stop).toList();
         CompletableFuture<?>[] all = stops.toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(all)
@@ -95,6 +103,18 @@ final class Modules {
             if (!stops.get(i).isDone()) stuck.add(started.get(i));
         }
         return stuck;
+    }
+
+    /**
+     * One that was given up is interrupted at once. One that is just starting finishes sooner when it is let: a database
+     * file that is interrupted while it is read takes long to recover.
+     */
+    private void interrupt(Duration patience) {
+        CompletableFuture<?>[] settled = starts.stream().map(Start::settled).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(settled)
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        starts.forEach(start -> start.thread.interrupt());
     }
 
     private CompletableFuture<Void> stop(Bundle bundle) {

@@ -46,8 +46,7 @@ final class RunCommand implements Callable<Integer> {
             awaitReady(instance, out, err);
             throw instance.server().fatal().join();
         } catch (Refusal refusal) {
-            err.println(refusal.sentence());
-            return shutdown.with(refusal.exitCode());
+            return shutdown.with(refusal, err);
         }
     }
 

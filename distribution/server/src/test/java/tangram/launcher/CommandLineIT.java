@@ -166,7 +166,18 @@ class CommandLineIT {
                                 + "it needs package tangram.core.api.access [99,100)")
                         && line.contains("far.away, which nothing here provides"));
         assertThat(lines).anyMatch(line -> line.contains("acme.failing 1.0 was not started: it failed with"));
-        assertThat(server.serving().terminate().exit()).isZero();
+        assertThat(server.serving().terminate().exit()).as(server::errors).isZero();
+    }
+
+    @Test
+    void toldToStopWhileItStartsItStopsAndThatIsNoFailure() throws Exception {
+        Path own = TangramProcess.homeLike(home, folder);
+        for (int wait : new int[] {0, 300, 600}) {
+            TangramProcess server = start(own, Map.of(), "run", "--port", "0").begun();
+            Thread.sleep(wait);
+            assertThat(server.terminate().exit()).as(server::errors).isZero();
+            assertThat(server.errors()).doesNotContain("did not start").doesNotContain("Exception");
+        }
     }
 
     @Test

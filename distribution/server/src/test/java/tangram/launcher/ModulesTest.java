@@ -48,6 +48,18 @@ class ModulesTest {
         }
     }
 
+    /** An activator that takes its time, and fails when it is not let. */
+    public static class Slow extends Good {
+        @Override
+        public void start(BundleContext context) {
+            try {
+                Thread.sleep(1_000);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     /** An activator that does not even listen to interrupts when it is to stop; it gives up after a while. */
     public static class Stubborn extends Good {
         @Override
@@ -103,6 +115,18 @@ class ModulesTest {
 
         assertThat(modules.stop(Duration.ofSeconds(1))).containsExactly(stubborn);
         assertThat(good.getState()).isEqualTo(Bundle.RESOLVED);
+    }
+
+    @Test
+    void oneThatIsJustStartingFinishesAndIsStoppedThen() throws Exception {
+        Bundle slow = framework.install("slow", "1.0.0", Map.of(), Slow.class, Good.class);
+        Modules modules = new Modules(framework.context());
+        var settled = modules.start(List.of(slow), Duration.ofSeconds(30));
+
+        assertThat(modules.stop(Duration.ofSeconds(10))).isEmpty();
+
+        assertThat(settled.get(1, TimeUnit.SECONDS)).isEmpty();
+        assertThat(slow.getState()).isEqualTo(Bundle.RESOLVED);
     }
 
     @Test

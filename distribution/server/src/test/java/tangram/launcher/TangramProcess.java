@@ -78,6 +78,12 @@ final class TangramProcess implements AutoCloseable {
         return this;
     }
 
+    /** Waits until it has taken its data. */
+    TangramProcess begun() throws InterruptedException {
+        await("says where it is", () -> own().isPresent());
+        return this;
+    }
+
     /** Waits until it says of itself that it is ready. */
     TangramProcess ready() throws InterruptedException {
         await(
