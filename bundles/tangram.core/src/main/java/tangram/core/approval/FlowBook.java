@@ -1,0 +1,94 @@
+package tangram.core.approval;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.CoreSchema;
+import tangram.core.api.access.Caller;
+import tangram.core.api.problem.Invalid;
+import tangram.core.change.ChangeBook;
+import tangram.core.change.Facts;
+import tangram.core.organisation.CachedOrganisation;
+import tangram.kernel.api.Audit;
+import tangram.kernel.api.Epochs;
+import tangram.kernel.api.Epochs.Kind;
+import tangram.kernel.api.Ids;
+import tangram.kernel.api.Rows;
+import tangram.kernel.api.Transactions;
+import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flows;
+
+/** Writes the flows down, each change as a version of its own. */
+@Component
+public final class FlowBook implements Flows {
+
+    private final Transactions transactions;
+    private final Rows rows;
+    private final Ids ids;
+    private final CachedOrganisation organisation;
+    private final ChangeBook book;
+
+    @Activate
+    public FlowBook(
+            @Reference CoreSchema schema,
+            @Reference Transactions transactions,
+            @Reference Rows rows,
+            @Reference Ids ids,
+            @Reference Epochs epochs,
+            @Reference Audit audit,
+            @Reference CachedOrganisation organisation) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.ids = ids;
+        this.organisation = organisation;
+        this.book = new ChangeBook(transactions, rows, audit, epochs);
+    }
+
+    @Override
+    public List<Flow> all() {
+        return transactions.read(
+                () -> new FlowRows(rows).inForce().stream().map(KeptFlow::flow).toList());
+    }
+
+    @Override
+    public boolean set(Caller by, Flow wanted) {
+        book.open();
+        Flow flow = new FlowCheck(rows, organisation.inTransaction()).checked(wanted);
+        FlowRows kept = new FlowRows(rows);
+        Optional<KeptFlow> found = kept.inForce(flow.code());
+        if (found.filter(before -> before.flow().equals(flow)).isPresent()) {
+            return false;
+        }
+        if (found.isEmpty() && kept.inForce().size() >= MOST) {
+            throw new Invalid("flow.too-many", "A deployment has at most {0} flows.", MOST);
+        }
+        found.ifPresent(before -> kept.end(before.id()));
+        long id = ids.next();
+        kept.begin(id, flow);
+        return book.note(
+                by,
+                Kind.ACCESS,
+                "flow",
+                found.map(KeptFlow::id).orElse(id),
+                found.isEmpty() ? "create" : "edit",
+                found.map(FlowBook::facts).orElse(Facts.NONE),
+                facts(new KeptFlow(id, 0, flow)));
+    }
+
+    @Override
+    public boolean end(Caller by, String code) {
+        book.open();
+        Optional<KeptFlow> found = new FlowRows(rows).inForce(code);
+        found.ifPresent(flow -> {
+            new FlowRows(rows).end(flow.id());
+            book.note(by, Kind.ACCESS, "flow", flow.id(), "delete", facts(flow), Facts.NONE);
+        });
+        return found.isPresent();
+    }
+
+    private static Facts facts(KeptFlow kept) {
+        return Facts.of("code", kept.flow().code(), "flow", FlowText.map(kept.flow()));
+    }
+}
