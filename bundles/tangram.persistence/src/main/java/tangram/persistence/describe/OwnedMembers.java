@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.approval.ApprovalState;
 import tangram.module.api.record.OwnedRecord;
 
 /** Sets what the store alone sets on a record. */
@@ -14,6 +15,7 @@ public final class OwnedMembers {
     private static final Field OWNER = member("owner");
     private static final Field RESPONSIBLE = member("responsible");
     private static final Field CODE = member("code");
+    private static final Field APPROVAL = member("approvalState");
     private static final Field CREATED_AT = member("createdAt");
     private static final Field CREATED_BY = member("createdBy");
     private static final Field CHANGED_AT = member("changedAt");
@@ -60,6 +62,10 @@ public final class OwnedMembers {
 
     public static void code(OwnedRecord record, String code) {
         set(CODE, record, code);
+    }
+
+    public static void approval(OwnedRecord record, ApprovalState state) {
+        set(APPROVAL, record, state.code());
     }
 
     public static void created(OwnedRecord record, Instant at, long person) {

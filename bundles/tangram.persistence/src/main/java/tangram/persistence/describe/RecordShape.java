@@ -84,7 +84,8 @@ public final class RecordShape {
                 named(annotation.countBy()),
                 named(annotation.measure()),
                 annotation.numbering(),
-                BelongingReader.of(annotation, ownerless, ways));
+                BelongingReader.of(annotation, ownerless, ways),
+                annotation.approval());
         check();
     }
 

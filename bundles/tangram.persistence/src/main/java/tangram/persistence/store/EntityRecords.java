@@ -3,6 +3,7 @@ package tangram.persistence.store;
 import java.util.Optional;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.core.api.approval.ApprovalState;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.NotFound;
@@ -102,11 +103,24 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
         return record;
     }
 
+    /** The record, whoever asks. */
+    E living(long id) {
+        return load(id, true).orElseThrow(NotFound::record);
+    }
+
+    /** Sets how far it is on its way to approval. */
+    void settle(long id, ApprovalState state, String called) {
+        E record = living(id);
+        work().change(record, shape, caller, called);
+        OwnedMembers.approval(record, state);
+        flush();
+    }
+
     /** Gives a record its number, if it has none and its rule gives it by now; answers the one it has then. */
     Optional<String> number(long id, NumberMoment moment) {
         // locked before it is read: of two who number it at once the later one finds the number
         kernel.rows.change("update " + descriptor().table() + " set version = version where id = ?", id);
-        E record = load(id, true).orElseThrow(NotFound::record);
+        E record = living(id);
         if (record.code() == null && descriptor().numbered()) {
             TrackedRecord entry = work().change(record, shape, caller, "number");
             kernel.numbering

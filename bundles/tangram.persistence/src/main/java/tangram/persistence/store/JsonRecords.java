@@ -24,7 +24,6 @@ import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.ModuleRecords;
-import tangram.kernel.api.record.NumberMoment;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.Payloads;
@@ -258,13 +257,6 @@ final class JsonRecords implements ModuleRecords {
             OwnedMembers.owner(record, desk.id());
             new Cascade(kernel, modules, shape).move(caller, id, from, desk.id(), to.cascade());
         });
-    }
-
-    @Override
-    public Optional<String> number(Caller by, RecordDescriptor type, long id, NumberMoment moment) {
-        RecordShape shape = module.shape(type.id());
-        return kernel.transactions.write(
-                () -> new EntityRecords<>(kernel, module, shape, shape.type(), by).number(id, moment));
     }
 
     private interface Alteration {

@@ -27,6 +27,7 @@ import tangram.persistence.page.SearchPages;
 import tangram.persistence.related.Responsibility;
 import tangram.persistence.search.GramTable;
 import tangram.persistence.search.SearchIndex;
+import tangram.kernel.api.approval.NeededApprovals;
 
 /** What the store stands on, in one hand. */
 @Component(service = Kernel.class)
@@ -60,6 +61,7 @@ public final class Kernel {
     final Map<String, RecordDescriptor> types = new ConcurrentHashMap<>();
 
     final Belongings belongings;
+    final ApprovalRules approvals;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
     @Activate
@@ -79,7 +81,8 @@ public final class Kernel {
             @Reference AttachedFiles files,
             @Reference Dictionaries dictionaries,
             @Reference Switches switches,
-            @Reference Belongings belongings) {
+            @Reference Belongings belongings,
+            @Reference NeededApprovals needed) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -107,6 +110,7 @@ public final class Kernel {
                 new Responsibility(transactions, rows, counters, pages.dialect().held());
         this.moved = new MovedRows(transactions, rows, ids);
         this.belongings = belongings;
+        this.approvals = new ApprovalRules(needed);
     }
 
     Instant now() {

@@ -60,6 +60,8 @@ final class Merge<E extends OwnedRecord> {
         this.other = entities.get(otherId, Operation.READ);
         gate.require(caller, shape, other, Operation.EDIT);
         gate.require(caller, shape, other, Operation.DELETE);
+        ApprovalRules.requireThawed(kept);
+        ApprovalRules.requireThawed(other);
         List<FieldProblem> problems = new ArrayList<>();
         new TreeCheck(kernel).merging(shape, kept.id(), other.id(), problems::add);
         records.opened().rulesOf(shape).forEach(rules -> rules.merging(kept, other, problems::add));

@@ -61,7 +61,8 @@ final class RecordVerbs {
                 : new EntityRecords<>(kernel, module, shape, shape.type(), caller)
                         .find(row.id())
                         .map(record -> verbs.stream()
-                                .filter(verb -> verb.available(record))
+                                .filter(verb -> verb.available(record)
+                                        && !(verb.needsApproval() && kernel.approvals.lacks(shape, record)))
                                 .map(RecordAction::id)
                                 .toList())
                         .orElse(List.of());
@@ -88,6 +89,9 @@ final class RecordVerbs {
                         "action-unavailable",
                         "In its present state this cannot be done to the record: {0}.",
                         new Label(LabelKeys.action(type.id(), action), action));
+            }
+            if (verb.needsApproval()) {
+                kernel.approvals.requireApproved(shape, record);
             }
             Record answer = verb.perform(caller, record, payloads.read(caller, verb.input(), values));
             if (answer != null && verb.answer().isEmpty()) {

@@ -52,7 +52,7 @@ final class RecordWork {
 
     private final Kernel kernel;
     private final OpenModule module;
-    private final StateRules states = new StateRules();
+    private final StateRules states;
     private final IdentityHashMap<OwnedRecord, TrackedRecord> tracked = new IdentityHashMap<>();
     private final List<TrackedRecord> order = new ArrayList<>();
     private final Set<Long> insisted = new HashSet<>();
@@ -60,6 +60,7 @@ final class RecordWork {
     private RecordWork(Kernel kernel, OpenModule module) {
         this.kernel = kernel;
         this.module = module;
+        this.states = new StateRules(kernel.approvals);
     }
 
     /** The work of the current transaction on this module. */
@@ -130,6 +131,7 @@ final class RecordWork {
             if (entry.isNew() || !entry.changes().isEmpty()) {
                 new CopiedLinks(kernel).fill(entry.shape(), entry.record());
                 module.rulesOf(entry.shape()).forEach(rules -> rules.derive(entry));
+                kernel.approvals.settle(entry);
                 check(entry);
                 prepare(entry, now);
                 changed.put(entry, entry.changes());

@@ -13,6 +13,12 @@ import tangram.persistence.describe.Member;
 /** Holds records to the life cycles their enums declare, whatever the door. */
 final class StateRules {
 
+    private final ApprovalRules approvals;
+
+    StateRules(ApprovalRules approvals) {
+        this.approvals = approvals;
+    }
+
     /**
      * @throws Conflict when a status goes on to what cannot follow
      */
@@ -24,9 +30,12 @@ final class StateRules {
         }
     }
 
-    private static void check(TrackedRecord entry, Member member, Consumer<FieldProblem> refuse) {
+    private void check(TrackedRecord entry, Member member, Consumer<FieldProblem> refuse) {
         @Nullable Object is = member.get(entry.record());
         @Nullable Object was = entry.before(member.name()).orElse(null);
+        if (is instanceof Status<?> status && status.needsApproval()) {
+            approvals.requireApproved(entry.shape(), entry.record());
+        }
         if (was == null) {
             if (is instanceof Status<?> status && !status.initial()) {
                 refuse.accept(FieldProblem.of(

@@ -20,12 +20,20 @@ import tangram.persistence.describe.Plain;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.describe.RowShape;
 import tangram.persistence.related.Responsibility.Concern;
+import tangram.core.api.approval.ApprovalState;
+import java.util.function.Predicate;
+import tangram.kernel.api.record.FieldDescriptor;
 
 /** A record that a transaction may change, and what it was when it was got or last written. */
 final class TrackedRecord implements Change<OwnedRecord> {
 
     /** What a record was; of a new one nothing. */
-    record Before(boolean live, long owner, long responsible, Map<String, @Nullable Object> values) {}
+    record Before(
+            boolean live,
+            long owner,
+            long responsible,
+            ApprovalState approval,
+            Map<String, @Nullable Object> values) {}
 
     private final OwnedRecord record;
     private final RecordShape shape;
@@ -47,7 +55,7 @@ final class TrackedRecord implements Change<OwnedRecord> {
         for (Member member : shape.ownMembers()) {
             values.put(member.name(), now(member));
         }
-        return new Before(record.live(), record.owner(), responsible(), values);
+        return new Before(record.live(), record.owner(), responsible(), record.approvalState(), values);
     }
 
     /** It followed another record, by which it concerns somebody else, since it was read. */
@@ -57,7 +65,9 @@ final class TrackedRecord implements Change<OwnedRecord> {
             OwnedMembers.owner(record, concern.owner());
         }
         long responsible = concern.responsible() == null ? 0 : concern.responsible();
-        before = before == null ? null : new Before(before.live(), concern.owner(), responsible, before.values());
+        before = before == null
+                ? null
+                : new Before(before.live(), concern.owner(), responsible, before.approval(), before.values());
     }
 
     /** From now on it is compared with this, as which it was written. */
@@ -113,6 +123,13 @@ final class TrackedRecord implements Change<OwnedRecord> {
         return !same(before(field).orElse(null), now(shape.member(field)));
     }
 
+    /** Whether any field of the type's own is another than before. */
+    boolean changed(Predicate<FieldDescriptor> fields) {
+        return shape.ownMembers().stream()
+                .filter(member -> fields.test(member.descriptor()))
+                .anyMatch(member -> changed(member.name()));
+    }
+
     /** A value that stays what it is when the record goes on changing: rows are kept as plain maps. */
     @Nullable
     Object now(Member member) {
@@ -149,6 +166,12 @@ final class TrackedRecord implements Change<OwnedRecord> {
             }
             if (was.live() != record.live()) {
                 changes.add(new HistoryEntry.Change("live", was.live(), record.live()));
+            }
+            if (was.approval() != record.approvalState()) {
+                changes.add(new HistoryEntry.Change(
+                        "approvalState",
+                        was.approval().code(),
+                        record.approvalState().code()));
             }
         });
         for (Member member : shape.ownMembers()) {

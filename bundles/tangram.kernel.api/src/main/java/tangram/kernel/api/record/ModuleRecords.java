@@ -127,16 +127,6 @@ public interface ModuleRecords {
     void purge(Caller caller, RecordDescriptor type, long id, OptionalInt version);
 
     /**
-     * Give a record its number, if it has none yet and its rule gives it at this moment or an earlier one. For what carries
-     * out submission and approval, and has asked before whether the caller may: nobody else is asked here. Part of the
-     * current transaction, {@code number} in the record's history. A record that has its number keeps it.
-     *
-     * @return the number it has now; empty when its rule gives it later or makes none
-     * @throws tangram.core.api.problem.NotFound when no such record lives
-     */
-    Optional<String> number(Caller by, RecordDescriptor type, long id, NumberMoment moment);
-
-    /**
      * Give the record to another desk, and with it the records of some types that link to it and belong to the same desk. It
      * can be undone for a day ({@link Transfers}).
      */

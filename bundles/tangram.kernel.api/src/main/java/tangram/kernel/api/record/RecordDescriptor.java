@@ -2,6 +2,7 @@ package tangram.kernel.api.record;
 
 import java.util.List;
 import java.util.Optional;
+import tangram.core.api.approval.Approvable;
 
 /**
  * A record type, made from its annotated class.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param measure name of the field that is summed along with the counts, or empty
  * @param numbered whether records get a code by the numbering rules
  * @param belonging to whom they belong
+ * @param approval whether and how they are approved
  */
 public record RecordDescriptor(
         String module,
@@ -29,7 +31,8 @@ public record RecordDescriptor(
         Optional<String> countBy,
         Optional<String> measure,
         boolean numbered,
-        Belonging belonging) {
+        Belonging belonging,
+        Approvable approval) {
 
     /** The fields that the kernel brings, of {@link #fields} the first; an owner and a sales owner have not all types. */
     public static final List<String> COMMON =
@@ -52,6 +55,22 @@ public record RecordDescriptor(
             Optional<String> measure,
             boolean numbered) {
         this(module, id, path, group, table, title, fields, countBy, measure, numbered, Belonging.PLAIN);
+    }
+
+    /** One whose records are not approved. */
+    public RecordDescriptor(
+            String module,
+            String id,
+            String path,
+            String group,
+            String table,
+            String title,
+            List<FieldDescriptor> fields,
+            Optional<String> countBy,
+            Optional<String> measure,
+            boolean numbered,
+            Belonging belonging) {
+        this(module, id, path, group, table, title, fields, countBy, measure, numbered, belonging, Approvable.NO);
     }
 
     /** The fields whose values may decide who sees a record: those rules may go by, and the links to what it belongs with. */

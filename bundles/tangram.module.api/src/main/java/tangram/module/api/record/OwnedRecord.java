@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.approval.ApprovalState;
 
 /**
  * What every business record has. A record belongs to a desk; what its owner may do, its superiors may see (R2, R3).
@@ -39,7 +40,7 @@ public abstract class OwnedRecord {
     private @Nullable String code;
 
     @Column(name = "approval_state")
-    private String approvalState = "draft";
+    private String approvalState = ApprovalState.DRAFT.code();
 
     @Column(name = "created_at")
     private Instant createdAt = Instant.EPOCH;
@@ -85,6 +86,11 @@ public abstract class OwnedRecord {
     /** Its code by the numbering rules, or null until assigned. */
     public final @Nullable String code() {
         return code;
+    }
+
+    /** How far it is on its way to approval. */
+    public final ApprovalState approvalState() {
+        return ApprovalState.of(approvalState);
     }
 
     /** When it was created. */

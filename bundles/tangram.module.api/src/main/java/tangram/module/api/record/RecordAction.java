@@ -84,6 +84,14 @@ public abstract class RecordAction<E extends OwnedRecord, I extends Record> {
     }
 
     /**
+     * Whether it is done only to a record that is approved, where the deployment has a flow for its type; otherwise it is
+     * refused as a conflict (A05). False unless the action says otherwise.
+     */
+    public boolean needsApproval() {
+        return false;
+    }
+
+    /**
      * Do it.
      *
      * @return what to answer, of the declared type, of the same kinds of components as the input; or null for the record

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import tangram.core.api.approval.Approvable;
 
 /** Says of an entity class that it is a record type, the unit of access and of screens. */
 @Target(ElementType.TYPE)
@@ -55,4 +56,10 @@ public @interface RecordType {
      * for none. It has an owner of its own.
      */
     String sharedWith() default "";
+
+    /**
+     * Whether its records are approved, by the flows the deployment has for the type (审核). A record that is under approval is
+     * changed by nobody, whatever the door (A09).
+     */
+    Approvable approval() default Approvable.NO;
 }

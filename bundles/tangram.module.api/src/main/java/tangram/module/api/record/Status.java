@@ -32,4 +32,12 @@ public interface Status<S extends Enum<S> & Status<S>> {
     default boolean voids() {
         return false;
     }
+
+    /**
+     * Whether a record becomes so only when it is approved, where the deployment has a flow for its type: a contract takes
+     * effect (A20). False unless the enum says otherwise.
+     */
+    default boolean needsApproval() {
+        return false;
+    }
 }

@@ -1,0 +1,90 @@
+package tangram.persistence.store;
+
+import tangram.core.api.approval.Approvable;
+import tangram.core.api.approval.ApprovalState;
+import tangram.core.api.problem.Conflict;
+import tangram.kernel.api.approval.NeededApprovals;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.module.api.record.OwnedRecord;
+import tangram.persistence.describe.OwnedMembers;
+import tangram.persistence.describe.RecordShape;
+
+/**
+ * Holds records to what their approval says, whatever the door. While it is under way nothing of a record changes but whom it
+ * belongs to (A09, A27). What was approved is either bound, or its change begins the next version (A10); how far it is,
+ * and what the server computes, goes on.
+ */
+record ApprovalRules(NeededApprovals needed) {
+
+    private static final String EDIT = "edit";
+    private static final String CODE = "code";
+
+    /**
+     * Before a record is written: what does not fit its approval is refused.
+     *
+     * @throws Conflict {@code in-approval} or {@code approved}
+     */
+    void settle(TrackedRecord entry) {
+        entry.before().ifPresent(was -> {
+            OwnedRecord record = entry.record();
+            boolean binned = was.live() && !record.live();
+            if (was.approval() == ApprovalState.PENDING && record.approvalState() == ApprovalState.PENDING) {
+                if (binned || entry.changed(field -> !field.name().equals(CODE))) {
+                    throw frozen();
+                }
+            }
+            if (was.approval() == ApprovalState.APPROVED && record.approvalState() == ApprovalState.APPROVED) {
+                approved(entry, binned);
+            }
+        });
+    }
+
+    private static void approved(TrackedRecord entry, boolean binned) {
+        boolean revised = entry.shape().descriptor().approval() == Approvable.REVISED;
+        boolean changed = entry.changed(ApprovalRules::isSaid);
+        if (revised && changed) {
+            OwnedMembers.approval(entry.record(), ApprovalState.DRAFT);
+        }
+        if (!revised && (binned || (changed && entry.operation().equals(EDIT)))) {
+            throw new Conflict("approved", "It is approved and cannot be changed any more.");
+        }
+    }
+
+    /** What is approved of a record: all of its own but its code, and its status, which says how far it is. */
+    static boolean isContent(FieldDescriptor field) {
+        return field.next().isEmpty() && !field.name().equals(CODE);
+    }
+
+    private static boolean isSaid(FieldDescriptor field) {
+        return isContent(field) && !field.readOnly();
+    }
+
+    /** That nobody is deciding on the record just now. */
+    static void requireThawed(OwnedRecord record) {
+        if (record.approvalState() == ApprovalState.PENDING) {
+            throw frozen();
+        }
+    }
+
+    private static Conflict frozen() {
+        return new Conflict("in-approval", "It is being approved and cannot be changed before that has ended.");
+    }
+
+    /** Whether the record lacks the approval it would need for what only approved ones may. */
+    boolean lacks(RecordShape shape, OwnedRecord record) {
+        return shape.descriptor().approval() != Approvable.NO
+                && record.approvalState() != ApprovalState.APPROVED
+                && needed.needed(shape.descriptor().id());
+    }
+
+    /**
+     * That the record is approved, where records of its type have to be.
+     *
+     * @throws Conflict {@code not-approved}
+     */
+    void requireApproved(RecordShape shape, OwnedRecord record) {
+        if (lacks(shape, record)) {
+            throw new Conflict("not-approved", "It has to be approved first.");
+        }
+    }
+}
