@@ -23,7 +23,7 @@ class MessagesTest {
     private static final Set<String> LABELS = Set.of("group", "common", "section", "kind", "operation");
 
     private static final Pattern PROBLEM = Pattern.compile(
-            "(?:new (?:Invalid|NotFound|Conflict|Denied)|Sentence\\.of|\\.wrong|\\b(?:say|step))\\(\\s*(?:Ground\\.\\w+,\\s*)?\"([^\"]+)\",\\s*\"([^\"]+)\"");
+            "(?:new (?:Invalid|NotFound|Conflict|Denied)|Sentence\\.of|\\.wrong|\\b(?:say|step|wrong))\\(\\s*(?:Ground\\.\\w+,\\s*|(?:\"[a-z]+\"|field),\\s*)?\"([^\"]+)\",\\s*\"([^\"]+)\"");
 
     @Test
     void everyProblemIsSaidInEnglishAsInTheCodeAndInChinese() throws IOException {

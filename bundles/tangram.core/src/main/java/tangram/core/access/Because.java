@@ -91,6 +91,10 @@ final class Because {
             case SHARES -> say("why.shares-all", "What was shared to {0}.", who);
             case STANDING_SHARES -> say("why.standing-all", "What others have that shared all of theirs to {0}.", who);
             case PARTICIPATIONS -> say("why.participant-all", "What {0} takes part in.", who);
+            case TASK ->
+                record == null
+                        ? say("why.task-all", "What {0} is asked to approve, has decided on or was told of.", who)
+                        : say("why.task", "{0} is asked to approve it, has decided on it or was told of it.", who);
         };
     }
 

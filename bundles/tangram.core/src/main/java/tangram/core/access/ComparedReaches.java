@@ -17,6 +17,7 @@ import tangram.core.CoreSchema;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
+import tangram.core.approval.HeldTasks;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
@@ -114,7 +115,8 @@ public final class ComparedReaches implements AccessShifts {
                     facts,
                     roles.getOrDefault(person.id(), List.of()),
                     station,
-                    HeldShares.read(rows, chart, person.id(), station, now));
+                    HeldShares.read(rows, chart, person.id(), station, now),
+                    HeldTasks.read(rows, chart, person.id(), clock.today()));
             groups.forEach((type, group) -> {
                 if (reach.allows(type, group, operation)) {
                     scopes.put(new Place(person.id(), type), reach.of(type, operation));

@@ -16,6 +16,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.approval.HeldTasks;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
@@ -109,7 +110,11 @@ public final class GrantedScopes implements Scopes {
         }
         Station station = Station.of(facts, person);
         Reach reach = new Reach(
-                facts, reader.rights(person), station, HeldShares.read(rows, chart, person, station, clock.now()));
+                facts,
+                reader.rights(person),
+                station,
+                HeldShares.read(rows, chart, person, station, clock.now()),
+                HeldTasks.read(rows, chart, person, current.day));
         if (!mine) {
             current.facts.set(facts);
             current.reaches.put(person, reach);

@@ -15,6 +15,7 @@ import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Seat;
 import tangram.core.api.sharing.Assistant;
 import tangram.core.api.sharing.Level;
+import tangram.core.approval.HeldTasks;
 import tangram.core.sharing.KnownTypes.KnownType;
 import tangram.core.sharing.KnownTypes.Link;
 import tangram.kernel.api.Switch;
@@ -34,6 +35,7 @@ final class Reach {
     private final List<Rights> roles;
     private final Station station;
     private final HeldShares shares;
+    private final HeldTasks tasks;
     private final Scope own;
     private final Scope line;
     private final Map<String, OfType> byType = new ConcurrentHashMap<>();
@@ -63,11 +65,12 @@ final class Reach {
         }
     }
 
-    Reach(AccessFacts facts, List<Rights> roles, Station station, HeldShares shares) {
+    Reach(AccessFacts facts, List<Rights> roles, Station station, HeldShares shares, HeldTasks tasks) {
         this.facts = facts;
         this.roles = roles;
         this.station = station;
         this.shares = shares;
+        this.tasks = tasks;
         this.own = scope("", Needs.OWN);
         this.line = scope("", Needs.LINE);
     }
@@ -111,7 +114,7 @@ final class Reach {
      * @param kept the reasons as they are to be kept
      */
     List<Piece> pieces(String type, Operation operation, UnaryOperator<Reason> kept) {
-        return pieces(type, Needs.of(operation), kept);
+        return pieces(type, Needs.of(operation), kept, true);
     }
 
     private OfType compute(String type) {
@@ -125,21 +128,29 @@ final class Reach {
     }
 
     private Scope scope(String type, Needs needs) {
-        Optional<Link> part = facts.type(type).part();
-        if (part.isEmpty()) {
-            return gather(new Grants(facts, type), type, needs).scope();
-        }
-        return needs == Needs.LINE ? Scope.NONE : ofParts(scope(part.get().target(), needs.ofWhole()), part.get());
+        return scope(type, needs, true);
     }
 
-    private List<Piece> pieces(String type, Needs needs, UnaryOperator<Reason> kept) {
+    /** A task opens the record itself and nothing that goes with it (R17): so nothing to what is a part of it. */
+    private Scope scope(String type, Needs needs, boolean itself) {
         Optional<Link> part = facts.type(type).part();
         if (part.isEmpty()) {
-            return gather(Grants.inPieces(facts, type, kept), type, needs).pieces();
+            return gather(new Grants(facts, type), type, needs, itself).scope();
+        }
+        return needs == Needs.LINE
+                ? Scope.NONE
+                : ofParts(scope(part.get().target(), needs.ofWhole(), false), part.get());
+    }
+
+    private List<Piece> pieces(String type, Needs needs, UnaryOperator<Reason> kept, boolean itself) {
+        Optional<Link> part = facts.type(type).part();
+        if (part.isEmpty()) {
+            return gather(Grants.inPieces(facts, type, kept), type, needs, itself)
+                    .pieces();
         }
         return needs == Needs.LINE
                 ? List.of()
-                : pieces(part.get().target(), needs.ofWhole(), kept).stream()
+                : pieces(part.get().target(), needs.ofWhole(), kept, false).stream()
                         .map(piece -> new Piece(
                                 new Reason.OfWhole(part.get().target(), piece.reason()),
                                 ofParts(piece.scope(), part.get())))
@@ -159,7 +170,7 @@ final class Reach {
         return whole.ofDesks().with(link.field(), ids);
     }
 
-    private Grants gather(Grants to, String type, Needs needs) {
+    private Grants gather(Grants to, String type, Needs needs, boolean itself) {
         KnownType known = facts.type(type);
         if (known.ownerless()) {
             if (needs != Needs.LINE) {
@@ -169,7 +180,12 @@ final class Reach {
         }
         to.because(Plain.OWN).desks(station.desks());
         switch (needs) {
-            case READ -> read(to, type, known);
+            case READ -> {
+                read(to, type, known);
+                if (itself && !tasks.of(type).isEmpty()) {
+                    to.because(Plain.TASK).ids(tasks.of(type));
+                }
+            }
             case EDIT -> edit(to, type, known);
             case LINE -> to.because(Plain.BELOW).desks(station.desksBelow());
             case OWN -> {}

@@ -25,7 +25,8 @@ sealed interface Reason {
         BASE_DATA(Ground.BASE_DATA),
         SHARES(Ground.SHARE),
         STANDING_SHARES(Ground.STANDING_SHARE),
-        PARTICIPATIONS(Ground.PARTICIPATION);
+        PARTICIPATIONS(Ground.PARTICIPATION),
+        TASK(Ground.TASK);
 
         private final Ground ground;
 

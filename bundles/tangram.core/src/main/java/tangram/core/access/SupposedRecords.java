@@ -13,6 +13,7 @@ import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.organisation.Seat;
+import tangram.core.approval.HeldTasks;
 import tangram.core.sharing.KnownTypes.KnownType;
 import tangram.core.sharing.KnownTypes.Link;
 import tangram.kernel.api.Rows;
@@ -87,7 +88,7 @@ public final class SupposedRecords {
     private Expected decide(Policy policy, String group, long person, long owner) {
         Station station = stations.computeIfAbsent(person, who -> Station.of(facts, who));
         HeldShares shares = shares(policy, station, person);
-        Reach reach = new Reach(facts, roles.computeIfAbsent(person, reader::rights), station, shares);
+        Reach reach = new Reach(facts, roles.computeIfAbsent(person, reader::rights), station, shares, HeldTasks.NONE);
         if (!reach.allows(policy.type(), group, policy.operation())) {
             return Expected.CLOSED;
         }

@@ -16,8 +16,7 @@ public final class StoredNeeds implements NeededApprovals {
     private final FlowRows flows;
 
     @Activate
-    public StoredNeeds(
-            @Reference CoreSchema schema, @Reference Transactions transactions, @Reference Rows rows) {
+    public StoredNeeds(@Reference CoreSchema schema, @Reference Transactions transactions, @Reference Rows rows) {
         this.transactions = transactions;
         this.flows = new FlowRows(rows);
     }

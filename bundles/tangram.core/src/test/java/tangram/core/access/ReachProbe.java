@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.sharing.Ceiling;
+import tangram.core.approval.HeldTasks;
 
 /** Lets tests of other packages look at a reach. */
 public final class ReachProbe {
@@ -17,7 +18,7 @@ public final class ReachProbe {
     /** Of somebody in a deployment without rules. */
     static Reach of(OrganisationChart chart, long person, List<Rights> roles) {
         AccessFacts facts = new AccessFacts(chart, List.of(), Ceiling.NONE, List.of(), Map.of(), Map.of(), Map.of());
-        return new Reach(facts, roles, Station.of(facts, person), new HeldShares(List.of(), null));
+        return new Reach(facts, roles, Station.of(facts, person), new HeldShares(List.of(), null), HeldTasks.NONE);
     }
 
     /** The desks whose records a person without rules reads. */

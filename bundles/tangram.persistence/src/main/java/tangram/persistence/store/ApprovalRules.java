@@ -39,6 +39,16 @@ record ApprovalRules(NeededApprovals needed) {
         });
     }
 
+    /** Whether nothing changes but how far it is on its way to approval: then there is nothing to derive, and nothing to check. */
+    static boolean isDecision(TrackedRecord entry) {
+        return entry.before()
+                .filter(was -> was.approval() != entry.record().approvalState()
+                        && was.live() == entry.record().live()
+                        && was.owner() == entry.record().owner()
+                        && !entry.changed(field -> true))
+                .isPresent();
+    }
+
     private static void approved(TrackedRecord entry, boolean binned) {
         boolean revised = entry.shape().descriptor().approval() == Approvable.REVISED;
         boolean changed = entry.changed(ApprovalRules::isSaid);

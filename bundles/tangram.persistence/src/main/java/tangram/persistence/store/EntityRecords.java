@@ -18,6 +18,8 @@ import tangram.persistence.merge.LinkMoves;
 /** The records of one type for one caller, as entities of the current transaction. */
 final class EntityRecords<E extends OwnedRecord> implements Records<E> {
 
+    private static final String NUMBER = "number";
+
     private final Kernel kernel;
     private final Gate gate;
     private final OpenModule module;
@@ -111,7 +113,7 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     /** Sets how far it is on its way to approval. */
     void settle(long id, ApprovalState state, String called) {
         E record = living(id);
-        work().change(record, shape, caller, called);
+        work().change(record, shape, caller, called).called(called);
         OwnedMembers.approval(record, state);
         flush();
     }
@@ -122,7 +124,8 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
         kernel.rows.change("update " + descriptor().table() + " set version = version where id = ?", id);
         E record = living(id);
         if (record.code() == null && descriptor().numbered()) {
-            TrackedRecord entry = work().change(record, shape, caller, "number");
+            TrackedRecord entry = work().change(record, shape, caller, NUMBER);
+            entry.called(NUMBER);
             kernel.numbering
                     .assign(caller, descriptor().id(), id, moment, new NumberParts(kernel, entry))
                     .ifPresent(code -> {

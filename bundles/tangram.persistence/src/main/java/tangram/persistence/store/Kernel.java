@@ -17,6 +17,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.approval.NeededApprovals;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.duplicate.SameKeys;
 import tangram.persistence.event.Outbox;
@@ -27,7 +28,6 @@ import tangram.persistence.page.SearchPages;
 import tangram.persistence.related.Responsibility;
 import tangram.persistence.search.GramTable;
 import tangram.persistence.search.SearchIndex;
-import tangram.kernel.api.approval.NeededApprovals;
 
 /** What the store stands on, in one hand. */
 @Component(service = Kernel.class)

@@ -129,10 +129,9 @@ final class RecordWork {
         Instant now = kernel.now();
         for (TrackedRecord entry : List.copyOf(order)) {
             if (entry.isNew() || !entry.changes().isEmpty()) {
-                new CopiedLinks(kernel).fill(entry.shape(), entry.record());
-                module.rulesOf(entry.shape()).forEach(rules -> rules.derive(entry));
-                kernel.approvals.settle(entry);
-                check(entry);
+                if (!ApprovalRules.isDecision(entry)) {
+                    complete(entry);
+                }
                 prepare(entry, now);
                 changed.put(entry, entry.changes());
             }
@@ -157,6 +156,13 @@ final class RecordWork {
         changed.keySet().forEach(entry -> module.rulesOf(entry.shape()).forEach(rules -> rules.saved(entry)));
         written.forEach(TrackedRecord::written);
         return true;
+    }
+
+    private void complete(TrackedRecord entry) {
+        new CopiedLinks(kernel).fill(entry.shape(), entry.record());
+        module.rulesOf(entry.shape()).forEach(rules -> rules.derive(entry));
+        kernel.approvals.settle(entry);
+        check(entry);
     }
 
     /** Everything that is wrong, at once; but a module's rules may rely on what its constraints say. */

@@ -66,6 +66,7 @@ public final class SubmittedRecords implements ApprovableRecords {
         Object title = shape.member(type.title()).get(record);
         return new Content(
                 title == null ? "" : title.toString(),
+                record.version(),
                 record.approvalState(),
                 record.owner(),
                 shown,
@@ -107,7 +108,7 @@ public final class SubmittedRecords implements ApprovableRecords {
     @Override
     public Optional<String> number(Caller by, RecordDescriptor type, long id, NumberMoment moment) {
         OpenModule module = open(type);
-        return kernel.transactions.write(() ->
-                records(by, module, module.shape(type.id())).number(id, moment));
+        return kernel.transactions.write(
+                () -> records(by, module, module.shape(type.id())).number(id, moment));
     }
 }

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.core.api.approval.ApprovalState;
+import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.module.api.record.Change;
@@ -20,20 +23,13 @@ import tangram.persistence.describe.Plain;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.describe.RowShape;
 import tangram.persistence.related.Responsibility.Concern;
-import tangram.core.api.approval.ApprovalState;
-import java.util.function.Predicate;
-import tangram.kernel.api.record.FieldDescriptor;
 
 /** A record that a transaction may change, and what it was when it was got or last written. */
 final class TrackedRecord implements Change<OwnedRecord> {
 
     /** What a record was; of a new one nothing. */
     record Before(
-            boolean live,
-            long owner,
-            long responsible,
-            ApprovalState approval,
-            Map<String, @Nullable Object> values) {}
+            boolean live, long owner, long responsible, ApprovalState approval, Map<String, @Nullable Object> values) {}
 
     private final OwnedRecord record;
     private final RecordShape shape;
@@ -68,6 +64,11 @@ final class TrackedRecord implements Change<OwnedRecord> {
         before = before == null
                 ? null
                 : new Before(before.live(), concern.owner(), responsible, before.approval(), before.values());
+    }
+
+    /** What the history will call the change. */
+    void called(String name) {
+        operation = name;
     }
 
     /** From now on it is compared with this, as which it was written. */

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.kernel.api.record.ApprovableRecords;
 import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.ModuleRecords;
@@ -24,12 +25,19 @@ import tangram.kernel.api.record.TransferTo;
 public final class TestRecords {
 
     private final ModuleRecords records;
+    private final ApprovableRecords approvable;
     private final RecordHistory history;
     private final RecordDescriptor type;
     private final Caller caller;
 
-    TestRecords(ModuleRecords records, RecordHistory history, RecordDescriptor type, Caller caller) {
+    TestRecords(
+            ModuleRecords records,
+            ApprovableRecords approvable,
+            RecordHistory history,
+            RecordDescriptor type,
+            Caller caller) {
         this.records = records;
+        this.approvable = approvable;
         this.history = history;
         this.type = type;
         this.caller = caller;
@@ -91,7 +99,7 @@ public final class TestRecords {
 
     /** The number the record has once it was submitted or approved. */
     public Optional<String> number(long id, NumberMoment moment) {
-        return records.number(caller, type, id, moment);
+        return approvable.number(caller, type, id, moment);
     }
 
     public void follow(long id) {

@@ -28,7 +28,15 @@ import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment;
 import tangram.core.api.organisation.Organisation;
+import tangram.core.approval.ApprovalsOfRecords;
+import tangram.core.approval.FlowBook;
+import tangram.core.approval.RunningApprovals;
+import tangram.core.approval.StoredDelegations;
+import tangram.core.approval.StoredNeeds;
+import tangram.core.approval.Told;
 import tangram.core.audit.AuditTable;
+import tangram.core.calendar.CompanyWorkingTime;
+import tangram.core.calendar.StoredCalendar;
 import tangram.core.dictionary.StoredDictionaries;
 import tangram.core.handover.RecordedHandover;
 import tangram.core.numbering.CountedNumbers;
@@ -46,11 +54,18 @@ import tangram.kernel.api.access.AccessChanges;
 import tangram.kernel.api.access.ReachCounts;
 import tangram.kernel.api.access.Scopes;
 import tangram.kernel.api.access.Shares;
+import tangram.kernel.api.approval.Approvals;
+import tangram.kernel.api.approval.Delegations;
+import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flows;
+import tangram.kernel.api.calendar.WorkingTime;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.file.FileNames;
+import tangram.kernel.api.notice.Notices;
 import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.policy.Policies;
+import tangram.kernel.api.record.ApprovableRecords;
 import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordAccess;
@@ -79,6 +94,7 @@ import tangram.persistence.store.RecordValidator;
 import tangram.persistence.store.StoreAccess;
 import tangram.persistence.store.StoredDeskRecords;
 import tangram.persistence.store.StoredTransfers;
+import tangram.persistence.store.SubmittedRecords;
 import tangram.persistence.store.SwitchTable;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
@@ -130,6 +146,12 @@ public final class TestTangram implements AutoCloseable {
     private final Kernel kernel;
     private final StoredDeskRecords deskRecords;
     private final Handover handover;
+    private final Flows flows;
+    private final ApprovableRecords approvable;
+    private final WorkingTime working;
+    private final Approvals approvals;
+    private final Delegations delegations;
+    private final Told told;
     private boolean closed;
 
     private TestTangram(TestDatabase database) {
@@ -170,7 +192,8 @@ public final class TestTangram implements AutoCloseable {
                 AttachedFiles.of(files),
                 dictionaries,
                 switches,
-                Belongings.of(rows, belongings));
+                Belongings.of(rows, belongings),
+                new StoredNeeds(schema, transactions, rows));
         modules = new OpenModules(
                 kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
         access = new StoreAccess(kernel, new DerivedExplanations(scopes, organisation, companyClock, texts));
@@ -190,6 +213,27 @@ public final class TestTangram implements AutoCloseable {
                 changes,
                 deskRecords,
                 transfersAt(Clock.systemUTC()));
+        flows = new FlowBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
+        approvable = new SubmittedRecords(kernel, modules);
+        working = new CompanyWorkingTime(
+                new StoredCalendar(schema, transactions, rows, database.ids(), database.epochs(), audit), companyClock);
+        delegations = new StoredDelegations(
+                schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, companyClock);
+        told = new Told();
+        approvals = new RunningApprovals(
+                schema,
+                transactions,
+                rows,
+                database.ids(),
+                database.epochs(),
+                audit,
+                organisation,
+                companyClock,
+                working,
+                access,
+                approvable,
+                told);
+        belongings.add(new ApprovalsOfRecords(schema, rows));
         history = new AuditedHistory(kernel, modules, access, connections);
         this.audit = audit;
         auditLog = new GuardedAudit(kernel, modules, access);
@@ -305,6 +349,31 @@ public final class TestTangram implements AutoCloseable {
     /** What must stay true of access. */
     public Policies policies() {
         return policies;
+    }
+
+    /** How records are approved: in force at once. */
+    public void flow(Flow flow) {
+        database.transactions().write(() -> flows.set(TEST, flow));
+    }
+
+    /** The flows in force. */
+    public Flows flows() {
+        return flows;
+    }
+
+    /** Records on their way to approval. */
+    public Approvals approvals() {
+        return approvals;
+    }
+
+    /** Who decides in whose place. */
+    public Delegations delegations() {
+        return delegations;
+    }
+
+    /** From now on people are told by this of what they have to decide. */
+    public void tellBy(Notices notices) {
+        told.setNotices(notices);
     }
 
     /** Change the sharing rules, in one transaction. */
@@ -442,7 +511,7 @@ public final class TestTangram implements AutoCloseable {
             var found =
                     records.types().stream().filter(t -> t.id().equals(type)).findAny();
             if (found.isPresent()) {
-                return new TestRecords(records, history, found.get(), caller);
+                return new TestRecords(records, approvable, history, found.get(), caller);
             }
         }
         throw new IllegalArgumentException("No opened module has records of type " + type);

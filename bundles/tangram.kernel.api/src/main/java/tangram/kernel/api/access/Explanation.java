@@ -38,6 +38,8 @@ public record Explanation(boolean allowed, List<Step> because, List<Step> missin
         STANDING_SHARE,
         /** He takes part in it (R16). */
         PARTICIPATION,
+        /** He has to decide on its approval, has decided, or was told of it (R17). */
+        TASK,
         /** It is part of a record and goes with that. */
         WHOLE,
         /** It is published for everybody whose roles open it (R25). */

@@ -25,12 +25,14 @@ public interface ApprovableRecords {
      * (its status, its code, whom it belongs to) is no part of it.
      *
      * @param title what it is called
+     * @param version counts its changes
      * @param owner id of the desk it belongs to
      * @param shown the fields as JSON shows them to the caller, links with their names
      * @param values gives what a {@link tangram.kernel.api.approval.Condition} may ask for, also {@code lines.price}
      */
     record Content(
             String title,
+            int version,
             ApprovalState state,
             long owner,
             Map<String, Object> shown,

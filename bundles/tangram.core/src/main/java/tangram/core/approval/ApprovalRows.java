@@ -1,0 +1,104 @@
+package tangram.core.approval;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tangram.core.api.approval.ApprovalState;
+import tangram.core.api.problem.Conflict;
+import tangram.core.change.Nulls;
+import tangram.kernel.api.Row;
+import tangram.kernel.api.Rows;
+
+/** Submissions in their table, in the current transaction. */
+record ApprovalRows(Rows rows) {
+
+    private static final String SELECT = "select id, record_type, record_id, flow, submitter, owner_desk, submitted_at,"
+            + " note, title, content, hash, state, step, ended_at from core_approval where ";
+
+    private static ApprovalRow approval(Row row) {
+        return new ApprovalRow(
+                row.number(1),
+                row.text(2),
+                row.number(3),
+                row.number(4),
+                row.number(5),
+                row.number(6),
+                row.instant(7),
+                Optional.ofNullable(row.textOrNull(8)),
+                row.text(9),
+                row.text(10),
+                row.text(11),
+                ApprovalState.of(row.text(12)),
+                (int) row.number(13),
+                row.instantIfAny(14));
+    }
+
+    Optional<ApprovalRow> find(long id) {
+        return rows.first(ApprovalRows::approval, SELECT + "id = ?", id);
+    }
+
+    /** Those of a record, the last first. */
+    List<ApprovalRow> of(String type, long record) {
+        return rows.list(
+                ApprovalRows::approval, SELECT + "record_type = ? and record_id = ? order by id desc", type, record);
+    }
+
+    void insert(ApprovalRow row) {
+        Nulls.change(
+                rows,
+                "insert into core_approval (id, record_type, record_id, flow, submitter, owner_desk, submitted_at, note,"
+                        + " title, content, hash, state, step, moved) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                row.id(),
+                row.type(),
+                row.record(),
+                row.flow(),
+                row.submitter(),
+                row.owner(),
+                row.submitted(),
+                row.note().orElse(null),
+                row.title(),
+                row.content(),
+                row.hash(),
+                row.state().code(),
+                row.step(),
+                0);
+    }
+
+    /**
+     * Takes it for this transaction alone: of two who decide at once the later one finds what the other did.
+     *
+     * @throws Conflict {@code approval.ended} when it is not under way any more
+     */
+    ApprovalRow take(long id) {
+        boolean pending =
+                rows.change("update core_approval set moved = moved + 1 where id = ? and state = 'pending'", id) == 1;
+        ApprovalRow row = find(id).orElseThrow();
+        if (!pending) {
+            throw new Conflict("approval.ended", "This approval has ended.")
+                    .with("state", row.state().code());
+        }
+        return row;
+    }
+
+    void at(long id, int step) {
+        rows.change("update core_approval set step = ? where id = ?", step, id);
+    }
+
+    void end(long id, ApprovalState state, Instant at) {
+        rows.change("update core_approval set state = ?, step = 0, ended_at = ? where id = ?", state.code(), at, id);
+    }
+
+    void copy(long id, long person) {
+        rows.change("delete from core_approval_copy where person = ? and approval = ?", person, id);
+        rows.change("insert into core_approval_copy (person, approval) values (?, ?)", person, id);
+    }
+
+    boolean isCopiedTo(long id, long person) {
+        return rows.first(
+                        row -> row.number(1),
+                        "select approval from core_approval_copy where person = ? and approval = ?",
+                        person,
+                        id)
+                .isPresent();
+    }
+}

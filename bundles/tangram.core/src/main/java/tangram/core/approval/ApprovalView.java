@@ -1,0 +1,97 @@
+package tangram.core.approval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import tangram.core.api.approval.ApprovalState;
+import tangram.kernel.api.approval.Approvals.Entry;
+import tangram.kernel.api.approval.Approvals.Offer;
+import tangram.kernel.api.approval.Approvals.Opened;
+import tangram.kernel.api.approval.Approvals.Outcome;
+import tangram.kernel.api.approval.Approvals.Standing;
+import tangram.kernel.api.approval.Approvals.Turn;
+
+/** Shows submissions as people see them, in the current transaction. */
+record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
+
+    Standing standing(ApprovalState state, List<Offer> offers, boolean mayWithdraw, List<ApprovalRow> rows) {
+        long approved = rows.stream()
+                .filter(row -> row.state() == ApprovalState.APPROVED)
+                .count();
+        List<Turn> turns = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            turns.add(turn(rows.get(i), i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.empty()));
+        }
+        int version = (int) (state == ApprovalState.APPROVED ? approved : approved + 1);
+        return new Standing(state, version, offers, mayWithdraw, turns);
+    }
+
+    Opened opened(ApprovalRow row, Answering answering) {
+        KeptFlow kept = flows.version(row.flow());
+        Optional<TaskRow> his = tasks.undecided(row.id(), row.step()).stream()
+                .filter(task -> task.outcome() == Outcome.OPEN)
+                .filter(task ->
+                        answering.inPlaceOf(task, row.submitter(), row.type()).isPresent())
+                .findFirst();
+        Optional<ApprovalRow> before = approvals.of(row.type(), row.record()).stream()
+                .filter(one -> one.id() < row.id())
+                .findFirst();
+        return new Opened(
+                row.type(),
+                row.record(),
+                row.title(),
+                Submitted.read(row.content()),
+                turn(row, before),
+                his.map(TaskRow::id).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                his.flatMap(task -> answering.inPlaceOf(task, row.submitter(), row.type()))
+                        .filter(person -> !answering.isHimself(person))
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()),
+                kept.flow().terms().batch(),
+                his.isPresent() ? IntStream.range(1, row.step()).boxed().toList() : List.of());
+    }
+
+    private Turn turn(ApprovalRow row, Optional<ApprovalRow> before) {
+        KeptFlow kept = flows.version(row.flow());
+        return new Turn(
+                row.id(),
+                kept.flow().code(),
+                kept.flow().name(),
+                kept.version(),
+                row.submitter(),
+                row.submitted(),
+                row.note(),
+                row.step(),
+                kept.flow().steps().size(),
+                row.state(),
+                row.ended(),
+                row.hash(),
+                tasks.of(row.id()).stream().map(ApprovalView::entry).toList(),
+                before.map(last -> Submitted.changes(last.content(), row.content()))
+                        .orElse(List.of()));
+    }
+
+    private static Entry entry(TaskRow task) {
+        Principal asked = task.principal();
+        OptionalLong seat = asked.kind() == Principal.Kind.SEAT ? OptionalLong.of(asked.id()) : OptionalLong.empty();
+        OptionalLong person = asked.kind() == Principal.Kind.PERSON && asked.id() != 0
+                ? OptionalLong.of(asked.id())
+                : OptionalLong.empty();
+        return new Entry(
+                task.id(),
+                task.step(),
+                task.asked(),
+                task.outcome(),
+                task.remark(),
+                seat,
+                task.decidedBy().isPresent() ? task.decidedBy() : person,
+                task.behalf(),
+                task.opened(),
+                task.decided(),
+                task.comment(),
+                task.reminded(),
+                task.escalated());
+    }
+}
