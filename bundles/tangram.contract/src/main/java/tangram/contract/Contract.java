@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.approval.Approvable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
 import tangram.module.api.record.Field;
@@ -37,7 +38,8 @@ import tangram.module.api.record.Status;
         title = "name",
         countBy = "status",
         measure = "amount",
-        cascade = "receivable")
+        cascade = "receivable",
+        approval = Approvable.BINDING)
 class Contract extends OwnedRecord {
 
     /** 合同类型. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.approval.Approvable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
 import tangram.module.api.record.Field;
@@ -36,7 +37,8 @@ import tangram.module.api.record.Status;
         group = "daily",
         title = "subject",
         countBy = "status",
-        measure = "amount")
+        measure = "amount",
+        approval = Approvable.BINDING)
 class Expense extends OwnedRecord {
 
     /** 费用类型. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.approval.Approvable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
 import tangram.module.api.record.Field;
@@ -29,7 +30,14 @@ import tangram.module.api.record.Status;
  */
 @Entity
 @Table(name = "quote_quote")
-@RecordType(id = "quote", path = "quotes", group = "sales", title = "subject", countBy = "status", measure = "total")
+@RecordType(
+        id = "quote",
+        path = "quotes",
+        group = "sales",
+        title = "subject",
+        countBy = "status",
+        measure = "total",
+        approval = Approvable.REVISED)
 class Quote extends OwnedRecord {
 
     /** 状态. */

@@ -28,6 +28,7 @@ public final class BesideRecords {
     private final Organisation organisation;
     private final SharingDesk sharing;
     private final AccessDesk access;
+    private final ApprovalDesk approvals;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -40,9 +41,11 @@ public final class BesideRecords {
             @Reference RecordHistory history,
             @Reference Organisation organisation,
             @Reference SharingDesk sharing,
-            @Reference AccessDesk access) {
+            @Reference AccessDesk access,
+            @Reference ApprovalDesk approvals) {
         this.sharing = sharing;
         this.access = access;
+        this.approvals = approvals;
         this.history = history;
         this.organisation = organisation;
     }
@@ -52,6 +55,7 @@ public final class BesideRecords {
         config.register(new AttachmentResource(records, this));
         config.register(new SharesResource(records, sharing, once));
         config.register(new AccessResource(records, access));
+        config.register(new ApprovalResource(records, approvals, once));
     }
 
     /** Whether files are kept just now. */

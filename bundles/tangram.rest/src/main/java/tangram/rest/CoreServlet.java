@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.login.Login;
 import tangram.core.api.organisation.Organisation;
+import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.access.Roles;
 import tangram.kernel.api.record.Transfers;
@@ -38,7 +39,9 @@ public final class CoreServlet {
             @Reference ModuleServlets modules,
             @Reference AccessDesk access,
             @Reference Transfers transfers,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference ApprovalDesk approvals,
+            @Reference KeptAnswers kept) {
         this.servlet = new DrainingServlet("core", () -> {
             ResourceConfig config = JerseyParts.application(doorkeeper, problems, true, (caller, payload) -> {
                 throw new IllegalStateException("The core answers no Java records");
@@ -50,6 +53,7 @@ public final class CoreServlet {
             config.register(new ModulesResource(doorkeeper, views));
             config.register(new ExplainResource(doorkeeper, access, modules::type));
             config.register(new TransfersResource(doorkeeper, transfers, organisation, texts));
+            config.register(new ApprovalsResource(doorkeeper, approvals, views, problems, new Once(kept)));
             config.register(new MissingModuleResource(context, doorkeeper, modules));
             return config;
         });

@@ -88,7 +88,8 @@ final class ListParameters {
         return Optional.ofNullable(query.getFirst(name)).filter(s -> !s.isEmpty());
     }
 
-    private static int limit(MultivaluedMap<String, String> query) {
+    /** How many there may be on a page. */
+    static int limit(MultivaluedMap<String, String> query) {
         Optional<String> limit = text(query, "limit");
         if (limit.isEmpty()) {
             return DEFAULT_LIMIT;

@@ -14,6 +14,7 @@ import tangram.kernel.api.Company;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.rest.metadata.Labels;
 import tangram.rest.metadata.ModuleView;
 import tangram.rest.metadata.ServedModule;
@@ -47,13 +48,8 @@ public final class Views {
         this.beside = beside;
     }
 
-    /**
-     * @param answer makes it, for whoever looks, of the modules in which there is anything for him
-     */
-    Response answer(
-            ContainerRequestContext request, BiFunction<Viewer, List<ServedModule>, Map<String, Object>> answer) {
-        Caller caller = Doorkeeper.caller(request);
-        Viewer viewer = new Viewer(
+    private Viewer viewer(Caller caller) {
+        return new Viewer(
                 caller,
                 new Labels(texts, caller.locale()),
                 scopes,
@@ -61,6 +57,20 @@ public final class Views {
                 modules::type,
                 company.currency(caller),
                 beside.hasAttachments());
+    }
+
+    /** How the fields of a type are described, to somebody whose roles need not open it. */
+    List<Map<String, Object>> fields(Caller caller, RecordDescriptor type) {
+        return ModuleView.fields(viewer(caller), type);
+    }
+
+    /**
+     * @param answer makes it, for whoever looks, of the modules in which there is anything for him
+     */
+    Response answer(
+            ContainerRequestContext request, BiFunction<Viewer, List<ServedModule>, Map<String, Object>> answer) {
+        Caller caller = Doorkeeper.caller(request);
+        Viewer viewer = viewer(caller);
         // before the modules: what opens meanwhile is another state
         String opening = modules.opening();
         List<ServedModule> open = modules.open().stream()

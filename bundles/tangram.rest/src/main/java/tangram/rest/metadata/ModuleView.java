@@ -3,8 +3,10 @@ package tangram.rest.metadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tangram.core.api.access.Operation;
+import tangram.core.api.approval.Approvable;
 import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.LabelKeys;
@@ -62,7 +64,10 @@ public final class ModuleView {
                 "operations",
                 viewer.operations(type).stream().map(Operation::code).toList());
         json.put("offers", offers(type));
-        json.put("fields", new FieldView(viewer, type.id(), type.fields()).all());
+        if (type.approval() != Approvable.NO) {
+            json.put("approval", type.approval().name().toLowerCase(Locale.ROOT));
+        }
+        json.put("fields", fields(viewer, type));
         Layout layout = new Layout(labels, type);
         json.put("list", layout.list());
         json.put("form", layout.form());
@@ -73,6 +78,11 @@ public final class ModuleView {
                         .map(action -> action(type, action))
                         .toList());
         return json;
+    }
+
+    /** The fields of a type, described. */
+    public static List<Map<String, Object>> fields(Viewer viewer, RecordDescriptor type) {
+        return new FieldView(viewer, type.id(), type.fields()).all();
     }
 
     /** What screens offer besides the operations, as far as his roles and what is installed let him have it. */

@@ -2,6 +2,7 @@ package tangram.rest.openapi;
 
 import java.util.Map;
 import tangram.core.api.access.Operation;
+import tangram.core.api.approval.Approvable;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.rest.metadata.Viewer;
 
@@ -40,11 +41,32 @@ final class BesideCalls {
                 .answers(200, Schema.ref("access"), phrases.say("access"))
                 .refuses("400", "403", "404")
                 .addTo(paths);
+        approval();
         files();
         participants();
         if (viewer.may(type, Operation.SHARE)) {
             shares("/{id}/shares", "share");
             shares("/shares", "share-all");
+        }
+    }
+
+    private void approval() {
+        phrases.call("get", "/{id}/approval", "approval-standing")
+                .answers(200, Schema.ref("approval-standing"), phrases.say("approval-standing"))
+                .refuses("404")
+                .addTo(paths);
+        if (type.approval() != Approvable.NO && viewer.may(type, Operation.SUBMIT)) {
+            phrases.call("post", "/{id}/approval", "submit")
+                    .takes("if-match-optional")
+                    .once()
+                    .body("approval-submitted")
+                    .answers(200, Schema.ref("approval-standing"), phrases.say("submit"))
+                    .refuses("400", "403", "404", "409", "412")
+                    .addTo(paths);
+            phrases.call("delete", "/{id}/approval", "withdraw")
+                    .answers(200, Schema.ref("approval-standing"), phrases.say("withdraw"))
+                    .refuses("403", "404", "409")
+                    .addTo(paths);
         }
     }
 

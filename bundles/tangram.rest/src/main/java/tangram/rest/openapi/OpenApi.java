@@ -44,7 +44,8 @@ public final class OpenApi {
                         new AdminCalls(labels, paths, schemas),
                         new HandoverCalls(labels, paths, schemas),
                         new PlaceCalls(labels, paths, schemas),
-                        new NumberCalls(labels, paths, schemas))
+                        new NumberCalls(labels, paths, schemas),
+                        new ApprovalCalls(labels, paths, schemas))
                 .forEach(KernelCalls::add);
         for (ServedModule served : modules) {
             ModuleRecords module = served.records();
