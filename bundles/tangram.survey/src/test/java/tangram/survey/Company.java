@@ -114,7 +114,7 @@ final class Company {
                 organisation,
                 changes,
                 new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation),
-                new CarefulRemovals(schema, transactions, rows, database.epochs(), audit, facts, clock),
+                new CarefulRemovals(schema, transactions, rows, database.epochs(), audit, facts, changes, clock),
                 facts,
                 calendar,
                 dictionaries,

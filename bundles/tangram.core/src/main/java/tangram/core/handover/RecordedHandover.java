@@ -33,7 +33,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.organisation.Handover;
-import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.kernel.api.organisation.Removals;
 import tangram.kernel.api.record.DeskRecords;
 import tangram.kernel.api.record.DeskRecords.Lying;
 import tangram.kernel.api.record.HistoryEntry.Change;
@@ -52,7 +52,7 @@ public final class RecordedHandover implements Handover {
     private final Audit audit;
     private final CachedOrganisation organisation;
     private final CompanyClock clock;
-    private final OrganisationChanges changes;
+    private final Removals removals;
     private final AccessReader roles;
     private final DeskRecords records;
     private final Transfers transfers;
@@ -71,7 +71,7 @@ public final class RecordedHandover implements Handover {
             @Reference Audit audit,
             @Reference CachedOrganisation organisation,
             @Reference CompanyClock clock,
-            @Reference OrganisationChanges changes,
+            @Reference Removals removals,
             @Reference DeskRecords records,
             @Reference Transfers transfers) {
         this.transactions = transactions;
@@ -79,7 +79,7 @@ public final class RecordedHandover implements Handover {
         this.audit = audit;
         this.organisation = organisation;
         this.clock = clock;
-        this.changes = changes;
+        this.removals = removals;
         this.roles = new AccessReader(rows);
         this.records = records;
         this.transfers = transfers;
@@ -212,7 +212,7 @@ public final class RecordedHandover implements Handover {
         int lost = desks.leave(by, from, going, wish.endAssignments(), clock.today());
         List<Desk> passed = desks.give(by, going, Optional.of(from), receivers.successor());
         if (wish.disable()) {
-            changes.active(by, from.login(), false);
+            removals.deactivate(by, from.login());
         }
         List<Handed> types = handed(receivers, his, before, records.on(all));
         if (!types.stream().allMatch(type -> type.before().equals(type.after()))) {

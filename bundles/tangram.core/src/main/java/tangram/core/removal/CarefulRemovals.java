@@ -10,8 +10,10 @@ import tangram.core.CoreSchema;
 import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Department;
 import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.api.organisation.Person;
 import tangram.core.api.organisation.Seat;
 import tangram.core.api.problem.Conflict;
+import tangram.core.approval.NamedByFlows;
 import tangram.core.change.ChangeBook;
 import tangram.core.change.Facts;
 import tangram.kernel.api.Audit;
@@ -19,6 +21,8 @@ import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Epochs.Kind;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.approval.Approver;
+import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.kernel.api.organisation.OrganisationFacts.RoleFacts;
@@ -35,7 +39,9 @@ public final class CarefulRemovals implements Removals {
     private final OrganisationFacts facts;
     private final CompanyClock clock;
     private final ChangeBook book;
+    private final OrganisationChanges changes;
     private final NamedByRules rules;
+    private final NamedByFlows flows;
 
     @Activate
     public CarefulRemovals(
@@ -45,12 +51,15 @@ public final class CarefulRemovals implements Removals {
             @Reference Epochs epochs,
             @Reference Audit audit,
             @Reference OrganisationFacts facts,
+            @Reference OrganisationChanges changes,
             @Reference CompanyClock clock) {
         this.rows = rows;
         this.facts = facts;
         this.clock = clock;
         this.book = new ChangeBook(transactions, rows, audit, epochs);
+        this.changes = changes;
         this.rules = new NamedByRules(rows);
+        this.flows = new NamedByFlows(rows);
     }
 
     @Override
@@ -110,6 +119,7 @@ public final class CarefulRemovals implements Removals {
                 .toArray();
         refuseRecords(code, desks);
         rules.seat(code).ifPresent(rule -> refuse(code, rule));
+        requireNoFlow(code, new Approver.AtSeat(code));
         refuseShares(code, id);
         rows.change("update core_desk set seat = null, holder = null where seat = ?", id);
         rows.change("delete from core_seat_alias where seat = ?", id);
@@ -170,6 +180,7 @@ public final class CarefulRemovals implements Removals {
                             "organisation.role-held", "Role {0} cannot be removed: {1} has it.", code, login);
                 });
         rules.role(code).ifPresent(rule -> refuse(code, rule));
+        requireNoFlow(code, new Approver.HasRole(code));
         String name = facts.roles().stream()
                 .filter(role -> role.code().equals(code))
                 .map(RoleFacts::name)
@@ -178,6 +189,14 @@ public final class CarefulRemovals implements Removals {
         rows.change("delete from core_role_right where role = ?", id);
         rows.change("delete from core_role where id = ?", id);
         return gone(by, Kind.ACCESS, "role", id, Facts.of("code", code, "name", name));
+    }
+
+    @Override
+    public boolean deactivate(Caller by, String login) {
+        book.open();
+        Optional<Person> found = facts.chart().personByLogin(login).filter(Person::active);
+        found.ifPresent(person -> requireNoFlow(person.login(), new Approver.Named(person.login())));
+        return changes.active(by, login, false);
     }
 
     @Override
@@ -200,6 +219,16 @@ public final class CarefulRemovals implements Removals {
 
     private Optional<String> any(String sql, long id) {
         return rows.first(row -> row.text(1), sql, id);
+    }
+
+    private void requireNoFlow(String called, Approver who) {
+        flows.first(who).ifPresent(flow -> {
+            throw new Conflict(
+                    "organisation.named-by-flow",
+                    "The approval flow {1} names {0}; change the flow first.",
+                    called,
+                    flow);
+        });
     }
 
     private static void refuse(String code, String rule) {

@@ -42,7 +42,9 @@ import tangram.core.handover.RecordedHandover;
 import tangram.core.numbering.CountedNumbers;
 import tangram.core.organisation.CachedOrganisation;
 import tangram.core.organisation.RecordedChanges;
+import tangram.core.organisation.StoredOrganisation;
 import tangram.core.policy.PolicyBook;
+import tangram.core.removal.CarefulRemovals;
 import tangram.core.sharing.RuleBook;
 import tangram.core.sharing.SharesOfRecords;
 import tangram.kernel.api.Audit;
@@ -210,7 +212,15 @@ public final class TestTangram implements AutoCloseable {
                 audit,
                 organisation,
                 companyClock,
-                changes,
+                new CarefulRemovals(
+                        schema,
+                        transactions,
+                        rows,
+                        database.epochs(),
+                        audit,
+                        new StoredOrganisation(schema, transactions, rows, organisation),
+                        changes,
+                        companyClock),
                 deskRecords,
                 transfersAt(Clock.systemUTC()));
         flows = new FlowBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);

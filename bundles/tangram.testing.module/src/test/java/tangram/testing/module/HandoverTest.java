@@ -308,6 +308,35 @@ class HandoverTest {
         assertThat(everything(tangram)).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @MethodSource("shops")
+    void whoDecidesInAFlowByNameDoesNotLeaveBeforeTheFlowNamesSomebodyElse(TestTangram tangram) {
+        orders(tangram, "wu").create(Map.of("subject", "甲"));
+        flow(tangram, "{\"type\":\"order\",\"name\":\"审核\",\"steps\":[{\"by\":\"person:wu\"}]}");
+        String before = everything(tangram);
+        Wish leaves = new Wish("wuqiang", Map.of(), WithShares.KEEP, true, true, "离职", false);
+
+        assertThatThrownBy(() -> handOver(tangram, leaves)).isInstanceOfSatisfying(Conflict.class, problem -> {
+            assertThat(problem.code()).isEqualTo("organisation.named-by-flow");
+            assertThat(problem.arguments()).asString().contains("wu", "orders");
+        });
+        assertThat(everything(tangram)).isEqualTo(before);
+        flow(tangram, "{\"type\":\"order\",\"name\":\"审核\",\"steps\":[{\"by\":\"person:wuqiang\"}]}");
+        assertThat(handOver(tangram, leaves).disabled()).isTrue();
+    }
+
+    private static void flow(TestTangram tangram, String content) {
+        tangram.database().transactions().write(() -> {
+            tangram.database().rows().change("delete from core_flow");
+            tangram.database()
+                    .rows()
+                    .change(
+                            "insert into core_flow (id, code, version, record_type, in_force, content) values (1, 'orders', 1,"
+                                    + " 'order', true, ?)",
+                            content);
+        });
+    }
+
     private static List<String> refused(TestTangram tangram, Wish wish) {
         try {
             handOver(tangram, wish);

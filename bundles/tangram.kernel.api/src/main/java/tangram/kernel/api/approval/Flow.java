@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * How records of a type are approved (审核流程), as a deployment says it. A change makes a new version; what is under way goes
@@ -26,6 +27,13 @@ public record Flow(
 
     public Flow {
         steps = List.copyOf(steps);
+    }
+
+    /** Everybody it names: who decides at its steps, who does when nobody sits above, and who is told. */
+    public List<Approver> named() {
+        return Stream.of(steps.stream().map(Step::by), terms.above().stream(), terms.copies().stream())
+                .flatMap(some -> some)
+                .toList();
     }
 
     /**

@@ -170,7 +170,8 @@ public interface Handover {
      *
      * @throws tangram.core.api.problem.Invalid naming what in the wish cannot be
      * @throws tangram.core.api.problem.Conflict {@code handover.too-many}, {@code handover.yourself}, {@code
-     *     handover.changed-meanwhile}, {@code sharing.too-many}
+     *     handover.changed-meanwhile}, {@code sharing.too-many}, and {@code organisation.named-by-flow} when he shall not sign in
+     *     any more and an approval flow names him
      */
     Done carryOut(Caller by, String login, Wish wish);
 

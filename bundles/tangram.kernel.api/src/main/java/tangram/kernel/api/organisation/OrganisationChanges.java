@@ -38,7 +38,7 @@ public interface OrganisationChanges {
     /** A person; a new one gets his seatless desk, too (R21). */
     boolean person(Caller by, String login, String name, boolean administrator);
 
-    /** Whether the person may sign in. */
+    /** Whether the person may sign in. Whether others still count on somebody who may not, {@link Removals#deactivate} asks. */
     boolean active(Caller by, String login, boolean active);
 
     /** That a person sits at this seat, at a desk of his own (R4); an existing assignment of him to the seat is changed. */
