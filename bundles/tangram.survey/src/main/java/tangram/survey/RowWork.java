@@ -1,9 +1,11 @@
 package tangram.survey;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.OrganisationChart;
@@ -21,11 +23,11 @@ final class RowWork {
     /** What was done that no row of a configuration shows. */
     final List<Finding> besides = new ArrayList<>();
 
-    int unchanged;
-
     /** Who works here without what is done. */
     final OrganisationChart before;
 
+    private final Set<Place> changedRows = new HashSet<>();
+    private final Set<Place> sameRows = new HashSet<>();
     private final Caller by;
     private final Texts texts;
 
@@ -35,12 +37,20 @@ final class RowWork {
         this.texts = texts;
     }
 
+    /** How many rows changed nothing. */
+    int unchanged() {
+        return sameRows.size();
+    }
+
+    /** Does what a row says, or a part of it: a row counts once. */
     void row(String section, Place place, BooleanSupplier change) {
         try {
-            if (change.getAsBoolean()) {
+            boolean changes = change.getAsBoolean();
+            if (changes && changedRows.add(place)) {
+                sameRows.remove(place);
                 changed.merge(section, 1, Integer::sum);
-            } else {
-                unchanged++;
+            } else if (!changedRows.contains(place)) {
+                sameRows.add(place);
             }
         } catch (Problem problem) {
             refuse(place, problem);

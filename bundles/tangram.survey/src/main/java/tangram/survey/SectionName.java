@@ -28,6 +28,7 @@ enum SectionName {
     RULES(Section.RULES, "id"),
     ASSISTANTS(Section.ASSISTANTS, ""),
     SWITCHES(Section.SWITCHES, ""),
+    APPROVALS(Section.APPROVALS, "code"),
     POLICIES(Section.POLICIES, "id");
 
     /** The key of the one row of a section that has one row only. */

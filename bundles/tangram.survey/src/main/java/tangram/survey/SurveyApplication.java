@@ -20,6 +20,7 @@ import tangram.kernel.api.Switches;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.AccessChanges;
+import tangram.kernel.api.approval.Flows;
 import tangram.kernel.api.calendar.CompanyCalendar;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.organisation.OrganisationFacts;
@@ -64,6 +65,7 @@ public final class SurveyApplication {
             @Reference CompanyCalendar calendar,
             @Reference Dictionaries dictionaries,
             @Reference Switches switches,
+            @Reference Flows flows,
             @Reference Policies policies,
             @Reference Accounts accounts,
             @Reference Texts texts) {
@@ -78,8 +80,9 @@ public final class SurveyApplication {
                 calendar,
                 new SurveyedChoices(dictionaries),
                 switches,
+                flows,
                 policies,
-                new SurveyedRemovals(removals, access, policies, facts));
+                new SurveyedRemovals(removals, access, flows, policies, facts));
         this.accounts = accounts;
         this.texts = texts;
     }
@@ -130,7 +133,9 @@ public final class SurveyApplication {
         });
         Set<String> departments = new HashSet<>();
         chart.departments().forEach(d -> departments.add(d.code()));
-        return new Known(departments, seats, Optional.empty());
+        Set<String> people = new HashSet<>();
+        chart.people().forEach(person -> people.add(person.login()));
+        return new Known(departments, seats, people, Optional.empty());
     }
 
     /**
@@ -169,7 +174,7 @@ public final class SurveyApplication {
     private Result result(RowWork work, Map<String, String> passwords) {
         return new Result(
                 work.changed,
-                work.unchanged,
+                work.unchanged(),
                 passwords,
                 work.findings.warnings(),
                 List.copyOf(work.besides),

@@ -224,9 +224,6 @@ public final class SurveyCommand implements Command {
                 .forEach(
                         (section, rows) -> text.append(sentences.of("applied.section", section, Integer.toString(rows)))
                                 .append('\n'));
-        if (!survey.approvals().isEmpty()) {
-            text.append(sentences.of("applied.later")).append('\n');
-        }
         handedOut.ifPresent(list ->
                 text.append(sentences.of("applied.passwords", list.toString())).append('\n'));
         return Outcome.done(text.toString());

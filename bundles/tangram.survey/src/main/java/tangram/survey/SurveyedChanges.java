@@ -14,6 +14,7 @@ import tangram.core.api.organisation.Person;
 import tangram.core.api.sharing.Assistant;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.access.AccessChanges;
+import tangram.kernel.api.approval.Flows;
 import tangram.kernel.api.calendar.CompanyCalendar;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.policy.Policies;
@@ -27,7 +28,7 @@ import tangram.survey.file.Survey.Sharing;
 
 /**
  * Carries a survey out in the current transaction, section by section: what is referred to comes before what refers to
- * it, and what is taken away goes last.
+ * it, what is taken away goes last, and whoever leaves after that, since by then nothing may count on him.
  */
 record SurveyedChanges(
         OrganisationChanges changes,
@@ -35,6 +36,7 @@ record SurveyedChanges(
         CompanyCalendar calendar,
         SurveyedChoices choices,
         Switches switches,
+        Flows flows,
         Policies policies,
         SurveyedRemovals removals) {
 
@@ -66,8 +68,10 @@ record SurveyedChanges(
         survey.sharing()
                 .switches()
                 .forEach(s -> work.row("switches", s.place(), () -> switches.set(by, s.which(), s.setting())));
+        survey.approvals().forEach(row -> work.row("approvals", row.place(), () -> flows.set(by, row.flow())));
         survey.policies().forEach(row -> work.row("policies", row.place(), () -> policies.set(by, row.policy())));
         removals.others(by, survey.removals(), work);
+        removals.leavers(by, survey.employees(), work);
     }
 
     private void sharing(Caller by, Sharing sharing, RowWork work) {
@@ -124,8 +128,8 @@ record SurveyedChanges(
             }
             changed |= took;
         }
-        if (row.active().isPresent()) {
-            changed |= changes.active(by, row.login(), row.active().get());
+        if (row.active().orElse(false)) {
+            changed |= changes.active(by, row.login(), true);
         }
         return changed;
     }

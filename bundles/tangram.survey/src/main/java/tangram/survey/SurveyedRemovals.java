@@ -9,6 +9,7 @@ import tangram.core.api.organisation.Department;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Seat;
 import tangram.kernel.api.access.AccessChanges;
+import tangram.kernel.api.approval.Flows;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.kernel.api.organisation.Removals;
@@ -21,7 +22,8 @@ import tangram.survey.file.Survey.EmployeeRow;
  * as the survey says, the lowest of a tree first. What is not there is gone already; a warning says so, since it may be a
  * slip of the pen.
  */
-record SurveyedRemovals(Removals removals, AccessChanges access, Policies policies, OrganisationFacts facts) {
+record SurveyedRemovals(
+        Removals removals, AccessChanges access, Flows flows, Policies policies, OrganisationFacts facts) {
 
     void rules(Caller by, List<Removal> rows, RowWork work) {
         rows.stream().filter(row -> row.kind() == Removal.Kind.RULE).forEach(row -> remove(by, "sharing", row, work));
@@ -36,6 +38,13 @@ record SurveyedRemovals(Removals removals, AccessChanges access, Policies polici
                 .filter(row -> row.kind() != Removal.Kind.RULE)
                 .sorted(Comparator.comparing(Removal::kind).thenComparing(row -> -depth(chart, row)))
                 .forEach(row -> remove(by, section(row.kind()), row, work));
+    }
+
+    /** Whoever cannot sign in any more. */
+    void leavers(Caller by, List<EmployeeRow> rows, RowWork work) {
+        rows.stream()
+                .filter(row -> !row.active().orElse(true))
+                .forEach(row -> work.row("employees", row.place(), () -> removals.deactivate(by, row.login())));
     }
 
     /** That somebody leaves seats. A seat that is gone, perhaps by this very survey, he has left. */
@@ -64,6 +73,7 @@ record SurveyedRemovals(Removals removals, AccessChanges access, Policies polici
     private boolean remove(Caller by, Removal row) {
         return switch (row.kind()) {
             case POLICY -> policies.end(by, row.code());
+            case FLOW -> flows.end(by, row.code());
             case RULE -> access.endRule(by, row.code());
             case NUMBERING -> removals.numbering(by, row.code());
             case ROLE -> removals.role(by, row.code());
@@ -75,6 +85,7 @@ record SurveyedRemovals(Removals removals, AccessChanges access, Policies polici
     private static String section(Removal.Kind kind) {
         return switch (kind) {
             case POLICY -> "policies";
+            case FLOW -> "approvals";
             case RULE -> "sharing";
             case NUMBERING -> "numbering";
             case ROLE -> "roles";

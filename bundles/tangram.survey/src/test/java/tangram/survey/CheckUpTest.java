@@ -407,6 +407,40 @@ class CheckUpTest {
         return part.equals("roles") && (line.startsWith("operations") || line.startsWith("rights"));
     }
 
+    /** What a flow says of everybody's superiors, of people by name and of who decides above, the advice goes by. */
+    @Test
+    void flowsAreLookedAtInAllTheirForms() {
+        String quote = "name: 报价审核, steps: [mgr]";
+        String top = "approvals/quote:37 nobody-above";
+        for (String steps : List.of("'person:qian'", "{by: boss, votes: all}", "'seat:boss'", "mgr, boss"))
+            assertThat(found(quote, "name: 报价审核, steps: [" + steps + "]")).containsExactly(top);
+        assertThat(found(quote, "name: 报价审核, steps: [boss], above: boss")).containsExactly(top);
+        assertThat(found(quote, "name: 报价审核, steps: [boss], above: 'person:zhao'"))
+                .isEmpty();
+        for (String steps : List.of("submitter", "superior:2", "department-head", "'role:boss'"))
+            assertThat(found(quote, "name: 报价审核, steps: [" + steps + "]")).isEmpty();
+
+        String contract = "name: 合同审核, steps: [mgr]}\n";
+        String expense = contract + "  - {code: expense, type: expense, name: 费用审核, steps: ";
+        String stranger = "approvals/expense:39 approver-not-superior";
+        assertThat(found(contract, expense + "['person:zhao']}\n")).containsExactly(stranger);
+        assertThat(found(contract, expense + "[superior, mgr]}\n")).isEmpty();
+        assertThat(found(contract, expense + "[department-head, mgr]}\n")).isEmpty();
+    }
+
+    @Test
+    void anAliasThatOnlyWhoIsToldIsCalledByIsInUse() {
+        assertThat(Advised.found(advice(CleanCompany.SURVEY
+                        .replace("kind: 销售经理}", "kind: 销售经理, aliases: [销售主管]}")
+                        .replace("name: 报价审核, steps: [mgr]", "name: 报价审核, steps: [mgr], copyTo: [销售主管]"))))
+                .containsExactly("seats/mgr:8 seat-alias");
+    }
+
+    private static List<String> found(String right, String other) {
+        assertThat(CleanCompany.SURVEY).contains(right);
+        return Advised.found(advice(CleanCompany.SURVEY.replace(right, other)));
+    }
+
     /** Tensions that the shipped survey has resolved, in the words of the reference enterprise. */
     static Stream<Arguments> unresolved() {
         return Stream.of(

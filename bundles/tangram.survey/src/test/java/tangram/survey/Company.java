@@ -21,6 +21,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.approval.FlowBook;
 import tangram.core.audit.AuditTable;
 import tangram.core.calendar.StoredCalendar;
 import tangram.core.dictionary.StoredDictionaries;
@@ -58,6 +59,8 @@ final class Company {
     final StoredDictionaries dictionaries;
     final SwitchTable switches;
     final StoredCalendar calendar;
+    final FlowBook flows;
+    final CarefulRemovals removals;
     final RunningSystem running;
     final SurveyApplication application;
     final ChangeDesk desk;
@@ -97,6 +100,7 @@ final class Company {
         var policies = new PolicyBook(
                 schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, clock);
         calendar = new StoredCalendar(schema, transactions, rows, database.ids(), database.epochs(), audit);
+        flows = new FlowBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
         running = new RunningSystem(
                 transactions,
                 database.epochs(),
@@ -105,7 +109,9 @@ final class Company {
                 calendar,
                 dictionaries,
                 switches,
+                flows,
                 policies);
+        removals = new CarefulRemovals(schema, transactions, rows, database.epochs(), audit, facts, changes, clock);
         application = new SurveyApplication(
                 new SurveySchema(database.migrations()),
                 transactions,
@@ -114,11 +120,12 @@ final class Company {
                 organisation,
                 changes,
                 new RuleBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation),
-                new CarefulRemovals(schema, transactions, rows, database.epochs(), audit, facts, changes, clock),
+                removals,
                 facts,
                 calendar,
                 dictionaries,
                 switches,
+                flows,
                 policies,
                 accounts,
                 texts);
@@ -238,6 +245,9 @@ final class Company {
                 "calendar",
                 database.texts(
                         "select name from core_calendar_day union all select hours from core_calendar order by 1"));
+        everything.put(
+                "flows",
+                database.texts("select code || ' ' || content from core_flow where in_force = true order by code"));
         everything.put("dictionaries", database.texts("select dictionary || ' ' || code from core_choice order by id"));
         everything.putAll(Map.of(
                 "departments", database.texts("select code || ' ' || name from core_department order by code"),

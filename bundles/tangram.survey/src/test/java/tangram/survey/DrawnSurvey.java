@@ -106,6 +106,7 @@ final class DrawnSurvey {
     private final List<String> seatNames = new ArrayList<>();
     private final List<String> roles = new ArrayList<>();
     private final List<String> people = new ArrayList<>();
+    private final List<String> staying = new ArrayList<>();
 
     private DrawnSurvey(long seed) {
         random = new Random(seed);
@@ -137,6 +138,7 @@ final class DrawnSurvey {
         if (chance(60)) survey.put("calendar", calendar());
         survey.put("dictionaries", dictionaries());
         survey.put("sharing", sharing());
+        survey.put("approvals", some(CODES, 0, 5).map(this::flow).toList());
     }
 
     private List<Map<String, Object>> departments() {
@@ -226,6 +228,7 @@ final class DrawnSurvey {
                     maybe(70, row, "roles", () -> some(roles, 0, 3).toList());
                     maybe(20, row, "administrator", () -> chance(80));
                     maybe(30, row, "active", () -> chance(30));
+                    if (!Boolean.FALSE.equals(row.get("active"))) staying.add(login);
                     return row;
                 })
                 .toList();
@@ -403,6 +406,55 @@ final class DrawnSurvey {
                     return row;
                 })
                 .toList();
+    }
+
+    private Map<String, Object> flow(String code) {
+        Map<String, Object> row = row("code", code, "type", one(TYPES), "name", text());
+        row.put(
+                "steps",
+                IntStream.range(0, 1 + random.nextInt(4)).mapToObj(i -> step()).toList());
+        maybe(
+                40,
+                row,
+                "when",
+                () -> one(List.of("total < 5", "name = '# x: {1}' or\n not (a in (b, c))", "x is empty")));
+        maybe(30, row, "rank", () -> random.nextInt(1001));
+        maybe(40, row, "withdraw", () -> one(List.of("undecided", "always", "never")));
+        maybe(40, row, "resubmit", () -> one(List.of("start", "rejected")));
+        maybe(30, row, "batch", () -> chance(70));
+        maybe(30, row, "everyStep", () -> chance(70));
+        maybe(30, row, "above", () -> chance(50) ? seat() : "role:" + one(roles));
+        maybe(
+                30,
+                row,
+                "copyTo",
+                () -> IntStream.range(0, 1 + random.nextInt(3))
+                        .mapToObj(i -> approver())
+                        .toList());
+        return row;
+    }
+
+    private Object step() {
+        if (chance(50)) return approver();
+        Map<String, Object> step = row("by", approver());
+        maybe(50, step, "votes", () -> one(List.of("one", "all", "in-order")));
+        maybe(40, step, "remindAfter", () -> 1 + random.nextInt(2000));
+        maybe(40, step, "escalateAfter", () -> 1 + random.nextInt(2000));
+        return step;
+    }
+
+    private String approver() {
+        return switch (random.nextInt(6)) {
+            case 0 -> one(List.of("submitter", "superior", "department-head"));
+            case 1 -> "superior:" + (1 + random.nextInt(20));
+            case 2 -> "role:" + one(roles);
+            case 3 -> staying.isEmpty() ? "submitter" : "person:" + one(staying);
+            default -> seat();
+        };
+    }
+
+    private String seat() {
+        return (chance(50) ? "seat:" : "") + one(seats);
     }
 
     private void some(String key, List<String> of, Map<String, Object> row) {

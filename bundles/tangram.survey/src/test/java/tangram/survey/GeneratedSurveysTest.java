@@ -109,6 +109,10 @@ class GeneratedSurveysTest {
         if (random.nextBoolean()) {
             flows.add("{code: lead, type: lead, name: 线索, steps: [submitter]}");
         }
+        if (random.nextBoolean()) {
+            flows.add("{code: late, type: activity, name: 各式, steps: [superior, {by: department-head, votes: all,"
+                    + " remindAfter: 8}, 'role:boss'], above: 'person:qian', copyTo: [ops]}");
+        }
         return inserted(
                 inserted(
                         inserted(

@@ -96,7 +96,7 @@ class SentencesTest {
         for (String expected : List.of("allowed", "refused", "closed")) {
             said.add("expected." + expected);
         }
-        for (String what : List.of("department", "seat", "role", "group", "set")) {
+        for (String what : List.of("department", "seat", "person", "role", "group", "set")) {
             said.add("unknown-" + what);
             said.add("unknown-" + what + "-meant");
         }

@@ -222,8 +222,8 @@ class SurveyCommandTest {
 
         assertThat(company.command(data()).run(List.of("apply", "调研表.yaml"), folder))
                 .isEqualTo(Outcome.refused("""
-                        approvals 第 145 行(contract):“营销总监”不是职位、别名或 submitter，是否想写“sales-dir”？
-                        approvals 第 145 行(contract):“老板”不是职位、别名或 submitter：流程走到这一步无法继续。
+                        approvals 第 145 行(contract):“营销总监”不是职位或别名,也不是 submitter、superior 或 department-head,是否想写“sales-dir”?
+                        approvals 第 145 行(contract):“老板”不是职位或别名,也不是 submitter、superior 或 department-head。
                         未作任何更改。
                         """));
     }

@@ -1,5 +1,6 @@
 package tangram.survey;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -25,37 +26,46 @@ class SurveyRoundTripTest {
     private static final boolean BOTH =
             System.getProperty("tangram.roundtrip", "").equals("postgresql");
 
-    private static final Map<String, String> TABLES = Map.of(
-            "company", "select fact || '|' || content from core_company",
-            "departments",
+    private static final Map<String, String> TABLES = Map.ofEntries(
+            entry("company", "select fact || '|' || content from core_company"),
+            entry(
+                    "departments",
                     "select d.code || '|' || d.name || '|' || coalesce(p.code, '-') from core_department d left join"
-                            + " core_department p on p.id = d.parent",
-            "seats",
+                            + " core_department p on p.id = d.parent"),
+            entry(
+                    "seats",
                     "select s.code || '|' || s.name || '|' || d.code || '|' || coalesce(p.code, '-') || '|' || coalesce(s.kind,"
                             + " '-') || '|' || coalesce(a.alias, '-') from core_seat s join core_department d on d.id ="
                             + " s.department left join core_seat p on p.id = s.reports_to left join core_seat_alias a on"
-                            + " a.seat = s.id",
-            "people",
+                            + " a.seat = s.id"),
+            entry(
+                    "people",
                     "select login || '|' || name || case when administrator then '|administrator' else '' end || case when"
-                            + " active then '|active' else '' end from core_person",
-            "assignments",
+                            + " active then '|active' else '' end from core_person"),
+            entry(
+                    "assignments",
                     "select p.login || '|' || s.code || '|' || a.kind || '|' || coalesce(cast(a.starts as char(10)), '-') ||"
                             + " '|' || coalesce(cast(a.ends as char(10)), '-') from core_assignment a join core_person p on"
-                            + " p.id = a.person join core_desk d on d.id = a.desk join core_seat s on s.id = d.seat",
-            "roles",
+                            + " p.id = a.person join core_desk d on d.id = a.desk join core_seat s on s.id = d.seat"),
+            entry(
+                    "roles",
                     "select r.code || '|' || r.name || '|' || coalesce(x.right_key || '|' || x.operation, '-') from core_role r"
-                            + " left join core_role_right x on x.role = r.id",
-            "roles of people",
+                            + " left join core_role_right x on x.role = r.id"),
+            entry(
+                    "roles of people",
                     "select p.login || '|' || r.code from core_person_role x join core_person p on p.id = x.person join"
-                            + " core_role r on r.id = x.role",
-            "numbering",
+                            + " core_role r on r.id = x.role"),
+            entry(
+                    "numbering",
                     "select record_type || '|' || mode || '|' || pattern || '|' || reset_by || '|' || counter_scope || '|' ||"
                             + " cast(start_number as char(15)) || '|' || cast(step as char(5)) || '|' || assign_at || case when"
-                            + " gapless then '|gapless' else '' end from core_number_rule",
-            "sharing",
+                            + " gapless then '|gapless' else '' end from core_number_rule"),
+            entry(
+                    "sharing",
                     "select code || '|' || content from core_sharing_rule union all select name || '|' || content from"
-                            + " core_sharing_setting",
-            "switches", "select name || '|' || setting from kernel_switch");
+                            + " core_sharing_setting"),
+            entry("switches", "select name || '|' || setting from kernel_switch"),
+            entry("flows", "select code || '|' || record_type || '|' || content from core_flow where in_force = true"));
 
     @Test
     void anExportMakesAnEmptySystemTheSame() {

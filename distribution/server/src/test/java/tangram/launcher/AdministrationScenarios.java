@@ -120,6 +120,7 @@ abstract class AdministrationScenarios {
                 "calendar",
                 "ceiling",
                 "rules",
+                "approvals",
                 "policies")) assertThat(row(section).items()).as(section).isNotEmpty();
         Map<?, ?> seat = (Map<?, ?>) row("seats/sales-mgr1").body().get("row");
         assertThat(seat.get("name")).isEqualTo("销售经理一");
@@ -163,6 +164,39 @@ abstract class AdministrationScenarios {
                 .isEqualTo("survey.refused-row");
         undo(changed);
         assertThat(row("calendar/it").body()).isEqualTo(before.body());
+    }
+
+    @Test
+    void aFlowIsAddedChangedTakenAwayAndBroughtBackAndKeepsWhomItNames() throws Exception {
+        Map<String, Object> flow = Map.of(
+                "code",
+                "big",
+                "type",
+                "quote",
+                "name",
+                "大额报价",
+                "steps",
+                List.of("销售总监", Map.of("by", "gm", "votes", "all")));
+        Answer added = done(admin().post(ADMIN + "approvals", flow));
+        Map<?, ?> row = (Map<?, ?>) row("approvals/big").body().get("row");
+        assertThat(row.get("steps")).isEqualTo(List.of("sales-dir", Map.of("by", "gm", "votes", "all")));
+        done(patch("approvals/big", Map.of("steps", List.of("person:he"), "batch", true)));
+        Map<String, Object> error = error(patch("approvals/big", Map.of("steps", List.of("gm", "nobody"))));
+        assertThat(error.get("field")).isEqualTo("approvals[big]");
+        error = error(patch("people/he", Map.of("active", false)));
+        assertThat(error.get("field")).isEqualTo("employees[he]");
+        assertThat(String.valueOf(error.get("detail"))).contains("big", "he");
+
+        Answer gone = done(admin().delete(ADMIN + "approvals/big", version(row("approvals/big"))));
+        undo(gone);
+        assertThat(((Map<?, ?>) row("approvals/big").body().get("row")).get("batch"))
+                .isEqualTo(true);
+        refused(
+                admin().post(ADMIN + "changes/" + added.body().get("id") + "/undo", Map.of()),
+                409,
+                "configuration.changed-since");
+        done(admin().delete(ADMIN + "approvals/big", version(row("approvals/big"))));
+        refused(admin().get(ADMIN + "approvals/big"), 404, "configuration.no-such-row");
     }
 
     @Test

@@ -200,6 +200,7 @@ class OpenApiIT {
                 "rules",
                 "assistants",
                 "switches",
+                "approvals",
                 "policies",
                 "nothing",
                 "rules/R8",

@@ -47,7 +47,7 @@ final class SeatAdvice implements Topic {
                         situation.survey().roles().stream().map(RoleRow::name),
                         Stream.concat(
                                 situation.survey().approvals().stream()
-                                        .map(ApprovalRow::seats)
+                                        .map(ApprovalRow::seatsNamed)
                                         .flatMap(List::stream),
                                 situation.survey().sharing().rules().stream()
                                         .flatMap(rule -> rule.rule().to() instanceof Recipients.Named named

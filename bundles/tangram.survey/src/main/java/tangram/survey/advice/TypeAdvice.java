@@ -60,7 +60,8 @@ final class TypeAdvice implements Topic {
                 .assistants()
                 .orElse(List.of())
                 .forEach(row -> add(all, row.place(), row.assistant().types()));
-        survey.approvals().forEach(row -> add(all, row.place(), Set.of(row.type())));
+        survey.approvals()
+                .forEach(row -> add(all, row.place(), Set.of(row.flow().type())));
         return all;
     }
 

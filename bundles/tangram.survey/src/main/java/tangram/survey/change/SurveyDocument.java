@@ -29,7 +29,7 @@ public final class SurveyDocument {
             }
             case RULES -> list(sharing(), "rules").add(row);
             case ASSISTANTS -> list(sharing(), "assistants").add(row);
-            case DEPARTMENTS, SEATS, ROLES, EMPLOYEES, POLICIES ->
+            case DEPARTMENTS, SEATS, ROLES, EMPLOYEES, APPROVALS, POLICIES ->
                 list(top, section.path()).add(row);
         }
         return this;

@@ -36,13 +36,11 @@ final class Form {
 
     /** @param label the key whose value names the row, or empty */
     Form(Findings findings, String section, MappingNode node, String label) {
+        this(findings, section, named(node, label), node);
+    }
+
+    private Form(Findings findings, String section, String row, MappingNode node) {
         this.findings = findings;
-        String row = "";
-        for (NodeTuple entry : node.getValue()) {
-            if (entry.getKeyNode() instanceof ScalarNode key
-                    && key.getValue().equals(label)
-                    && entry.getValueNode() instanceof ScalarNode value) row = value.getValue();
-        }
         this.place = at(section, node, row);
         for (NodeTuple entry : node.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
@@ -54,6 +52,16 @@ final class Form {
                 findings.error(here, "key-twice", key.getValue());
             else places.put(key.getValue(), here);
         }
+    }
+
+    private static String named(MappingNode node, String label) {
+        String row = "";
+        for (NodeTuple entry : node.getValue()) {
+            if (entry.getKeyNode() instanceof ScalarNode key
+                    && key.getValue().equals(label)
+                    && entry.getValueNode() instanceof ScalarNode value) row = value.getValue();
+        }
+        return row;
     }
 
     Place place() {
@@ -159,6 +167,21 @@ final class Form {
             }
         });
         return rows;
+    }
+
+    /** A list of texts and mappings, or one of them alone; what is wrong in it is told under the name of this row. */
+    <T> List<T> entries(String key, Function<String, T> text, Function<Form, T> mapping) {
+        List<T> entries = new ArrayList<>();
+        node(key).ifPresent(n -> {
+            for (Node item : n instanceof SequenceNode list ? list.getValue() : List.of(n)) {
+                if (item instanceof MappingNode inner) {
+                    Form form = new Form(findings, place.section(), place.row(), inner);
+                    entries.add(mapping.apply(form));
+                    form.done();
+                } else scalar(key, item).map(text).ifPresent(entries::add);
+            }
+        });
+        return entries;
     }
 
     /** A mapping below this one. */

@@ -10,6 +10,7 @@ public record Removal(Place place, Kind kind, String code) {
     /** What can be taken away, in the order in which it goes: what names others before what is named. */
     public enum Kind {
         POLICY,
+        FLOW,
         RULE,
         NUMBERING,
         ROLE,

@@ -40,6 +40,7 @@ final class RemovedRows {
         lines.put(
                 Removal.Kind.POLICY,
                 lines(survey.policies(), row -> row.policy().id(), row -> row.place()));
+        lines.put(Removal.Kind.FLOW, lines(survey.approvals(), row -> row.flow().code(), row -> row.place()));
         for (Removal removal : rows) {
             Integer before = lines.computeIfAbsent(removal.kind(), none -> new HashMap<>())
                     .put(removal.code(), removal.place().line());

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment;
 import tangram.core.api.sharing.Assistant;
 import tangram.core.api.sharing.Ceiling;
 import tangram.core.api.sharing.SharingRule;
 import tangram.kernel.api.Switch;
+import tangram.kernel.api.approval.Approver;
+import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.calendar.WorkingCalendar;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 import tangram.kernel.api.policy.Policy;
@@ -31,8 +34,8 @@ import tangram.kernel.api.policy.Policy;
  * @param choices values of dictionaries
  * @param sharing the sharing rules
  * @param policies what must stay true of access
+ * @param approvals how records are approved
  * @param removals what is taken away, what names others before what is named
- * @param approvals the approval flows; they are checked, and carried out by a later version
  * @param warnings what is done as written, but perhaps not meant
  */
 public record Survey(
@@ -46,8 +49,8 @@ public record Survey(
         List<ChoiceRow> choices,
         Sharing sharing,
         List<PolicyRow> policies,
-        List<Removal> removals,
         List<ApprovalRow> approvals,
+        List<Removal> removals,
         List<Finding> warnings) {
 
     public record Company(Place place, String name, Optional<String> profile) {}
@@ -152,21 +155,23 @@ public record Survey(
 
     public record PolicyRow(Place place, Policy policy) {}
 
-    /**
-     * A way of approving records of a type (审核流程).
-     *
-     * @param steps who decides, one after the other: seats by code or alias, or {@link #SUBMITTER}
-     * @param when for which records, as written; empty for all
-     */
-    public record ApprovalRow(
-            Place place, String code, String type, String name, List<String> steps, Optional<String> when) {
+    /** A way of approving records of a type (审核流程); seats as they are written, by code or alias. */
+    public record ApprovalRow(Place place, Flow flow) {
 
-        /** The step at which whoever submits decides himself (自审核). */
-        public static final String SUBMITTER = "submitter";
-
-        /** The steps that are seats. */
+        /** The seats among its steps. */
         public List<String> seats() {
-            return steps.stream().filter(step -> !step.equals(SUBMITTER)).toList();
+            return seats(flow.steps().stream().map(Flow.Step::by));
+        }
+
+        /** All seats it names, also for who decides in their place and who is told. */
+        public List<String> seatsNamed() {
+            return seats(flow.named().stream());
+        }
+
+        private static List<String> seats(Stream<Approver> some) {
+            return some.filter(Approver.AtSeat.class::isInstance)
+                    .map(by -> ((Approver.AtSeat) by).seat())
+                    .toList();
         }
     }
 

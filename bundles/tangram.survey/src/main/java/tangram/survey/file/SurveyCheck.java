@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tangram.core.api.sharing.Covered;
 import tangram.core.api.sharing.Recipients;
+import tangram.kernel.api.approval.Approver;
 import tangram.survey.file.Survey.ApprovalRow;
 import tangram.survey.file.Survey.ChoiceRow;
 import tangram.survey.file.Survey.DepartmentRow;
@@ -41,7 +42,7 @@ final class SurveyCheck {
                 .values()
                 .forEach(rows -> unique(rows, ChoiceRow::code, ChoiceRow::place));
         unique(survey.sharing().rules(), row -> row.rule().id(), RuleRow::place);
-        unique(survey.approvals(), ApprovalRow::code, ApprovalRow::place);
+        unique(survey.approvals(), row -> row.flow().code(), ApprovalRow::place);
         seatNames(survey.seats());
         Map<String, String> parents = new HashMap<>();
         survey.departments().forEach(d -> d.parent().ifPresent(p -> parents.put(d.code(), p)));
@@ -61,6 +62,11 @@ final class SurveyCheck {
             seats.add(s.code());
             seats.addAll(s.aliases());
         });
+        Optional<Set<String>> roles = known.roles().map(before -> {
+            Set<String> all = new HashSet<>(before);
+            survey.roles().forEach(r -> all.add(r.code()));
+            return all;
+        });
         survey.departments().forEach(d -> d.parent().ifPresent(p -> known(d.place(), "department", p, departments)));
         for (SeatRow seat : survey.seats()) {
             known(seat.place(), "department", seat.department(), departments);
@@ -68,11 +74,9 @@ final class SurveyCheck {
         }
         for (EmployeeRow person : survey.employees()) {
             person.sittings().forEach(s -> known(person.place(), "seat", s.seat(), seats));
-            known.roles().ifPresent(before -> {
-                Set<String> roles = new HashSet<>(before);
-                survey.roles().forEach(r -> roles.add(r.code()));
-                person.roles().ifPresent(named -> named.forEach(r -> known(person.place(), "role", r, roles)));
-            });
+            person.roles()
+                    .ifPresent(named ->
+                            named.forEach(r -> roles.ifPresent(all -> known(person.place(), "role", r, all))));
         }
         survey.sharing().ceiling().ifPresent(row -> {
             row.ceiling().seats().forEach(s -> known(row.place(), "seat", s, seats));
@@ -90,21 +94,30 @@ final class SurveyCheck {
             known(row.place(), "seat", row.assistant().seat(), seats);
             known(row.place(), "seat", row.assistant().of(), seats);
         });
-        survey.approvals().forEach(flow -> flow.seats().forEach(step -> step(flow, step, seats, survey.seats())));
+        Set<String> people = new HashSet<>(known.people());
+        survey.employees().forEach(e -> people.add(e.login()));
+        for (ApprovalRow row : survey.approvals()) {
+            row.seatsNamed().forEach(seat -> approver(row, seat, seats, survey.seats()));
+            for (Approver by : row.flow().named()) {
+                if (by instanceof Approver.HasRole has)
+                    roles.ifPresent(all -> known(row.place(), "role", has.role(), all));
+                if (by instanceof Approver.Named named) known(row.place(), "person", named.login(), people);
+            }
+        }
     }
 
-    /** A step that is nobody's makes a flow that cannot run (A24); people like to write the name of the seat. */
-    private void step(ApprovalRow flow, String step, Set<String> seats, List<SeatRow> rows) {
-        if (seats.contains(step)) return;
+    /** Where nobody decides a flow cannot go on (A24); people like to write the name of the seat. */
+    private void approver(ApprovalRow flow, String seat, Set<String> seats, List<SeatRow> rows) {
+        if (seats.contains(seat)) return;
         List<String> named = rows.stream()
-                .filter(seat -> seat.name().equals(step))
+                .filter(row -> row.name().equals(seat))
                 .map(SeatRow::code)
                 .toList();
         Set<String> words = new HashSet<>(seats);
-        words.add(ApprovalRow.SUBMITTER);
-        Optional<String> meant = named.size() == 1 ? Optional.of(named.get(0)) : Nearest.to(step, words);
-        if (meant.isPresent()) findings.error(flow.place(), "unknown-step-meant", step, meant.get());
-        else findings.error(flow.place(), "unknown-step", step);
+        words.addAll(List.of("submitter", "superior", "department-head"));
+        Optional<String> meant = named.size() == 1 ? Optional.of(named.get(0)) : Nearest.to(seat, words);
+        if (meant.isPresent()) findings.error(flow.place(), "unknown-approver-meant", seat, meant.get());
+        else findings.error(flow.place(), "unknown-approver", seat);
     }
 
     private void known(Place place, String what, String code, Set<String> codes) {

@@ -66,8 +66,8 @@ public final class SurveyReader {
                 new DictionaryReader(findings).choices(top),
                 top.form("sharing", new SharingReader(findings, removed)::read).orElse(Sharing.NONE),
                 new PolicyReader(findings, removed).policies(top),
+                new ApprovalReader(findings, removed).flows(top),
                 removed.all(),
-                new ApprovalReader(findings).flows(top),
                 List.of());
         top.done();
         new SurveyCheck(findings, known).check(survey);
@@ -183,8 +183,8 @@ public final class SurveyReader {
                 s.choices(),
                 s.sharing(),
                 s.policies(),
-                s.removals(),
                 s.approvals(),
+                s.removals(),
                 findings.warnings());
     }
 }

@@ -14,6 +14,7 @@ import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.AccessRules;
+import tangram.kernel.api.approval.Flows;
 import tangram.kernel.api.calendar.CompanyCalendar;
 import tangram.kernel.api.organisation.OrganisationFacts;
 import tangram.kernel.api.policy.Policies;
@@ -34,6 +35,7 @@ public final class RunningSystem {
     private final CompanyCalendar calendar;
     private final Dictionaries dictionaries;
     private final Switches switches;
+    private final Flows flows;
     private final Policies policies;
 
     @Activate
@@ -45,6 +47,7 @@ public final class RunningSystem {
             @Reference CompanyCalendar calendar,
             @Reference Dictionaries dictionaries,
             @Reference Switches switches,
+            @Reference Flows flows,
             @Reference Policies policies) {
         this.transactions = transactions;
         this.epochs = epochs;
@@ -53,6 +56,7 @@ public final class RunningSystem {
         this.calendar = calendar;
         this.dictionaries = dictionaries;
         this.switches = switches;
+        this.flows = flows;
         this.policies = policies;
     }
 
@@ -93,6 +97,7 @@ public final class RunningSystem {
         sections.put(Section.RULES, sharing.rules());
         sections.put(Section.ASSISTANTS, sharing.assistants());
         sections.put(Section.SWITCHES, switches());
+        sections.put(Section.APPROVALS, ApprovalRows.of(flows.all()));
         sections.put(Section.POLICIES, PolicyRows.of(policies));
         return new ConfigurationRows(sections);
     }

@@ -29,6 +29,8 @@ public enum Section {
     ASSISTANTS("sharing.assistants"),
     /** By name; a row has the key {@code setting} alone. */
     SWITCHES("sharing.switches"),
+    /** By code. */
+    APPROVALS("approvals"),
     /** By id. */
     POLICIES("policies");
 

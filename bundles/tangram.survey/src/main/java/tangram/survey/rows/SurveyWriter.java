@@ -25,7 +25,7 @@ public final class SurveyWriter {
 
     private static final String HEAD = """
             # 调研表，由运行中的系统导出。A survey, exported from a running system: applied to an empty one it makes the same.
-            # 不含密码、记录、单条共享和审核流程。Passwords, records, what people share and approval flows are not in it.
+            # 不含密码、记录和单条共享。Passwords, records and what people share are not in it.
             survey: 1
             """;
 
@@ -65,6 +65,7 @@ public final class SurveyWriter {
             sharing.put(name(Section.SWITCHES), new Line(switches));
         }
         section(text, "sharing", sharing);
+        section(text, Section.APPROVALS.path(), content(Section.APPROVALS, rows.of(Section.APPROVALS)));
         section(text, Section.POLICIES.path(), content(Section.POLICIES, rows.of(Section.POLICIES)));
         return text.toString();
     }

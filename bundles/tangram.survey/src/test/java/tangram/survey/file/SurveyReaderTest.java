@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.access.Operation;
+import tangram.kernel.api.approval.Approver;
+import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Step;
+import tangram.kernel.api.approval.Flow.Terms;
+import tangram.kernel.api.approval.Flow.Votes;
+import tangram.kernel.api.approval.Flow.Withdrawal;
 
 class SurveyReaderTest {
 
@@ -179,13 +187,62 @@ class SurveyReaderTest {
                 """);
 
         assertThat(survey.approvals())
-                .extracting(Survey.ApprovalRow::steps)
+                .extracting(row -> row.flow().steps().stream()
+                        .map(step -> step.by().text())
+                        .toList())
                 .containsExactly(List.of("submitter"), List.of("业务员", "gm"));
         assertThat(survey.approvals())
-                .extracting(flow -> flow.when().orElse("-"))
+                .extracting(row -> row.flow().when().orElse("-"))
                 .containsExactly("total < 1000", "-");
         assertThat(survey.approvals().get(0).seats()).isEmpty();
         assertThat(survey.approvals().get(1).place()).isEqualTo(new Place("approvals", 17, 5, "boss"));
+    }
+
+    @Test
+    void aFlowSaysWhoDecidesAndWhatElseHolds() {
+        Survey survey = read(ORGANISATION + """
+                approvals:
+                  - code: all
+                    type: quote
+                    name: 审核
+                    rank: 7
+                    steps:
+                      - superior:2
+                      - {by: department-head, votes: in-order, remindAfter: 16, escalateAfter: 24}
+                      - {by: "person:ZHANG"}
+                    withdraw: always
+                    resubmit: rejected
+                    batch: true
+                    everyStep: true
+                    above: seat:gm
+                    copyTo: [submitter, gm]
+                  - {code: one, type: quote, name: 审核, steps: gm, withdraw: undecided, resubmit: start}
+                """);
+
+        assertThat(survey.approvals().get(0).flow())
+                .isEqualTo(new Flow(
+                        "all",
+                        "quote",
+                        "审核",
+                        Optional.empty(),
+                        7,
+                        List.of(
+                                Step.by(new Approver.Superior(2)),
+                                new Step(
+                                        new Approver.DepartmentHead(),
+                                        Votes.IN_ORDER,
+                                        OptionalInt.of(16),
+                                        OptionalInt.of(24)),
+                                Step.by(new Approver.Named("zhang"))),
+                        new Terms(
+                                Withdrawal.ALWAYS,
+                                true,
+                                true,
+                                true,
+                                Optional.of(new Approver.AtSeat("gm")),
+                                List.of(new Approver.Submitter(), new Approver.AtSeat("gm")))));
+        assertThat(survey.approvals().get(1).flow().terms()).isEqualTo(Terms.USUAL);
+        assertThat(survey.approvals().get(1).flow().steps()).containsExactly(Step.by(new Approver.AtSeat("gm")));
     }
 
     static Stream<Arguments> wrongFlows() {
@@ -194,11 +251,50 @@ class SurveyReaderTest {
                         "steps: [gm]", "steps: [gm], when: total >> 5", "approvals/a:16 condition-unexpected[8, >]"),
                 Arguments.of(
                         "steps: [gm]", "steps: [gm], when: total > 5 and", "approvals/a:16 condition-ends-early[14, ]"),
-                Arguments.of("steps: [gm]", "steps: [gn]", "approvals/a:16 unknown-step-meant[gn, gm]"),
-                Arguments.of("steps: [gm]", "steps: [总经理]", "approvals/a:16 unknown-step-meant[总经理, gm]"),
+                Arguments.of("steps: [gm]", "steps: [gn]", "approvals/a:16 unknown-approver-meant[gn, gm]"),
+                Arguments.of("steps: [gm]", "steps: [总经理]", "approvals/a:16 unknown-approver-meant[总经理, gm]"),
                 Arguments.of(
-                        "steps: [gm]", "steps: [submiter]", "approvals/a:16 unknown-step-meant[submiter, submitter]"),
-                Arguments.of("steps: [gm]", "steps: [外星人]", "approvals/a:16 unknown-step[外星人]"),
+                        "steps: [gm]",
+                        "steps: [submiter]",
+                        "approvals/a:16 unknown-approver-meant[submiter, submitter]"),
+                Arguments.of("steps: [gm]", "steps: [外星人]", "approvals/a:16 unknown-approver[外星人]"),
+                Arguments.of("steps: [gm]", "steps: [gm], above: gn", "approvals/a:16 unknown-approver-meant[gn, gm]"),
+                Arguments.of("steps: [gm]", "steps: [gm], copyTo: [火星]", "approvals/a:16 unknown-approver[火星]"),
+                Arguments.of("steps: [gm]", "steps: ['role:boss']", "approvals/a:16 unknown-role[boss]"),
+                Arguments.of(
+                        "steps: [gm]", "steps: ['person:zhnag']", "approvals/a:16 unknown-person-meant[zhnag, zhang]"),
+                Arguments.of("steps: [gm]", "steps: ['superior:21']", "approvals/a:16 bad-approver[superior:21]"),
+                Arguments.of("steps: [gm]", "steps: [{by: 'boss:gm'}]", "approvals/a:16 bad-approver[boss:gm]"),
+                Arguments.of("steps: [gm]", "steps: [gm], above: the boss", "approvals/a:16 bad-approver[the boss]"),
+                Arguments.of("steps: [gm]", "steps: [{votes: all}]", "approvals/a:16 required[by]"),
+                Arguments.of(
+                        "steps: [gm]",
+                        "steps: [{by: gm, votes: most}]",
+                        "approvals/a:16 not-one-of[votes, most, one, all, in-order]"),
+                Arguments.of(
+                        "steps: [gm]",
+                        "steps: [{by: gm, remindAfter: 0}]",
+                        "approvals/a:16 not-a-number[remindAfter, 0, 1, 2000]"),
+                Arguments.of(
+                        "steps: [gm]",
+                        "steps: [{by: gm, escalateAfter: 2001}]",
+                        "approvals/a:16 not-a-number[escalateAfter, 2001, 1, 2000]"),
+                Arguments.of(
+                        "steps: [gm]",
+                        "steps: [{by: gm, remind: 8}]",
+                        "approvals/a:16 unknown-key[remind, by, votes, remindAfter, escalateAfter]"),
+                Arguments.of("steps: [gm]", "steps: [gm, [gm]]", "approvals/a:16 not-text[steps]"),
+                Arguments.of("steps: [gm]", "steps: [gm], rank: -1", "approvals/a:16 not-a-number[rank, -1, 0, 1000]"),
+                Arguments.of(
+                        "steps: [gm]",
+                        "steps: [gm], withdraw: maybe",
+                        "approvals/a:16 not-one-of[withdraw, maybe, undecided, always, never]"),
+                Arguments.of(
+                        "steps: [gm]",
+                        "steps: [gm], resubmit: here",
+                        "approvals/a:16 not-one-of[resubmit, here, start, rejected]"),
+                Arguments.of("steps: [gm]", "steps: [gm], batch: 1", "approvals/a:16 not-yes-no[batch]"),
+                Arguments.of("code: b", "remove: true, code: a", "approvals/a:17 code-twice[a, 16]"),
                 Arguments.of("steps: [gm]", "steps: []", "approvals/a:16 required[steps]"),
                 Arguments.of(", steps: [gm]", "", "approvals/a:16 required[steps]"),
                 Arguments.of("type: quote, ", "", "approvals/a:16 required[type]"),

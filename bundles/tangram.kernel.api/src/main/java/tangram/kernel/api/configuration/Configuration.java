@@ -9,7 +9,7 @@ import tangram.core.api.access.Caller;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 
 /**
- * The configuration of a deployment: organisation, roles, sharing, switches, dictionaries, numbering, calendar, policies. A change is a
+ * The configuration of a deployment: organisation, roles, sharing, switches, dictionaries, numbering, calendar, approval flows, policies. A change is a
  * survey, of one row or of a whole enterprise; it is carried out in one transaction or not at all, after the policies were
  * judged with it, and what it did can be undone as one thing for a day. Only administrators are served: everybody else is
  * {@link tangram.core.api.problem.Denied}. Thread-safe.
@@ -21,7 +21,7 @@ public interface Configuration {
      * The rows of a section, in order.
      *
      * @param section as people call it: company, departments, seats, roles, people, numbering, calendar, dictionaries, ceiling, rules,
-     *     assistants, switches, policies
+     *     assistants, switches, approvals, policies
      * @throws tangram.core.api.problem.NotFound when there is no such section
      */
     List<ConfiguredRow> rows(Caller by, String section);
