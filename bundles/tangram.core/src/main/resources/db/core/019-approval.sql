@@ -48,6 +48,8 @@ create table core_approval_task (
 create index core_approval_task_approval on core_approval_task (approval, step, place);
 create index core_approval_task_holder on core_approval_task (outcome, kind, holder);
 create index core_approval_task_decided on core_approval_task (decided_by, id);
+create index core_approval_task_remind on core_approval_task (remind_at);
+create index core_approval_task_escalate on core_approval_task (escalate_at);
 
 -- Who was told of what was approved, and may read it since.
 create table core_approval_copy (

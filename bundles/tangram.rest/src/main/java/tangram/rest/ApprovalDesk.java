@@ -9,7 +9,7 @@ import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.approval.Approvals;
 import tangram.kernel.api.approval.Delegations;
-import tangram.kernel.api.record.ApprovableRecords;
+import tangram.kernel.api.record.OpenTypes;
 import tangram.kernel.api.record.RecordDescriptor;
 
 /** What the calls about approvals need, in one hand. */
@@ -18,7 +18,7 @@ public final class ApprovalDesk {
 
     private final Approvals approvals;
     private final Delegations delegations;
-    private final ApprovableRecords records;
+    private final OpenTypes types;
     private final Organisation organisation;
     private final Texts texts;
 
@@ -26,12 +26,12 @@ public final class ApprovalDesk {
     public ApprovalDesk(
             @Reference Approvals approvals,
             @Reference Delegations delegations,
-            @Reference ApprovableRecords records,
+            @Reference OpenTypes types,
             @Reference Organisation organisation,
             @Reference Texts texts) {
         this.approvals = approvals;
         this.delegations = delegations;
-        this.records = records;
+        this.types = types;
         this.organisation = organisation;
         this.texts = texts;
     }
@@ -49,7 +49,7 @@ public final class ApprovalDesk {
     }
 
     Optional<RecordDescriptor> type(String id) {
-        return records.type(id);
+        return types.type(id);
     }
 
     ApprovalJson json(Caller caller) {

@@ -100,7 +100,15 @@ final class Company {
         var policies = new PolicyBook(
                 schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, clock);
         calendar = new StoredCalendar(schema, transactions, rows, database.ids(), database.epochs(), audit);
-        flows = new FlowBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
+        flows = new FlowBook(
+                schema,
+                transactions,
+                rows,
+                database.ids(),
+                database.epochs(),
+                audit,
+                organisation,
+                type -> Optional.empty());
         running = new RunningSystem(
                 transactions,
                 database.epochs(),

@@ -59,6 +59,15 @@ final class Asking {
         return people;
     }
 
+    /** Who can do something about a seat that nobody holds. */
+    Set<Long> administrators() {
+        Set<Long> people = new TreeSet<>();
+        chart.people().stream()
+                .filter(person -> person.active() && person.administrator())
+                .forEach(person -> people.add(person.id()));
+        return people;
+    }
+
     static boolean mayDecideHimself(Remark remark) {
         return remark == Remark.OWN || remark == Remark.SELF;
     }

@@ -126,6 +126,17 @@ final class Course {
     }
 
     private void open(int at, Step step, Asked asked) {
+        if (asked.remark() == Remark.VACANT || asked.remark() == Remark.NOBODY) {
+            told.ofRecord(
+                    by,
+                    asking.administrators(),
+                    approval,
+                    Sentence.of(
+                            "approval.notice-unheld",
+                            "{0}: nobody holds the seat that decides at step {1}.",
+                            approval.title(),
+                            at));
+        }
         int place = 0;
         for (Principal one : asked.whom()) {
             boolean waits = step.votes() == Votes.IN_ORDER && place > 0;

@@ -19,6 +19,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.approval.Flows;
+import tangram.kernel.api.record.OpenTypes;
 
 /** Writes the flows down, each change as a version of its own. */
 @Component
@@ -28,6 +29,7 @@ public final class FlowBook implements Flows {
     private final Rows rows;
     private final Ids ids;
     private final CachedOrganisation organisation;
+    private final OpenTypes types;
     private final ChangeBook book;
 
     @Activate
@@ -38,11 +40,13 @@ public final class FlowBook implements Flows {
             @Reference Ids ids,
             @Reference Epochs epochs,
             @Reference Audit audit,
-            @Reference CachedOrganisation organisation) {
+            @Reference CachedOrganisation organisation,
+            @Reference OpenTypes types) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
         this.organisation = organisation;
+        this.types = types;
         this.book = new ChangeBook(transactions, rows, audit, epochs);
     }
 
@@ -56,6 +60,7 @@ public final class FlowBook implements Flows {
     public boolean set(Caller by, Flow wanted) {
         book.open();
         Flow flow = new FlowCheck(rows, organisation.inTransaction()).checked(wanted);
+        types.type(flow.type()).ifPresent(type -> new TypeCheck(type).check(flow));
         FlowRows kept = new FlowRows(rows);
         Optional<KeptFlow> found = kept.inForce(flow.code());
         if (found.filter(before -> before.flow().equals(flow)).isPresent()) {

@@ -39,6 +39,7 @@ import tangram.kernel.api.record.ApprovableRecords;
 import tangram.kernel.api.record.ApprovableRecords.Content;
 import tangram.kernel.api.record.HistoryEntry.Change;
 import tangram.kernel.api.record.NumberMoment;
+import tangram.kernel.api.record.OpenTypes;
 import tangram.kernel.api.record.RecordAccess;
 import tangram.kernel.api.record.RecordDescriptor;
 
@@ -59,6 +60,7 @@ public final class RunningApprovals implements Approvals {
     private final WorkingTime working;
     private final RecordAccess access;
     private final ApprovableRecords records;
+    private final OpenTypes types;
     private final Told told;
     private final ApprovalRows approvals;
     private final TaskRows tasks;
@@ -79,6 +81,7 @@ public final class RunningApprovals implements Approvals {
             @Reference WorkingTime working,
             @Reference RecordAccess access,
             @Reference ApprovableRecords records,
+            @Reference OpenTypes types,
             @Reference Told told) {
         this.transactions = transactions;
         this.rows = rows;
@@ -90,6 +93,7 @@ public final class RunningApprovals implements Approvals {
         this.working = working;
         this.access = access;
         this.records = records;
+        this.types = types;
         this.told = told;
         this.approvals = new ApprovalRows(rows);
         this.tasks = new TaskRows(rows);
@@ -252,7 +256,7 @@ public final class RunningApprovals implements Approvals {
     }
 
     private RecordDescriptor open(ApprovalRow row) {
-        return records.type(row.type())
+        return types.type(row.type())
                 .orElseThrow(() -> new Conflict(
                         "approval.module-stopped", "Its module does not run just now. Nothing was decided."));
     }
@@ -340,7 +344,7 @@ public final class RunningApprovals implements Approvals {
                                                 .inPlaceOf(task, row.submitter(), row.type())
                                                 .isPresent()))
                 || approvals.isCopiedTo(row.id(), caller.person())
-                || records.type(row.type())
+                || types.type(row.type())
                         .filter(type -> access.allows(caller, type, row.record(), Operation.READ))
                         .isPresent();
         if (!his && !caller.administrator()) {

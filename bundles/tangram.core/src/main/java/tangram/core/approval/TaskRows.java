@@ -54,8 +54,7 @@ record TaskRows(Rows rows) {
 
     /** Those of a submission, in their order. */
     List<TaskRow> of(long approval) {
-        return rows.list(
-                TaskRows::task, COLUMNS + "where t.approval = ? order by t.opened_at, t.id", approval);
+        return rows.list(TaskRows::task, COLUMNS + "where t.approval = ? order by t.opened_at, t.id", approval);
     }
 
     /** Those of a step that are not decided yet, in their order. */

@@ -33,7 +33,8 @@ class FlowBookTest {
                 core.database.ids(),
                 core.database.epochs(),
                 core.audit,
-                core.organisation);
+                core.organisation,
+                type -> Optional.empty());
     }
 
     private static boolean set(CoreFixture core, Flow flow) {

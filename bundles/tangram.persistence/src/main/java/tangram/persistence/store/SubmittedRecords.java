@@ -15,6 +15,7 @@ import tangram.core.api.problem.Conflict;
 import tangram.kernel.api.record.ApprovableRecords;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.NumberMoment;
+import tangram.kernel.api.record.OpenTypes;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.Member;
@@ -23,7 +24,7 @@ import tangram.persistence.describe.RecordShape;
 
 /** Records that are submitted for approval, as the store keeps them. */
 @Component
-public final class SubmittedRecords implements ApprovableRecords {
+public final class SubmittedRecords implements ApprovableRecords, OpenTypes {
 
     private final Kernel kernel;
     private final OpenModules modules;

@@ -30,6 +30,7 @@ import tangram.core.api.organisation.Assignment;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.approval.ApprovalsOfRecords;
 import tangram.core.approval.FlowBook;
+import tangram.core.approval.OverdueApprovals;
 import tangram.core.approval.RunningApprovals;
 import tangram.core.approval.StoredDelegations;
 import tangram.core.approval.StoredNeeds;
@@ -50,6 +51,7 @@ import tangram.core.sharing.SharesOfRecords;
 import tangram.kernel.api.Audit;
 import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.Dictionaries;
+import tangram.kernel.api.Job;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.access.AccessChanges;
@@ -154,6 +156,7 @@ public final class TestTangram implements AutoCloseable {
     private final Approvals approvals;
     private final Delegations delegations;
     private final Told told;
+    private final OverdueApprovals overdue;
     private boolean closed;
 
     private TestTangram(TestDatabase database) {
@@ -223,8 +226,10 @@ public final class TestTangram implements AutoCloseable {
                         companyClock),
                 deskRecords,
                 transfersAt(Clock.systemUTC()));
-        flows = new FlowBook(schema, transactions, rows, database.ids(), database.epochs(), audit, organisation);
-        approvable = new SubmittedRecords(kernel, modules);
+        var submitted = new SubmittedRecords(kernel, modules);
+        approvable = submitted;
+        flows = new FlowBook(
+                schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, submitted);
         working = new CompanyWorkingTime(
                 new StoredCalendar(schema, transactions, rows, database.ids(), database.epochs(), audit), companyClock);
         delegations = new StoredDelegations(
@@ -242,7 +247,10 @@ public final class TestTangram implements AutoCloseable {
                 working,
                 access,
                 approvable,
+                submitted,
                 told);
+        overdue = new OverdueApprovals(
+                schema, transactions, rows, database.epochs(), audit, organisation, companyClock, told);
         belongings.add(new ApprovalsOfRecords(schema, rows));
         history = new AuditedHistory(kernel, modules, access, connections);
         this.audit = audit;
@@ -374,6 +382,11 @@ public final class TestTangram implements AutoCloseable {
     /** Records on their way to approval. */
     public Approvals approvals() {
         return approvals;
+    }
+
+    /** Reminds and escalates, as its job does each minute. */
+    public Job overdueApprovals() {
+        return overdue;
     }
 
     /** Who decides in whose place. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,6 +172,34 @@ public final class Condition {
      */
     public boolean holds(Function<String, @Nullable Object> values) {
         return root.holds(values);
+    }
+
+    /**
+     * A comparison in it.
+     *
+     * @param ordered whether it asks which is greater
+     * @param values what the field is compared with; none where it is asked whether it is empty
+     */
+    public record Comparison(String field, boolean ordered, List<String> values) {}
+
+    /** All comparisons in it, in no particular order. */
+    public List<Comparison> comparisons() {
+        return comparisons(root).toList();
+    }
+
+    private static Stream<Comparison> comparisons(Node node) {
+        if (node instanceof Test test) {
+            boolean ordered = switch (test.operator) {
+                case LESS, AT_MOST, MORE, AT_LEAST -> true;
+                default -> false;
+            };
+            return Stream.of(new Comparison(test.field, ordered, test.literals));
+        }
+        if (node instanceof Not not) {
+            return comparisons(not.part);
+        }
+        return (node instanceof All all ? all.parts : ((Any) node).parts)
+                .stream().flatMap(Condition::comparisons);
     }
 
     /** The fields it names. */

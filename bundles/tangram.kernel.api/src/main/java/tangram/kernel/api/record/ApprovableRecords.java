@@ -17,9 +17,6 @@ import tangram.core.api.approval.ApprovalState;
 @ProviderType
 public interface ApprovableRecords {
 
-    /** A type of a module that is open just now. */
-    Optional<RecordDescriptor> type(String id);
-
     /**
      * What is submitted for approval: what people have said of the record, and what was computed from that. How far it is
      * (its status, its code, whom it belongs to) is no part of it.
