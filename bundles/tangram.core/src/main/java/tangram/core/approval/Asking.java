@@ -92,7 +92,7 @@ final class Asking {
         }
         return chart.personByLogin(((Approver.Named) by).login())
                 .filter(Person::active)
-                .map(person -> person(person, votes))
+                .map(this::person)
                 .orElseGet(this::nobody);
     }
 
@@ -174,7 +174,7 @@ final class Asking {
                 Remark.NONE);
     }
 
-    private Asked person(Person person, Votes votes) {
+    private Asked person(Person person) {
         return person.id() == submitter ? above() : Asked.of(Principal.person(person.id()), Remark.NONE);
     }
 

@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -36,6 +38,8 @@ import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
 import tangram.kernel.api.approval.Flow.Withdrawal;
+import tangram.kernel.api.notice.Notice;
+import tangram.kernel.api.notice.Notices;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 import tangram.testing.TestDatabase;
 
@@ -406,8 +410,8 @@ class ApprovalScenariosTest {
         Step step = new Step(
                 Approver.of("sales-dir").orElseThrow(),
                 votes,
-                java.util.OptionalInt.empty(),
-                java.util.OptionalInt.empty());
+                OptionalInt.empty(),
+                OptionalInt.empty());
         return new Flow("quote-director", "bid", "总监", Optional.empty(), 0, List.of(step), Terms.USUAL);
     }
 
@@ -726,6 +730,89 @@ class ApprovalScenariosTest {
             refused(Conflict.class, "approval.ended", () -> company.withdraw("wumin", "bid", bid));
             long none = company.bids("wumin").create(Map.of("subject", "没有金额"));
             refused(Conflict.class, "approval.no-flow", () -> company.submit("wumin", "bid", none));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void a24AFlowThatNamesNobodyOrDoesNotFitItsTypeIsNotPutInForce(ApprovalCompany company) {
+        try (company) {
+            refused(Invalid.class, "flow.unknown-approver", () -> put(company, "bid", "amount > 1", "no-seat"));
+            refused(Invalid.class, "flow.unknown-field", () -> put(company, "bid", "amout > 1", "gm"));
+            refused(Invalid.class, "flow.unknown-field", () -> put(company, "bid", "lines.amount > 1", "gm"));
+            refused(Invalid.class, "flow.not-ordered", () -> put(company, "bid", "status > open", "gm"));
+            refused(Invalid.class, "flow.never-so", () -> put(company, "bid", "status = lost", "gm"));
+            refused(Invalid.class, "flow.never-so", () -> put(company, "bid", "amount > 一万", "gm"));
+            put(company, "bid", "lines.price > 1 and status = open and due <= 2027-01-01", "gm");
+            assertThat(company.tangram.flows().all()).extracting(Flow::code).contains("new");
+        }
+    }
+
+    private static void put(ApprovalCompany company, String type, String when, String step) {
+        company.flow(ApprovalCompany.flow("new", type, Optional.of(when), Terms.USUAL, step));
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void a25WhoIsLateIsRemindedAndThenHisSuperiorDecidesAsWell(ApprovalCompany company) {
+        try (company) {
+            Told told = new Told(company);
+            company.tangram.tellBy(told);
+            Step step = new Step(
+                    Approver.of("sales-dir").orElseThrow(), Votes.ONE, OptionalInt.of(16), OptionalInt.of(24));
+            company.flow(new Flow("quote-director", "bid", "总监", Optional.empty(), 0, List.of(step), Terms.USUAL));
+            long bid = company.bid("wumin", 1000, 20);
+            company.submit("wumin", "bid", bid);
+            assertThat(told.taken()).containsExactly("wang approval.notice-task");
+
+            pass(company, Duration.ofDays(1));
+            assertThat(told.taken()).isEmpty();
+            pass(company, Duration.ofDays(1));
+            assertThat(told.taken()).containsExactly("wang approval.notice-reminder");
+            assertThat(company.inbox("zhang")).isEmpty();
+            pass(company, Duration.ofDays(1));
+            assertThat(told.taken()).containsExactly("zhang approval.notice-escalated");
+
+            assertThat(company.inbox("wang")).hasSize(1);
+            company.approve("zhang", bid);
+            assertThat(told.taken()).containsExactly("wumin approval.notice-approved");
+            assertThat(company.bids("wumin").history(bid))
+                    .containsExactly("approve", "decide", "escalate", "remind", "submit", "create");
+            Entry entry = company.standing("wumin", "bid", bid).turns().get(0).entries().get(0);
+            assertThat(entry.reminded()).isPresent();
+            assertThat(entry.escalated()).isPresent();
+        }
+    }
+
+    private static void pass(ApprovalCompany company, Duration time) {
+        company.tangram.clock().advance(time);
+        company.tangram.overdueApprovals().run();
+    }
+
+    /** Notes whom it tells what. */
+    private static final class Told implements Notices {
+        private final ApprovalCompany company;
+        private final List<String> told = new ArrayList<>();
+
+        Told(ApprovalCompany company) {
+            this.company = company;
+        }
+
+        @Override
+        public void tell(Caller by, Notice notice) {
+            notice.people().forEach(person -> told.add(company.tangram
+                            .organisation()
+                            .chart(by)
+                            .person(person)
+                            .orElseThrow()
+                            .login()
+                    + " " + notice.what().code()));
+        }
+
+        List<String> taken() {
+            List<String> taken = List.copyOf(told);
+            told.clear();
+            return taken;
         }
     }
 }
