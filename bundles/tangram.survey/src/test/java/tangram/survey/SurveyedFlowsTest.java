@@ -18,8 +18,10 @@ import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
 import tangram.kernel.api.approval.Flow.Withdrawal;
+import tangram.survey.change.Undoing;
 import tangram.survey.file.Finding;
 import tangram.survey.file.SurveyRefused;
+import tangram.survey.rows.ConfigurationRows;
 import tangram.survey.rows.Section;
 import tangram.testing.TestDatabase;
 
@@ -155,6 +157,31 @@ class SurveyedFlowsTest {
                 """);
         assertThat(gone.changed()).isEqualTo(Map.of("seats", 1, "roles", 1, "employees", 1, "approvals", 3));
         assertThat(gone.unchanged()).isZero();
+        assertThat(company.chart().personByLogin("ding").orElseThrow().active()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
+    void aFlowIsUndoneWithAllThatCameWithIt(TestDatabase database) {
+        Company company = new Company(database, false).withReference();
+        ConfigurationRows before = company.rows();
+        company.apply("""
+                survey: 1
+                seats: [{code: spare, name: 专员, department: GM}]
+                roles: [{code: board, name: 董事会, rights: {}}]
+                employees: [{name: 丁, login: ding}]
+                approvals:
+                  - {code: new, type: asset, name: 新, steps: [spare, "role:board", "person:ding"]}
+                  - {code: expense, type: expense, name: 费用审核, steps: ["person:ding"], batch: true}
+                """);
+        ConfigurationRows after = company.rows();
+
+        company.apply(Undoing.survey(before.differencesTo(after), after));
+
+        ConfigurationRows undone = company.rows();
+        for (Section section : List.of(Section.SEATS, Section.ROLES, Section.APPROVALS)) {
+            assertThat(undone.of(section)).as(section.path()).isEqualTo(before.of(section));
+        }
         assertThat(company.chart().personByLogin("ding").orElseThrow().active()).isFalse();
     }
 

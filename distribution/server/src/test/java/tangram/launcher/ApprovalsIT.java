@@ -189,7 +189,7 @@ class ApprovalsIT {
         refused(wumin.get(TASKS + "?box=all"), 400, "invalid");
         refused(wumin.get(TASKS + "?page=2"), 400, "unknown-parameter");
         refused(wumin.get(TASKS + "?after=%7B"), 400, "approval.bad-cursor");
-        refused(wumin.get(TASKS + "/x"), 404, "not-found");
+        refused(wumin.get(TASKS + "/x"), 404, "approval.none");
         refused(wumin.get("/api/approvals/1"), 404, "approval.none");
         refused(wumin.post(TASKS + "/1", Map.of("decision", "shred")), 400, "invalid");
         refused(wumin.post(records.at("C1") + "/approval", Map.of()), 409, "approval.no-flow");
