@@ -11,6 +11,7 @@ import tangram.kernel.api.Switch;
 import tangram.kernel.api.access.Explanation;
 import tangram.kernel.api.access.Explanation.Ground;
 import tangram.kernel.api.access.Explanation.Step;
+import tangram.kernel.api.access.Explanations.Closed;
 import tangram.kernel.api.access.Explanations.Facts;
 import tangram.kernel.api.access.Explanations.Question;
 import tangram.kernel.api.access.Scope;
@@ -61,10 +62,22 @@ final class Derivation {
             missing.addAll(whyNot.grants(operation, record));
         }
         if (allowed) {
-            return new Explanation(true, steps, List.of(), Optional.empty());
+            List<Step> state = record == null ? List.of() : state(record.closed());
+            return new Explanation(state.isEmpty(), steps, state, Optional.empty());
         }
         Explanation.Nearest soonest = role.isEmpty() ? nearest.role() : nearest.grant(operation, record);
         return new Explanation(false, steps, missing, Optional.of(soonest));
+    }
+
+    /** What closes it to everybody just now. */
+    private List<Step> state(Closed closed) {
+        Sentence why = switch (closed) {
+            case NO -> null;
+            case IN_APPROVAL ->
+                Sentence.of("why.in-approval", "It is being approved, and nobody changes it before that has ended.");
+            case APPROVED -> Sentence.of("why.approved", "It is approved, and bound by that.");
+        };
+        return why == null ? List.of() : List.of(new Step(Ground.STATE, Optional.empty(), words.say(why)));
     }
 
     private boolean isAllowed(Operation operation, @Nullable Facts record) {

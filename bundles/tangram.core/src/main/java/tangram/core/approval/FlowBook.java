@@ -76,7 +76,7 @@ public final class FlowBook implements Flows {
                 by,
                 Kind.ACCESS,
                 "flow",
-                found.map(KeptFlow::id).orElse(id),
+                kept.first(flow.code()),
                 found.isEmpty() ? "create" : "edit",
                 found.map(FlowBook::facts).orElse(Facts.NONE),
                 facts(new KeptFlow(id, 0, flow)));
@@ -88,7 +88,7 @@ public final class FlowBook implements Flows {
         Optional<KeptFlow> found = new FlowRows(rows).inForce(code);
         found.ifPresent(flow -> {
             new FlowRows(rows).end(flow.id());
-            book.note(by, Kind.ACCESS, "flow", flow.id(), "delete", facts(flow), Facts.NONE);
+            book.note(by, Kind.ACCESS, "flow", new FlowRows(rows).first(code), "delete", facts(flow), Facts.NONE);
         });
         return found.isPresent();
     }

@@ -39,6 +39,12 @@ record FlowRows(Rows rows) {
                 .isPresent();
     }
 
+    /** The id of the first version, by which the audit knows the flow through all of them. */
+    long first(String code) {
+        return rows.first(row -> row.number(1), "select id from core_flow where code = ? order by version", code)
+                .orElseThrow();
+    }
+
     KeptFlow version(long id) {
         return rows.first(FlowRows::flow, SELECT + "id = ?", id).orElseThrow();
     }

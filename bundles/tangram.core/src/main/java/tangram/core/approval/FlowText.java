@@ -23,6 +23,9 @@ final class FlowText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
+    private static final String RESUBMIT = "resubmit";
+    private static final String AT_REJECTED = "rejected";
+
     private FlowText() {}
 
     static String write(Flow flow) {
@@ -46,12 +49,14 @@ final class FlowText {
         if (terms.withdrawal() != Withdrawal.UNDECIDED) {
             map.put("withdraw", terms.withdrawal().code());
         }
-        flag(map, "resumes", terms.resumes());
+        if (terms.resumes()) {
+            map.put(RESUBMIT, AT_REJECTED);
+        }
         flag(map, "batch", terms.batch());
         flag(map, "everyStep", terms.everyStep());
         terms.above().ifPresent(above -> map.put("above", above.text()));
         if (!terms.copies().isEmpty()) {
-            map.put("copies", terms.copies().stream().map(Approver::text).toList());
+            map.put("copyTo", terms.copies().stream().map(Approver::text).toList());
         }
         return map;
     }
@@ -68,8 +73,8 @@ final class FlowText {
         if (step.votes() != Votes.ONE) {
             map.put("votes", step.votes().code());
         }
-        step.remind().ifPresent(hours -> map.put("remind", hours));
-        step.escalate().ifPresent(hours -> map.put("escalate", hours));
+        step.remind().ifPresent(hours -> map.put("remindAfter", hours));
+        step.escalate().ifPresent(hours -> map.put("escalateAfter", hours));
         return map;
     }
 
@@ -94,11 +99,11 @@ final class FlowText {
                         Optional.ofNullable(map.get("withdraw"))
                                 .map(word -> Withdrawal.valueOf(word.toString().toUpperCase(Locale.ROOT)))
                                 .orElse(Withdrawal.UNDECIDED),
-                        map.containsKey("resumes"),
+                        AT_REJECTED.equals(map.get(RESUBMIT)),
                         map.containsKey("batch"),
                         map.containsKey("everyStep"),
                         Optional.ofNullable(map.get("above")).map(FlowText::approver),
-                        ((List<?>) map.getOrDefault("copies", List.of()))
+                        ((List<?>) map.getOrDefault("copyTo", List.of()))
                                 .stream().map(FlowText::approver).toList()));
     }
 
@@ -107,8 +112,8 @@ final class FlowText {
         return new Step(
                 approver(map.get("by")),
                 Votes.valueOf(votes.toUpperCase(Locale.ROOT).replace('-', '_')),
-                number(map.get("remind")),
-                number(map.get("escalate")));
+                number(map.get("remindAfter")),
+                number(map.get("escalateAfter")));
     }
 
     private static Approver approver(@Nullable Object text) {

@@ -8,6 +8,11 @@ import tangram.kernel.api.record.FieldDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
+import java.util.List;
+import tangram.core.api.access.Operation;
+import tangram.kernel.api.access.Explanations.Closed;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.page.RawRow;
 
 /**
  * Holds records to what their approval says, whatever the door. While it is under way nothing of a record changes but whom it
@@ -18,6 +23,7 @@ record ApprovalRules(NeededApprovals needed) {
 
     private static final String EDIT = "edit";
     private static final String CODE = "code";
+    private static final String STATE = "approvalState";
 
     /**
      * Before a record is written: what does not fit its approval is refused.
@@ -69,7 +75,35 @@ record ApprovalRules(NeededApprovals needed) {
         return isContent(field) && !field.readOnly();
     }
 
+    /** What closes an operation on a record to everybody. */
+    static Closed closed(RecordDescriptor type, RawRow row, Operation operation) {
+        Object kept = row.values().get(STATE);
+        ApprovalState state = kept == null ? ApprovalState.DRAFT : ApprovalState.of(kept.toString());
+        boolean bound = type.approval() == Approvable.BINDING;
+        return switch (operation) {
+            case EDIT, DELETE -> state == ApprovalState.PENDING
+                    ? Closed.IN_APPROVAL
+                    : state == ApprovalState.APPROVED && bound ? Closed.APPROVED : Closed.NO;
+            case SUBMIT -> state == ApprovalState.PENDING
+                    ? Closed.IN_APPROVAL
+                    : state == ApprovalState.APPROVED ? Closed.APPROVED : Closed.NO;
+            default -> Closed.NO;
+        };
+    }
+
+    /** The field that says so. */
+    static List<FieldDescriptor> state(RecordDescriptor type) {
+        return type.field(STATE).stream().toList();
+    }
+
     /** That nobody is deciding on the record just now. */
+    static void requireThawed(RecordDescriptor type, RawRow row, Operation operation) {
+        if (closed(type, row, operation) == Closed.IN_APPROVAL) {
+            throw frozen();
+        }
+    }
+
+    /** The same. */
     static void requireThawed(OwnedRecord record) {
         if (record.approvalState() == ApprovalState.PENDING) {
             throw frozen();

@@ -27,6 +27,7 @@ import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.page.RawRow;
 import tangram.persistence.page.Whose;
+import tangram.kernel.api.access.Explanations.Closed;
 
 /** Explains access to whoever may know of it, and counts what it is to. */
 final class ExplainedAccess {
@@ -47,7 +48,7 @@ final class ExplainedAccess {
     Explanation ofRecord(Caller asker, RecordDescriptor type, long id, long person, Operation operation) {
         Question question = new Question(asker, person, type.id(), type.group(), operation);
         Scope readable = gate.readable(asker, type);
-        Optional<RawRow> row = kernel.pages.one(type, readable, id, List.of());
+        Optional<RawRow> row = kernel.pages.one(type, readable, id, ApprovalRules.state(type));
         if (row.isEmpty()) {
             // whoever would see it if it were there may know that it is not
             if (person != asker.person() || readable.all()) {
@@ -59,19 +60,21 @@ final class ExplainedAccess {
         if (!explanations.mayAskAbout(asker, person) && !gate.reaches(asker, type, row.get(), Operation.SHARE)) {
             throw notHis();
         }
-        return explanations.ofRecord(question, facts(type, row.get().whose()));
+        return explanations.ofRecord(
+                question, facts(type, row.get().whose(), ApprovalRules.closed(type, row.get(), operation)));
     }
 
     private static Denied notHis() {
         return new Denied("access-of-others", "You may not ask what this person sees.");
     }
 
-    private Facts facts(RecordDescriptor type, Whose whose) {
+    private Facts facts(RecordDescriptor type, Whose whose, Closed closed) {
         return new Facts(
                 whose.id(),
                 whose.owner(),
                 whose.responsible(),
                 whose.marks()::get,
+                closed,
                 () -> kernel.transactions.read(() -> kernel.responsibility.way(type.id(), whose.id())));
     }
 

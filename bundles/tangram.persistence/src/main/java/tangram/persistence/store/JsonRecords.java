@@ -36,6 +36,7 @@ import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.PageReader.Beside;
 import tangram.persistence.page.RawRow;
+import tangram.kernel.api.access.Explanations.Closed;
 
 /** The records of one open module, by type and field name: one at a time here, many in {@link RecordLists}. */
 final class JsonRecords implements ModuleRecords {
@@ -129,7 +130,9 @@ final class JsonRecords implements ModuleRecords {
 
     private Standing standing(Caller caller, RecordDescriptor type, RawRow row, boolean followed) {
         List<Operation> operations = Stream.of(Operation.values())
-                .filter(operation -> isOfOneRecord(operation) && gate.reaches(caller, type, row, operation))
+                .filter(operation -> isOfOneRecord(operation)
+                        && gate.reaches(caller, type, row, operation)
+                        && ApprovalRules.closed(type, row, operation) == Closed.NO)
                 .toList();
         return new Standing(operations, verbs.available(caller, type, row), followed);
     }

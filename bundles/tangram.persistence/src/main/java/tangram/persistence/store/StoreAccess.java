@@ -35,13 +35,17 @@ public final class StoreAccess implements RecordAccess {
     @Override
     public void require(Caller caller, RecordDescriptor type, long id, Operation operation) {
         Scope readable = gate.readable(caller, type);
-        RawRow row = kernel.pages.one(type, readable, id, List.of()).orElseThrow(NotFound::record);
+        RawRow row =
+                kernel.pages.one(type, readable, id, ApprovalRules.state(type)).orElseThrow(NotFound::record);
         if (operation == Operation.READ) {
             return;
         }
         Scope reached = kernel.scopes.scope(caller, type.id(), type.group(), operation);
         if (!row.in(reached)) {
             throw Gate.refused(operation);
+        }
+        if (operation != Operation.SUBMIT) {
+            ApprovalRules.requireThawed(type, row, operation);
         }
     }
 

@@ -19,12 +19,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
 import tangram.core.api.approval.ApprovalState;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.core.api.problem.Problem;
+import tangram.kernel.api.access.Explanation.Ground;
 import tangram.kernel.api.approval.Approvals.Box;
 import tangram.kernel.api.approval.Approvals.Changed;
 import tangram.kernel.api.approval.Approvals.Decision;
@@ -285,6 +287,19 @@ class ApprovalScenariosTest {
             refused(Conflict.class, "in-approval", () -> bids.merge(other, bid));
             assertThat(bids.get(bid)).containsEntry("subject", "报价").containsEntry("approvalState", "pending");
             bids.change(bid, Map.of("subject", "报价"));
+            assertThat(bids.standing(bid).operations())
+                    .contains(Operation.READ)
+                    .doesNotContain(Operation.EDIT, Operation.DELETE, Operation.SUBMIT);
+            assertThatThrownBy(() -> company.tangram
+                            .access()
+                            .require(company.caller("wumin"), bids.type(), bid, Operation.EDIT))
+                    .as("what lies beside it does not change either")
+                    .isInstanceOf(Conflict.class);
+            Caller wumin = company.caller("wumin");
+            var explained = company.tangram.access().explain(wumin, bids.type(), bid, wumin.person(), Operation.EDIT);
+            assertThat(explained.allowed()).isFalse();
+            assertThat(explained.missing()).singleElement().satisfies(step -> assertThat(step.ground())
+                    .isEqualTo(Ground.STATE));
         }
     }
 

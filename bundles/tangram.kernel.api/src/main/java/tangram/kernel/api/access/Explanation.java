@@ -40,6 +40,8 @@ public record Explanation(boolean allowed, List<Step> because, List<Step> missin
         PARTICIPATION,
         /** He has to decide on its approval, has decided, or was told of it (R17). */
         TASK,
+        /** The state the record is in. */
+        STATE,
         /** It is part of a record and goes with that. */
         WHOLE,
         /** It is published for everybody whose roles open it (R25). */

@@ -28,6 +28,7 @@ public interface Explanations {
     /**
      * What of a record decides who sees it; the same that {@link Scope#covers} takes.
      *
+     * @param closed what closes the operation to everybody in the state the record is in
      * @param way types of the records by which it leads to who is responsible, nearest first; asked when it matters
      */
     record Facts(
@@ -35,7 +36,17 @@ public interface Explanations {
             long owner,
             long responsible,
             Function<String, @Nullable Object> values,
+            Closed closed,
             Supplier<List<String>> way) {}
+
+    /** What closes an operation to everybody. */
+    enum Closed {
+        NO,
+        /** It is being approved (A09). */
+        IN_APPROVAL,
+        /** It is approved, and bound by that. */
+        APPROVED
+    }
 
     /** Whether somebody may know what a person sees: he himself, a superior of his, an administrator. */
     boolean mayAskAbout(Caller asker, long person);

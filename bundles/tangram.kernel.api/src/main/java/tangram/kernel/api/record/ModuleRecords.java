@@ -42,7 +42,7 @@ public interface ModuleRecords {
     /**
      * How a record and the caller stand to each other just now.
      *
-     * @param operations what he may do to it, as far as roles and seats decide
+     * @param operations what he may do to it, as far as roles and seats decide and its approval does not close it
      * @param actions ids of the actions that are his to perform in the state it is in
      * @param followed whether he follows it
      */

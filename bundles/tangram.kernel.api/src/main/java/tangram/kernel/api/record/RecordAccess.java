@@ -15,6 +15,7 @@ public interface RecordAccess {
      *
      * @throws tangram.core.api.problem.Denied when his roles do not open the type, or he sees it and may not do this
      * @throws tangram.core.api.problem.NotFound when it is absent, binned or invisible to him
+     * @throws tangram.core.api.problem.Conflict {@code in-approval} when it is being approved, and he wants to edit or delete
      */
     void require(Caller caller, RecordDescriptor type, long id, Operation operation);
 
