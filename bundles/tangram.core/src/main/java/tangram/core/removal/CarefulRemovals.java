@@ -121,6 +121,7 @@ public final class CarefulRemovals implements Removals {
         rules.seat(code).ifPresent(rule -> refuse(code, rule));
         requireNoFlow(code, new Approver.AtSeat(code));
         refuseShares(code, id);
+        refuseTasks(code, "seat", id);
         rows.change("update core_desk set seat = null, holder = null where seat = ?", id);
         rows.change("delete from core_seat_alias where seat = ?", id);
         rows.change("delete from core_seat where id = ?", id);
@@ -181,6 +182,7 @@ public final class CarefulRemovals implements Removals {
                 });
         rules.role(code).ifPresent(rule -> refuse(code, rule));
         requireNoFlow(code, new Approver.HasRole(code));
+        refuseTasks(code, "role", id);
         String name = facts.roles().stream()
                 .filter(role -> role.code().equals(code))
                 .map(RoleFacts::name)
@@ -211,6 +213,22 @@ public final class CarefulRemovals implements Removals {
         rows.change("delete from core_number_rule where id = ?", found.get());
         Facts before = Facts.of("type", type, "mode", rule.mode(), "pattern", rule.pattern());
         return gone(by, Kind.ACCESS, "numbering-rule", found.get(), before);
+    }
+
+    /** A task of a flow that is in force no more asks whom no flow names. */
+    private void refuseTasks(String code, String kind, long id) {
+        any(
+                        "select a.title from core_approval_task t join core_approval a on a.id = t.approval"
+                                + " where t.outcome in ('open', 'waiting') and t.kind = '" + kind
+                                + "' and t.holder = ? order by t.id",
+                        id)
+                .ifPresent(title -> {
+                    throw new Conflict(
+                            "organisation.has-tasks",
+                            "{0} cannot be removed: it is asked to approve {1}.",
+                            code,
+                            title);
+                });
     }
 
     private boolean gone(Caller by, Kind epoch, String type, long id, Facts before) {

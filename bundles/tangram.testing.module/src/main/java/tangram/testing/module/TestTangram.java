@@ -67,6 +67,7 @@ import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.file.FileNames;
 import tangram.kernel.api.notice.Notices;
 import tangram.kernel.api.organisation.Handover;
+import tangram.kernel.api.organisation.Removals;
 import tangram.kernel.api.organisation.OrganisationChanges;
 import tangram.kernel.api.policy.Policies;
 import tangram.kernel.api.record.ApprovableRecords;
@@ -149,6 +150,7 @@ public final class TestTangram implements AutoCloseable {
     private final Policies policies;
     private final Kernel kernel;
     private final StoredDeskRecords deskRecords;
+    private final Removals removals;
     private final Handover handover;
     private final Flows flows;
     private final ApprovableRecords approvable;
@@ -206,6 +208,15 @@ public final class TestTangram implements AutoCloseable {
         policies = new PolicyBook(
                 schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, companyClock);
         deskRecords = new StoredDeskRecords(kernel, connections);
+        removals = new CarefulRemovals(
+                schema,
+                transactions,
+                rows,
+                database.epochs(),
+                audit,
+                new StoredOrganisation(schema, transactions, rows, organisation),
+                changes,
+                companyClock);
         handover = new RecordedHandover(
                 schema,
                 transactions,
@@ -215,15 +226,7 @@ public final class TestTangram implements AutoCloseable {
                 audit,
                 organisation,
                 companyClock,
-                new CarefulRemovals(
-                        schema,
-                        transactions,
-                        rows,
-                        database.epochs(),
-                        audit,
-                        new StoredOrganisation(schema, transactions, rows, organisation),
-                        changes,
-                        companyClock),
+                removals,
                 deskRecords,
                 transfersAt(Clock.systemUTC()));
         var submitted = new SubmittedRecords(kernel, modules);
@@ -346,6 +349,11 @@ public final class TestTangram implements AutoCloseable {
     /** Records by the desks they lie on. */
     public DeskRecords deskRecords() {
         return deskRecords;
+    }
+
+    /** What takes parts of the organisation away. */
+    public Removals removals() {
+        return removals;
     }
 
     /** Handing over what hangs on somebody. */

@@ -804,6 +804,32 @@ class ApprovalScenariosTest {
         company.tangram.overdueApprovals().run();
     }
 
+    @ParameterizedTest
+    @MethodSource("both")
+    void aSeatIsNotRemovedWhileItIsAskedToApproveThoughNoFlowNamesItAnyMore(ApprovalCompany company) {
+        try (company) {
+            Caller boss = company.boss;
+            company.tangram.organise(changes -> changes.seat(
+                    boss, "spare", "备用", "HQ", Optional.of("gm"), Optional.empty(), List.of()));
+            company.flow(ApprovalCompany.flow("contract", "deed", Optional.empty(), Terms.USUAL, "spare"));
+            company.person("ding", "丁", "spare", "daily");
+            long deed = company.deed("wumin");
+            company.submit("wumin", "deed", deed);
+            company.flow(ApprovalCompany.flow("contract", "deed", Optional.empty(), Terms.USUAL, "gm"));
+            company.tangram.organise(changes -> changes.endAssignment(boss, "ding", "spare"));
+
+            refused(Conflict.class, "organisation.has-tasks", () -> removeSpare(company));
+            company.approve("zhang", deed);
+            removeSpare(company);
+        }
+    }
+
+    private static void removeSpare(ApprovalCompany company) {
+        company.tangram.database().transactions().write(() -> {
+            company.tangram.removals().seat(company.boss, "spare");
+        });
+    }
+
     /** Notes whom it tells what. */
     private static final class Told implements Notices {
         private final ApprovalCompany company;
