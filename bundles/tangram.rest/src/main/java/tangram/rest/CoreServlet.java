@@ -4,21 +4,30 @@ import jakarta.servlet.Servlet;
 import java.util.Hashtable;
 import java.util.Map;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.login.Login;
 import tangram.core.api.organisation.Organisation;
+import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.access.Roles;
+import tangram.kernel.api.notice.Inbox;
 import tangram.kernel.api.record.Transfers;
 
-/** Serves what belongs to no module: signing in and out, who am I, which modules are there, what somebody sees. */
+/**
+ * Serves what belongs to no module: signing in and out, who am I, what I was told, which modules are there, what somebody
+ * sees.
+ */
 @Component(
         service = {},
         immediate = true)
@@ -26,6 +35,12 @@ public final class CoreServlet {
 
     private final DrainingServlet servlet;
     private final ServiceRegistration<Servlet> registration;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Inbox inbox;
 
     @Activate
     public CoreServlet(
@@ -50,6 +65,7 @@ public final class CoreServlet {
             config.register(me);
             config.register(new SessionResource(doorkeeper, login, me));
             config.register(new TokensResource(doorkeeper, login));
+            config.register(new NoticesResource(doorkeeper, this::inbox));
             config.register(new ModulesResource(doorkeeper, views));
             config.register(new ExplainResource(doorkeeper, access, modules::type));
             config.register(new TransfersResource(doorkeeper, transfers, organisation, texts));
@@ -63,6 +79,15 @@ public final class CoreServlet {
                 new Hashtable<>(Map.of(
                         HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/api/*",
                         HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "tangram-core")));
+    }
+
+    /** Notices are kept by a bundle that may come and go; without it there is nothing at their addresses. */
+    private Inbox inbox() {
+        Inbox present = inbox;
+        if (present == null) {
+            throw new NotFound("no-such-path", "There is nothing at this address.");
+        }
+        return present;
     }
 
     @Deactivate

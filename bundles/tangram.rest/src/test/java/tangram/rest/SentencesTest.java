@@ -46,7 +46,16 @@ class SentencesTest {
     private static List<Path> files(String ending) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String bundle : List.of(
-                "core.api", "module.api", "kernel.api", "core", "persistence", "login", "rest", "customer", "files")) {
+                "core.api",
+                "module.api",
+                "kernel.api",
+                "core",
+                "persistence",
+                "login",
+                "rest",
+                "customer",
+                "files",
+                "notify")) {
             Path main = Path.of("..", "tangram." + bundle, "src", "main");
             try (Stream<Path> all = Files.walk(main)) {
                 all.filter(file -> file.toString().endsWith(ending)).forEach(files::add);

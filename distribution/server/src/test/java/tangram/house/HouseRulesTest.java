@@ -42,6 +42,7 @@ class HouseRulesTest {
             "tangram.rest",
             "tangram.survey",
             "tangram.files",
+            "tangram.notify",
             "tangram.database.derby",
             "tangram.database.postgresql");
 

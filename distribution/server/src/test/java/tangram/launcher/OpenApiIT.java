@@ -117,6 +117,13 @@ class OpenApiIT {
         for (String path : List.of("/api/me", "/api/modules", "/api/openapi.json", "/api/docs")) {
             ask("GET", path, "");
         }
+        for (String query : List.of("", "?unread=true&limit=1", "?limit=0", "?after=-", "?colour=red", "/count")) {
+            ask("GET", "/api/me/notices" + query, "");
+        }
+        ask("POST", "/api/me/notices/read", example("notices-read"));
+        for (String which : List.of("{}", "{\"all\":true}", "{\"all\":false}", "{\"ids\":[\"a\"]}", "{\"id\":1}")) {
+            ask("POST", "/api/me/notices/read", which);
+        }
         ask("POST", "/api/session/tokens", example("token.create"));
         JsonNode tokens = json(ask("GET", "/api/session/tokens", ""));
         ask("DELETE", "/api/session/tokens/" + tokens.at("/items/0/id").asText(), "");

@@ -41,6 +41,7 @@ public final class OpenApi {
         tags.add(Map.of("name", "administration", "description", labels.say("openapi.administration")));
         List.of(
                         new CoreCalls(labels, paths, schemas),
+                        new NoticeCalls(labels, paths, schemas),
                         new AdminCalls(labels, paths, schemas),
                         new HandoverCalls(labels, paths, schemas),
                         new PlaceCalls(labels, paths, schemas),

@@ -1,0 +1,104 @@
+package tangram.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tangram.core.api.access.Caller;
+import tangram.kernel.api.Sentence;
+import tangram.kernel.api.notice.About;
+import tangram.kernel.api.notice.Inbox.Received;
+import tangram.kernel.api.notice.Notice;
+import tangram.module.api.Module;
+import tangram.module.api.record.OwnedRecord;
+import tangram.testing.TestDatabase;
+import tangram.testing.module.TestRecords;
+import tangram.testing.module.TestTangram;
+
+/** An office whose people write letters and are told of things: the real store, and a clock that is ahead of the real one. */
+final class Office implements AutoCloseable {
+
+    static final Sentence PLAIN = Sentence.of("test.plain", "Lunch is ready.");
+
+    private static final class LettersModule implements Module {
+        @Override
+        public String id() {
+            return "letters";
+        }
+
+        @Override
+        public List<Class<? extends OwnedRecord>> records() {
+            return List.of(Letter.class);
+        }
+    }
+
+    final TestTangram tangram;
+    final NoticeRows rows;
+    final ReadableRecords records;
+    final KeptNotices notices;
+    private Duration ahead = Duration.ZERO;
+    final InstantSource clock = () -> Instant.now().plus(ahead);
+
+    Office(TestDatabase database) {
+        tangram = TestTangram.on(database).open(new LettersModule());
+        new NotifySchema(database.migrations());
+        rows = new NoticeRows(database.rows(), database.ids());
+        records = new ReadableRecords(tangram.access(), database.epochs(), tangram.modules());
+        notices = new KeptNotices(database.transactions(), rows, records, tangram.texts(), clock);
+    }
+
+    void advance(Duration duration) {
+        ahead = ahead.plus(duration);
+    }
+
+    TestRecords of(Caller caller) {
+        return tangram.records(caller, "letter");
+    }
+
+    long letter(Caller owner, String title) {
+        return of(owner).create(Map.of("title", title));
+    }
+
+    void tell(Caller by, Sentence what, Caller... whom) {
+        tell(by, what, Optional.empty(), whom);
+    }
+
+    void tell(Caller by, Sentence what, Optional<About> about, Caller... whom) {
+        Set<Long> people =
+                Set.copyOf(java.util.Arrays.stream(whom).map(Caller::person).toList());
+        tangram.database().transactions().write(() -> notices.tell(by, new Notice(people, what, about)));
+    }
+
+    List<Received> shown(Caller caller) {
+        return notices.page(caller, false, 100, Optional.empty()).items();
+    }
+
+    List<String> texts(Caller caller) {
+        return shown(caller).stream().map(Received::text).toList();
+    }
+
+    static Caller in(Locale locale, Caller caller) {
+        return new Caller(
+                caller.person(),
+                caller.login(),
+                caller.name(),
+                caller.administrator(),
+                locale,
+                caller.from(),
+                caller.epoch());
+    }
+
+    @Override
+    public void close() {
+        tangram.close();
+    }
+
+    @Override
+    public String toString() {
+        return tangram.toString();
+    }
+}

@@ -1,0 +1,4 @@
+create table letters_letter (
+  ${owned},
+  title varchar(100) not null
+);
