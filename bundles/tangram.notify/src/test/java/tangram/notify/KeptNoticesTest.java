@@ -72,12 +72,12 @@ class KeptNoticesTest {
     void eachReadsInHisLanguageWithWhatWasFilledIn(Office office) {
         Caller anna = office.tangram.person("anna");
         Caller bo = office.tangram.person("bo");
-        Sentence changed = Sentence.of("notify.changed", "{1} changed {0}.", "『{2}』'报价'", "安娜");
+        Sentence changed = Sentence.of("notify.changed", "{1} changed “{0}”.", "『{2}』'报价'", "安娜");
         office.tell(anna, changed, bo);
         office.tell(anna, Sentence.of("test.sum", "{0}, {1}", new BigDecimal("12.50"), 7L), bo);
 
-        assertThat(office.texts(Office.in(Locale.ENGLISH, bo))).containsExactly("12.5, 7", "安娜 changed 『{2}』'报价'.");
-        assertThat(office.texts(bo).get(1)).isEqualTo("安娜修改了 『{2}』'报价'。");
+        assertThat(office.texts(Office.in(Locale.ENGLISH, bo))).containsExactly("12.5, 7", "安娜 changed “『{2}』'报价'”.");
+        assertThat(office.texts(bo).get(1)).isEqualTo("安娜修改了“『{2}』'报价'”。");
         assertThatThrownBy(() -> new Notice(Set.of(), Sentence.of("x", "{0}", office), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -13,6 +13,7 @@ import tangram.kernel.api.Sentence;
 import tangram.kernel.api.notice.About;
 import tangram.kernel.api.notice.Inbox.Received;
 import tangram.kernel.api.notice.Notice;
+import tangram.kernel.api.record.ModuleRecords;
 import tangram.module.api.Module;
 import tangram.module.api.record.OwnedRecord;
 import tangram.testing.TestDatabase;
@@ -40,6 +41,7 @@ final class Office implements AutoCloseable {
     final NoticeRows rows;
     final ReadableRecords records;
     final KeptNotices notices;
+    final Followers followers;
     private Duration ahead = Duration.ZERO;
     final InstantSource clock = () -> Instant.now().plus(ahead);
 
@@ -49,6 +51,17 @@ final class Office implements AutoCloseable {
         rows = new NoticeRows(database.rows(), database.ids());
         records = new ReadableRecords(tangram.access(), database.epochs(), tangram.modules());
         notices = new KeptNotices(database.transactions(), rows, records, tangram.texts(), clock);
+        followers = followers(tangram.modules());
+    }
+
+    /** Those of a server where these modules run. */
+    Followers followers(List<ModuleRecords> modules) {
+        TestDatabase database = tangram.database();
+        return new Followers(
+                database.transactions(),
+                database.rows(),
+                rows,
+                new ReadableRecords(tangram.access(), database.epochs(), modules));
     }
 
     void advance(Duration duration) {

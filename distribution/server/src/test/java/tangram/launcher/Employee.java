@@ -92,6 +92,11 @@ record Employee(String url, String cookie) {
         return answer(send(request(path).header("If-Match", version).DELETE()));
     }
 
+    /** What needs no body. */
+    Answer put(String path) throws IOException, InterruptedException {
+        return answer(send(request(path).PUT(BodyPublishers.noBody())));
+    }
+
     /** Sends YAML. */
     Answer postYaml(String path, String yaml) throws IOException, InterruptedException {
         return answer(
