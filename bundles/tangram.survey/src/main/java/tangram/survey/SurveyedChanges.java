@@ -109,6 +109,9 @@ record SurveyedChanges(
                         .map(Person::administrator)
                         .orElse(false));
         boolean changed = changes.person(by, row.login(), row.name(), administrator);
+        if (row.email().isPresent()) {
+            changed |= changes.email(by, row.login(), row.email().filter(e -> !e.equals(EmployeeRow.NO_EMAIL)));
+        }
         changed |= removals.end(by, row, changes, work);
         if (row.main().isPresent() && row.records().isPresent()) {
             boolean withRecords = row.records().get() == Survey.Records.FOLLOW;

@@ -226,6 +226,7 @@ final class DrawnSurvey {
                     }
                     if (!further.isEmpty()) row.put("seats", further);
                     maybe(70, row, "roles", () -> some(roles, 0, 3).toList());
+                    maybe(40, row, "email", () -> chance(80) ? login + "+x@example.com" : "none");
                     maybe(20, row, "administrator", () -> chance(80));
                     maybe(30, row, "active", () -> chance(30));
                     if (!Boolean.FALSE.equals(row.get("active"))) staying.add(login);

@@ -311,6 +311,21 @@ class SurveyApplicationTest {
 
     @ParameterizedTest
     @MethodSource("tangram.testing.TestDatabase#both")
+    void anEmailAddressIsSaidLeftAndTakenAwayByAWord(TestDatabase database) {
+        Company company = new Company(database).withReference();
+        String row = "survey: 1\nemployees: [{name: 武敏, login: wumin%s}]";
+        assertThat(company.apply(row.formatted(", email: wumin@example.com")).changed())
+                .isEqualTo(Map.of("employees", 1));
+        assertThat(company.apply(row.formatted("")).total()).isZero();
+        assertThat(company.export())
+                .contains("- {name: 武敏, login: wumin, email: wumin@example.com, seat: seller1, roles: [sales]}");
+        assertThat(company.apply(row.formatted(", email: none")).total()).isEqualTo(1);
+        assertThat(company.export()).contains("- {name: 武敏, login: wumin, seat: seller1, roles: [sales]}");
+        assertRefused(() -> company.apply(row.formatted(", email: nowhere")), "wumin", "employees");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
     void aSeatMovedToAnotherSuperiorIsInForceOnTheNextRequest(TestDatabase database) {
         Company company = new Company(database).withReference();
         assertThat(company.reads("zhao", "wumin")).isTrue();

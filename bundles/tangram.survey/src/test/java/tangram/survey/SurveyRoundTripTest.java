@@ -40,7 +40,7 @@ class SurveyRoundTripTest {
                             + " a.seat = s.id"),
             entry(
                     "people",
-                    "select login || '|' || name || case when administrator then '|administrator' else '' end || case when"
+                    "select login || '|' || name || '|' || coalesce(email, '-') || case when administrator then '|administrator' else '' end || case when"
                             + " active then '|active' else '' end from core_person"),
             entry(
                     "assignments",

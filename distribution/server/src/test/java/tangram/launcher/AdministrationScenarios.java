@@ -303,6 +303,23 @@ abstract class AdministrationScenarios {
     }
 
     @Test
+    void anEmailAddressIsGivenTakenAwayAndBothUndone() throws Exception {
+        Answer before = row("people/wumin");
+        Answer given = done(patch("people/wumin", Map.of("email", "wumin@example.com")));
+        Answer with = row("people/wumin");
+        assertThat(((Map<?, ?>) with.body().get("row")).get("email")).isEqualTo("wumin@example.com");
+        Answer taken = done(patch("people/wumin", Map.of("email", "none")));
+        assertThat(row("people/wumin").body()).isEqualTo(before.body());
+        undo(taken);
+        assertThat(row("people/wumin").body()).isEqualTo(with.body());
+        undo(given);
+        assertThat(row("people/wumin").body()).isEqualTo(before.body());
+        assertThat(String.valueOf(
+                        error(patch("people/wumin", Map.of("email", "武敏"))).get("detail")))
+                .contains("武敏", "邮箱");
+    }
+
+    @Test
     void whatWasChangedSinceIsNotUndone() throws Exception {
         Answer first = done(patch("company/it", Map.of("profile", "第一次")));
         Answer second = done(patch("company/it", Map.of("profile", "第二次")));

@@ -42,8 +42,8 @@ final class ChartReader {
                         aliases.getOrDefault(row.number(1), List.of())),
                 "select id, code, name, department, reports_to, kind from core_seat");
         List<Person> people = rows.list(
-                row -> new Person(row.number(1), row.text(2), row.text(3), row.flag(4), row.flag(5)),
-                "select id, login, name, administrator, active from core_person");
+                row -> new Person(row.number(1), row.text(2), row.text(3), row.flag(4), row.flag(5), row.textOrNull(6)),
+                "select id, login, name, administrator, active, email from core_person");
         List<Desk> desks = rows.list(
                 row -> new Desk(row.number(1), row.numberOrNull(2), row.numberOrNull(3)),
                 "select id, seat, holder from core_desk");

@@ -29,6 +29,7 @@ public final class RecordedChanges implements OrganisationChanges {
 
     private final Structure structure;
     private final Staff staff;
+    private final EmailAddresses emails;
     private final DeskPlaces desks;
     private final RoleBook roles;
     private final NumberRules numberRules;
@@ -45,6 +46,7 @@ public final class RecordedChanges implements OrganisationChanges {
         Codes codes = new Codes(rows);
         structure = new Structure(rows, ids, book, codes);
         staff = new Staff(rows, ids, epochs, book, codes);
+        emails = new EmailAddresses(rows, book, codes);
         desks = new DeskPlaces(rows, book, codes);
         roles = new RoleBook(rows, ids, book, codes);
         numberRules = new NumberRules(rows, ids, book);
@@ -75,6 +77,11 @@ public final class RecordedChanges implements OrganisationChanges {
     @Override
     public boolean person(Caller by, String login, String name, boolean administrator) {
         return staff.person(by, login, name, administrator);
+    }
+
+    @Override
+    public boolean email(Caller by, String login, Optional<String> email) {
+        return emails.set(by, login, email);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.CoreFixture;
@@ -37,6 +38,7 @@ class RecordedChangesTest {
                 () -> changes.seat(by, "boss", "总", "D1", Optional.empty(), Optional.empty(), List.of("头", "big boss")),
                 () -> changes.seat(by, "s1", "一", "D2", Optional.of("头"), Optional.of("销售经理"), List.of()),
                 () -> changes.person(by, "Anna", "安娜", false),
+                () -> changes.email(by, "Anna", Optional.of("anna@example.com")),
                 () -> changes.active(by, "ANNA", false),
                 () -> changes.assignment(by, "anna", "s1", Kind.MAIN, Optional.empty(), Optional.empty()),
                 () -> changes.assignment(
@@ -59,7 +61,36 @@ class RecordedChangesTest {
         assertThat(core.database.epochs().now()).isEqualTo(epoch);
         assertThat(core.database.texts("select hash from core_audit"))
                 .isEqualTo(audit)
-                .hasSize(13);
+                .hasSize(14);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.core.CoreFixture#both")
+    void aPersonIsWrittenToWhereItIsSaidAndNowhereWhenItIsTakenAway(CoreFixture core) {
+        core.withReference();
+        Supplier<String> email =
+                () -> core.chart().personByLogin("wumin").orElseThrow().email();
+        assertThat(email.get()).isNull();
+        String address = "wu.min+crm@mail.example.com";
+        core.write(() -> core.changes.email(core.system, "WuMin", Optional.of(address)));
+        assertThat(email.get()).isEqualTo(address);
+        for (String wrong : List.of(
+                "",
+                "wumin",
+                "@example.com",
+                "wumin@",
+                "wu min@example.com",
+                "wumin@example.com\nBcc: x@example.com",
+                "武敏@example.com",
+                "<wumin@example.com>",
+                "a..b@example.com",
+                "x".repeat(250) + "@a.cn")) {
+            assertThatThrownBy(() -> core.write(() -> core.changes.email(core.system, "wumin", Optional.of(wrong))))
+                    .as(wrong)
+                    .isInstanceOf(Invalid.class);
+        }
+        core.write(() -> core.changes.email(core.system, "wumin", Optional.empty()));
+        assertThat(email.get()).isNull();
     }
 
     @ParameterizedTest

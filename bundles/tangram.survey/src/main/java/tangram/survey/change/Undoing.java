@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tangram.core.api.problem.Conflict;
 import tangram.kernel.api.Switch;
+import tangram.survey.file.Survey;
 import tangram.survey.rows.ConfigurationRows;
 import tangram.survey.rows.Difference;
 import tangram.survey.rows.Section;
@@ -106,6 +107,7 @@ public final class Undoing {
         if (isNew) {
             row.keySet().retainAll(Set.of("name", "login"));
         }
+        row.putIfAbsent("email", Survey.EmployeeRow.NO_EMAIL);
         row.putIfAbsent("roles", List.of());
         row.putIfAbsent("administrator", false);
         row.putIfAbsent("active", !isNew);

@@ -77,6 +77,7 @@ public record Survey(
 
     /**
      * @param login in lower case
+     * @param email where he is written to, {@value #NO_EMAIL} for nowhere, or empty when the row does not speak of it
      * @param sittings main seats first
      * @param endings seats he leaves; what lies on his desk there waits for a successor
      * @param roles all roles, or empty when the row does not speak of them
@@ -89,6 +90,7 @@ public record Survey(
             Place place,
             String login,
             String name,
+            Optional<String> email,
             List<Sitting> sittings,
             List<String> endings,
             Optional<Set<String>> roles,
@@ -96,6 +98,9 @@ public record Survey(
             Optional<Boolean> active,
             boolean takesOver,
             Optional<Records> records) {
+
+        /** What stands for an address where there is to be none any more. */
+        public static final String NO_EMAIL = "none";
 
         public Optional<Sitting> main() {
             return sittings.stream()

@@ -117,6 +117,7 @@ public final class SurveyReader {
         Stream<String> named = Stream.concat(sittings.stream().map(Sitting::seat), endings.stream());
         if (named.distinct().count() < sittings.size() + endings.size()) findings.error(form.at("seats"), "seat-twice");
         String name = form.text("name", NAME);
+        Optional<String> email = form.ifText("email", 254);
         Optional<Set<String>> roles = form.ifTexts("roles").map(LinkedHashSet::new);
         Optional<Boolean> administrator = form.ifYesNo("administrator");
         Optional<Boolean> active = form.ifYesNo("active");
@@ -129,6 +130,7 @@ public final class SurveyReader {
                 form.place(),
                 login,
                 name,
+                email,
                 List.copyOf(sittings),
                 List.copyOf(endings),
                 roles,

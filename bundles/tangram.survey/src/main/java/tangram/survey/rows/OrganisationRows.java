@@ -130,7 +130,10 @@ final class OrganisationRows {
         Map<Long, Set<String>> roles = facts.rolesOfPeople();
         Map<String, Map<String, Object>> rows = new TreeMap<>();
         for (Person person : chart.people()) {
-            Row row = new Row().with("name", person.name()).with("login", person.login());
+            Row row = new Row()
+                    .with("name", person.name())
+                    .with("login", person.login())
+                    .with("email", Optional.ofNullable(person.email()));
             seats(row, assignments.getOrDefault(person.id(), List.of()));
             row.sorted("roles", roles.getOrDefault(person.id(), Set.of()))
                     .unless(false, "administrator", person.administrator())

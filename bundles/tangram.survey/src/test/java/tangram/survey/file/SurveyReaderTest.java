@@ -121,7 +121,7 @@ class SurveyReaderTest {
                 Arguments.of(
                         "name: 张, login",
                         "名称: 张, name: 张, login",
-                        "employees/zhang:13 unknown-key[名称, login, seat, seats, name, roles, administrator, active, takesOver, records]"),
+                        "employees/zhang:13 unknown-key[名称, login, seat, seats, name, email, roles, administrator, active, takesOver, records]"),
                 Arguments.of("name: 张, login", "name: 张, name: 李, login", "employees/zhang:13 key-twice[name]"),
                 Arguments.of(
                         "groups: [customer]",

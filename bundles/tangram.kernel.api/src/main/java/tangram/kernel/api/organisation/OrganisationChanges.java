@@ -38,6 +38,9 @@ public interface OrganisationChanges {
     /** A person; a new one gets his seatless desk, too (R21). */
     boolean person(Caller by, String login, String name, boolean administrator);
 
+    /** Where the person is written to; empty for nowhere. */
+    boolean email(Caller by, String login, Optional<String> email);
+
     /** Whether the person may sign in. Whether others still count on somebody who may not, {@link Removals#deactivate} asks. */
     boolean active(Caller by, String login, boolean active);
 
