@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,6 +39,7 @@ public final class Followers implements EventListener {
     private final Transactions transactions;
     private final Rows rows;
     private final NoticeRows notices;
+    private final Teller teller;
     private final ReadableRecords records;
 
     @Activate
@@ -46,14 +48,17 @@ public final class Followers implements EventListener {
             @Reference Transactions transactions,
             @Reference Rows rows,
             @Reference Ids ids,
+            @Reference MailSettings settings,
             @Reference ReadableRecords records) {
-        this(transactions, rows, new NoticeRows(rows, ids), records);
+        this(transactions, rows, new NoticeRows(rows, ids), settings, records);
     }
 
-    Followers(Transactions transactions, Rows rows, NoticeRows notices, ReadableRecords records) {
+    Followers(
+            Transactions transactions, Rows rows, NoticeRows notices, MailSettings settings, ReadableRecords records) {
         this.transactions = transactions;
         this.rows = rows;
         this.notices = notices;
+        this.teller = new Teller(notices, new MailRows(rows), settings);
         this.records = records;
     }
 
@@ -87,8 +92,11 @@ public final class Followers implements EventListener {
         notices.toldFor(event.id()).forEach(titles::remove);
         Sentence said = SAID.getOrDefault(event.operation(), CHANGED);
         String by = name(event.person());
-        titles.forEach((person, title) -> notices.add(
-                Set.of(person),
+        Map<String, Set<Long>> people = new TreeMap<>();
+        titles.forEach((person, title) ->
+                people.computeIfAbsent(title, none -> new TreeSet<>()).add(person));
+        people.forEach((title, some) -> teller.tell(
+                some,
                 event.at(),
                 Sentence.of(said.code(), said.english(), title, by),
                 Optional.of(About.record(event.type(), event.record())),

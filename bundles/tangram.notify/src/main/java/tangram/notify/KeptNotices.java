@@ -36,6 +36,7 @@ public final class KeptNotices implements Notices, Inbox {
 
     private final Transactions transactions;
     private final NoticeRows notices;
+    private final Teller teller;
     private final ReadableRecords records;
     private final Texts texts;
     private final InstantSource clock;
@@ -47,14 +48,29 @@ public final class KeptNotices implements Notices, Inbox {
             @Reference Rows rows,
             @Reference Ids ids,
             @Reference ReadableRecords records,
+            @Reference MailSettings settings,
             @Reference Texts texts) {
-        this(transactions, new NoticeRows(rows, ids), records, texts, InstantSource.system());
+        this(
+                transactions,
+                new NoticeRows(rows, ids),
+                new MailRows(rows),
+                settings,
+                records,
+                texts,
+                InstantSource.system());
     }
 
     KeptNotices(
-            Transactions transactions, NoticeRows notices, ReadableRecords records, Texts texts, InstantSource clock) {
+            Transactions transactions,
+            NoticeRows notices,
+            MailRows mails,
+            MailSettings settings,
+            ReadableRecords records,
+            Texts texts,
+            InstantSource clock) {
         this.transactions = transactions;
         this.notices = notices;
+        this.teller = new Teller(notices, mails, settings);
         this.records = records;
         this.texts = texts;
         this.clock = clock;
@@ -67,7 +83,7 @@ public final class KeptNotices implements Notices, Inbox {
         // asked outside a transaction, this throws: what is told alone could be lost or told of nothing
         Set<Long> present = notices.present(people);
         transactions.write(() -> {
-            notices.add(present, clock.instant(), notice.what(), notice.about(), OptionalLong.empty());
+            teller.tell(present, clock.instant(), notice.what(), notice.about(), OptionalLong.empty());
         });
     }
 

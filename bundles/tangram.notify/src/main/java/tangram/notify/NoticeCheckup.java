@@ -9,7 +9,7 @@ import tangram.kernel.api.checkup.Cases;
 import tangram.kernel.api.checkup.Checkup;
 import tangram.kernel.api.checkup.Findings;
 
-/** Every notice was told to somebody. */
+/** Every notice was told to somebody, and no mail was given up. */
 @Component
 public final class NoticeCheckup implements Checkup {
 
@@ -31,5 +31,10 @@ public final class NoticeCheckup implements Checkup {
                         moment,
                         "select n.id from notify_notice n where not exists (select 1 from core_person p where p.id ="
                                 + " n.person)"));
+        findings.wrong(
+                "doctor.notices.given-up",
+                "{0} mails in {1} were given up: {2}",
+                "notify_mail",
+                Cases.of(moment, "select notice from notify_mail where parked = true"));
     }
 }

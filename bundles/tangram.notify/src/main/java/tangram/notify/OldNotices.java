@@ -14,19 +14,21 @@ import tangram.kernel.api.Transactions;
 
 /**
  * Removes, once a day, what was read and is older than ninety days, what is older than a year, and of what one person has
- * left all but the newest {@value #MOST}. Person by person, so that nobody waits for it, some of them a portion.
+ * left all but the newest {@value #MOST}; and mails that were given up a week ago. Person by person, so that nobody waits for it, some of them a portion.
  */
 @Component
 public final class OldNotices implements Job {
 
     static final Duration READ = Duration.ofDays(90);
     static final Duration ALL = Duration.ofDays(365);
+    static final Duration PARKED = Duration.ofDays(7);
     static final int MOST = 2_000;
 
     private static final int PORTION = 100;
 
     private final Transactions transactions;
     private final NoticeRows notices;
+    private final MailRows mails;
     private final InstantSource clock;
     private final int most;
     /** Whom the last portion ended with. Jobs run on one thread; another node begins again, which does no harm. */
@@ -38,12 +40,13 @@ public final class OldNotices implements Job {
             @Reference Transactions transactions,
             @Reference Rows rows,
             @Reference Ids ids) {
-        this(transactions, new NoticeRows(rows, ids), InstantSource.system(), MOST);
+        this(transactions, new NoticeRows(rows, ids), new MailRows(rows), InstantSource.system(), MOST);
     }
 
-    OldNotices(Transactions transactions, NoticeRows notices, InstantSource clock, int most) {
+    OldNotices(Transactions transactions, NoticeRows notices, MailRows mails, InstantSource clock, int most) {
         this.transactions = transactions;
         this.notices = notices;
+        this.mails = mails;
         this.clock = clock;
         this.most = most;
     }
@@ -66,6 +69,9 @@ public final class OldNotices implements Job {
             transactions.write(() -> notices.forget(person, now.minus(READ), now.minus(ALL), most));
         }
         boolean more = people.size() == PORTION;
+        if (!more) {
+            transactions.write(() -> mails.forget(now.minus(PARKED)));
+        }
         last = more ? people.get(PORTION - 1) : 0;
         return more;
     }

@@ -200,7 +200,8 @@ class KeptNoticesTest {
     }
 
     private static void tidy(Office office, int most) {
-        OldNotices old = new OldNotices(office.tangram.database().transactions(), office.rows, office.clock, most);
+        OldNotices old =
+                new OldNotices(office.tangram.database().transactions(), office.rows, office.mails, office.clock, most);
         while (old.run()) {
             Thread.onSpinWait();
         }

@@ -39,6 +39,8 @@ final class Office implements AutoCloseable {
 
     final TestTangram tangram;
     final NoticeRows rows;
+    final MailRows mails;
+    final MailSettings settings;
     final ReadableRecords records;
     final KeptNotices notices;
     final Followers followers;
@@ -46,11 +48,18 @@ final class Office implements AutoCloseable {
     final InstantSource clock = () -> Instant.now().plus(ahead);
 
     Office(TestDatabase database) {
+        this(database, mailServer("", 25));
+    }
+
+    /** One that sends mails. */
+    Office(TestDatabase database, MailSettings settings) {
+        this.settings = settings;
         tangram = TestTangram.on(database).open(new LettersModule());
         new NotifySchema(database.migrations());
         rows = new NoticeRows(database.rows(), database.ids());
+        mails = new MailRows(database.rows());
         records = new ReadableRecords(tangram.access(), database.epochs(), tangram.modules());
-        notices = new KeptNotices(database.transactions(), rows, records, tangram.texts(), clock);
+        notices = new KeptNotices(database.transactions(), rows, mails, settings, records, tangram.texts(), clock);
         followers = followers(tangram.modules());
     }
 
@@ -61,7 +70,39 @@ final class Office implements AutoCloseable {
                 database.transactions(),
                 database.rows(),
                 rows,
+                settings,
                 new ReadableRecords(tangram.access(), database.epochs(), modules));
+    }
+
+    /** A mail server on this machine, without a password. */
+    static MailSettings mailServer(String host, int port) {
+        return new MailSettings(
+                host,
+                port,
+                MailSettings.Tls.NONE,
+                "",
+                "",
+                "crm@example.com",
+                "https://crm.example.com/{type}/{id}",
+                Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /** Whoever sends the mails that wait. */
+    Mailing mailing(Duration patience) {
+        Mailbag bag =
+                new Mailbag(tangram.database().transactions(), rows, mails, records, tangram.texts(), settings, clock);
+        return new Mailing(settings, bag, new MailServer(settings, patience), clock);
+    }
+
+    /** Somebody new who has an address. */
+    Caller reachable(String login) {
+        Caller caller = tangram.person(login);
+        address(login, Optional.of(login + "@example.com"));
+        return caller;
+    }
+
+    void address(String login, Optional<String> address) {
+        tangram.organise(changes -> changes.email(tangram.caller(login), login, address));
     }
 
     void advance(Duration duration) {

@@ -22,6 +22,7 @@ import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.access.Roles;
 import tangram.kernel.api.notice.Inbox;
+import tangram.kernel.api.notice.MailWishes;
 import tangram.kernel.api.record.Transfers;
 
 /**
@@ -41,6 +42,12 @@ public final class CoreServlet {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Inbox inbox;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable MailWishes wishes;
 
     @Activate
     public CoreServlet(
@@ -65,7 +72,8 @@ public final class CoreServlet {
             config.register(me);
             config.register(new SessionResource(doorkeeper, login, me));
             config.register(new TokensResource(doorkeeper, login));
-            config.register(new NoticesResource(doorkeeper, this::inbox));
+            config.register(new NoticesResource(doorkeeper, () -> present(inbox)));
+            config.register(new MailWishesResource(doorkeeper, () -> present(wishes)));
             config.register(new ModulesResource(doorkeeper, views));
             config.register(new ExplainResource(doorkeeper, access, modules::type));
             config.register(new TransfersResource(doorkeeper, transfers, organisation, texts));
@@ -82,12 +90,11 @@ public final class CoreServlet {
     }
 
     /** Notices are kept by a bundle that may come and go; without it there is nothing at their addresses. */
-    private Inbox inbox() {
-        Inbox present = inbox;
-        if (present == null) {
+    private static <T> T present(@Nullable T service) {
+        if (service == null) {
             throw new NotFound("no-such-path", "There is nothing at this address.");
         }
-        return present;
+        return service;
     }
 
     @Deactivate

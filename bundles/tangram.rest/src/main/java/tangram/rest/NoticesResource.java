@@ -82,7 +82,8 @@ public final class NoticesResource {
         Map<String, @Nullable Object> input = Json.object(body);
         for (String name : input.keySet()) {
             if (!name.equals("ids") && !name.equals("all")) {
-                throw new Invalid(List.of(FieldProblem.of(name, "unknown-field", "There is no such field.")));
+                throw new Invalid(
+                        List.of(FieldProblem.of(ListParameters.cut(name), "unknown-field", "There is no such field.")));
             }
         }
         if (input.containsKey("ids") == input.containsKey("all")) {

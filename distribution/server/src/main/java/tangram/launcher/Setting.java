@@ -57,6 +57,21 @@ enum Setting {
     FILES_GRACE_HOURS(
             "tangram.files.grace.hours", "24", "How long the content of a deleted file stays; a backup takes less."),
     AUDIT_YEARS("tangram.audit.years", "", "For how many years the audit is kept; empty for ever."),
+    MAIL_HOST("tangram.mail.host", "", "Mail server (SMTP) by which notices are mailed; empty for no mails."),
+    MAIL_PORT("tangram.mail.port", "587", "Its port."),
+    MAIL_TLS("tangram.mail.tls", "starttls", "starttls, tls (from the first byte, port 465) or none."),
+    MAIL_USER("tangram.mail.user", "", "Who signs in there; empty for nobody."),
+    MAIL_PASSWORD("tangram.mail.password", "", "His password.") {
+        @Override
+        String shown(String value) {
+            return value.isEmpty() ? value : MASK;
+        }
+    },
+    MAIL_FROM("tangram.mail.from", "", "Address the mails come from; needed with a mail server."),
+    MAIL_LINK(
+            "tangram.mail.link",
+            "",
+            "Address of a record in mails, with {type} and {id}, as people open it; empty for none."),
     LOCALE("tangram.locale", "zh-CN", "Language of those who have not chosen one."),
     ZONE("tangram.zone", "Asia/Shanghai", "Time zone in which a day begins and ends."),
     LOG_FORMAT("tangram.log.format", "text", "text or json, one line an event."),

@@ -38,7 +38,9 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
             check(setting, value);
             values.put(setting, value);
         }
-        return new Settings(values, warnings);
+        Settings settings = new Settings(values, warnings);
+        settings.checkMail();
+        return settings;
     }
 
     String get(Setting setting) {
@@ -116,6 +118,9 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
             case HTTP_BODY_RATE -> wholeNumber(value.text(), 1, 1_000_000);
             case HTTP_PERCENT_OF_ONE -> wholeNumber(value.text(), 1, 100);
             case MODULE_START_SECONDS -> wholeNumber(value.text(), 1, 3600);
+            case MAIL_PORT -> wholeNumber(value.text(), 1, 65535);
+            case MAIL_TLS -> oneOf(value.text(), "starttls", "tls", "none");
+            case MAIL_FROM -> address(value.text());
             case DEMO, HTTP_PROXY -> oneOf(value.text(), "true", "false");
             case LOG_FORMAT -> oneOf(value.text(), "text", "json");
             case ZONE -> zone(value.text());
@@ -130,6 +135,15 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
                         + ").");
     }
 
+    private void checkMail() {
+        if (!get(Setting.MAIL_HOST).isEmpty() && get(Setting.MAIL_FROM).isEmpty()) {
+            throw new Refusal(
+                    Refusal.CONFIGURATION,
+                    Setting.MAIL_FROM.key() + " must be set with " + Setting.MAIL_HOST.key() + " ("
+                            + value(Setting.MAIL_HOST).source() + ").");
+        }
+    }
+
     private static String wholeNumber(String text, int least, int most) {
         try {
             int number = Integer.parseInt(text);
@@ -142,6 +156,12 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
 
     private static String oneOf(String text, String... choices) {
         return List.of(choices).contains(text) ? "" : "must be " + String.join(" or ", choices);
+    }
+
+    private static String address(String text) {
+        return text.isEmpty() || text.matches("[!-?A-~]+@[!-?A-~]+")
+                ? ""
+                : "must be an address such as crm@example.com";
     }
 
     private static String zone(String text) {

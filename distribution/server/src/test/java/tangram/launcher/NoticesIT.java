@@ -2,7 +2,11 @@ package tangram.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,6 +49,47 @@ class NoticesIT {
         String customer = changedAndKilled(Map.of("TANGRAM_DATABASE_URL", url));
         try (Books books = Books.postgresql(url)) {
             everyChangeIsTold(books, customer);
+        }
+    }
+
+    /** The mail library lives inside a bundle, where it finds its parts or does not. */
+    @Test
+    void whoHasAnAddressIsMailedByTheShippedServer() throws Exception {
+        GreenMail mails = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        mails.start();
+        Map<Setting, String> settings = Map.of(
+                Setting.MAIL_HOST, "127.0.0.1",
+                Setting.MAIL_PORT, Integer.toString(mails.getSmtp().getPort()),
+                Setting.MAIL_TLS, "none",
+                Setting.MAIL_FROM, "crm@example.com",
+                Setting.MAIL_LINK, "https://crm.example.com/{type}/{id}");
+        try (RunningDemo demo = new RunningDemo(folder, settings)) {
+            Path survey = Files.writeString(
+                    folder.resolve("address.yaml"),
+                    "survey: 1\nemployees: [{name: 张, login: zhang, email: zhang@example.com}]\n");
+            assertThat(demo.instance
+                            .control()
+                            .run("survey", List.of("apply", survey.toString()))
+                            .exit())
+                    .isZero();
+            Employee zhao = Employee.signIn(demo.url(), "zhao");
+            Employee zhang = Employee.signIn(demo.url(), "zhang");
+            Employee.Answer made = zhao.post("/api/customer/customers", Map.of("name", "被关注的客户"));
+            String customer = "/api/customer/customers/" + made.text("id");
+            assertThat(zhang.put(customer + "/follow").status()).isEqualTo(204);
+            assertThat(zhao.patch(customer, 1, Map.of("notes", "改")).status()).isEqualTo(200);
+
+            assertThat(mails.waitForIncomingEmail(PATIENCE.toMillis(), 1)).isTrue();
+            MimeMessage mail = mails.getReceivedMessages()[0];
+            assertThat(mail.getSubject()).isEqualTo("赵修改了“被关注的客户”。");
+            assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("zhang@example.com");
+            assertThat(mail.getContent().toString())
+                    .contains("https://crm.example.com/customer/" + made.text("id"), "此邮件由七巧板发出");
+            assertThat(zhang.get("/api/me/notices/mail").body())
+                    .containsEntry("address", "zhang@example.com")
+                    .containsEntry("sends", true);
+        } finally {
+            mails.stop();
         }
     }
 

@@ -124,6 +124,12 @@ class OpenApiIT {
         for (String which : List.of("{}", "{\"all\":true}", "{\"all\":false}", "{\"ids\":[\"a\"]}", "{\"id\":1}")) {
             ask("POST", "/api/me/notices/read", which);
         }
+        ask("GET", "/api/me/notices/mail", "");
+        ask("PATCH", "/api/me/notices/mail", example("mail-wishes-change"));
+        for (String which :
+                List.of("{\"language\":\"en\"}", "{\"language\":null}", "{\"mail\":1}", "{\"language\":\"fr\"}")) {
+            ask("PATCH", "/api/me/notices/mail", which);
+        }
         ask("POST", "/api/session/tokens", example("token.create"));
         JsonNode tokens = json(ask("GET", "/api/session/tokens", ""));
         ask("DELETE", "/api/session/tokens/" + tokens.at("/items/0/id").asText(), "");

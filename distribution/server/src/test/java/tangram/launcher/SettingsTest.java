@@ -77,6 +77,21 @@ class SettingsTest {
                 .isEqualTo("jdbc:postgresql://host/db?user=me&password=********&ssl=true");
     }
 
+    @Test
+    void aMailServerNeedsASenderAndItsPasswordIsShownToNobody() {
+        Map<Setting, String> flags = Map.of(Setting.MAIL_HOST, "smtp.example.com", Setting.MAIL_PASSWORD, "hush");
+        assertThatThrownBy(() -> Settings.read(flags, Map.of(), folder.resolve("none")))
+                .hasMessage("tangram.mail.from must be set with tangram.mail.host (flag).");
+        assertThatThrownBy(() -> Settings.read(
+                        flags, Map.of("TANGRAM_MAIL_FROM", "Tangram <crm@example.com>"), folder.resolve("none")))
+                .hasMessageContaining("must be an address such as crm@example.com");
+        assertThatThrownBy(() -> Settings.read(Map.of(Setting.MAIL_TLS, "ssl"), Map.of(), folder.resolve("none")))
+                .hasMessageContaining("must be starttls or tls or none");
+        Settings read = Settings.read(flags, Map.of("TANGRAM_MAIL_FROM", "crm@example.com"), folder.resolve("none"));
+        assertThat(read.number(Setting.MAIL_PORT)).isEqualTo(587);
+        assertThat(Setting.MAIL_PASSWORD.shown(read.get(Setting.MAIL_PASSWORD))).isEqualTo("********");
+    }
+
     private Path written(String text) throws IOException {
         return Files.writeString(folder.resolve("tangram.properties"), text);
     }

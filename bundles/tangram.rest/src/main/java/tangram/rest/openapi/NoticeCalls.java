@@ -33,7 +33,33 @@ final class NoticeCalls extends KernelCalls {
                 .answers(200, Schema.ref("notices-unread"), say("notices-count"))
                 .refuses("400", "403", "404")
                 .addTo(paths);
+        call("get", "/api/me/notices/mail", "notices-mail")
+                .answers(200, Schema.ref("mail-wishes"), say("notices-mail"))
+                .refuses("403", "404")
+                .addTo(paths);
+        call("patch", "/api/me/notices/mail", "notices-mail-change")
+                .body("mail-wishes-change")
+                .answers(200, Schema.ref("mail-wishes"), say("notices-mail"))
+                .refuses("400", "403", "404")
+                .addTo(paths);
         schemas();
+        mailSchemas();
+    }
+
+    private void mailSchemas() {
+        Schema language = Schema.oneOf(List.of("zh-CN", "en"));
+        put(
+                "mail-wishes",
+                object(
+                        "mail", Schema.of("boolean"),
+                        "language", language,
+                        "address", Schema.text(),
+                        "sends", Schema.of("boolean"),
+                        "required", "mail sends"));
+        put(
+                "mail-wishes-change",
+                object("mail", Schema.of("boolean"), "language", language.orNull())
+                        .with("examples", List.of(Map.of("mail", false))));
     }
 
     private void schemas() {
