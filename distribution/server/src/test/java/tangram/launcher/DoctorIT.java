@@ -49,7 +49,7 @@ class DoctorIT {
             Control control = demo.instance.control();
             Control.Answer well = control.run("doctor", List.of());
             assertThat(well.exit()).as(well.output()).isZero();
-            assertThat(well.output().lines()).hasSize(9).allMatch(line -> line.endsWith(": ok"));
+            assertThat(well.output().lines()).hasSize(10).allMatch(line -> line.endsWith(": ok"));
 
             String seat = text(tables, "select min(id) from core_seat where reports_to is null");
             String entry = text(tables, "select min(id) from core_audit");
@@ -70,6 +70,14 @@ class DoctorIT {
             change(tables, "delete from kernel_same where record_type = 'customer' and record_id = " + customer);
             String contact = text(tables, "select min(id) from customer_contact");
             change(tables, "update customer_contact set responsible_id = 1 where id = " + contact);
+            change(
+                    tables,
+                    "insert into notify_notice (id, person, event, told_at, unread, code, english, arguments) values (7, 5,"
+                            + " 7, current_timestamp, true, 'x', 'x', '[]')");
+            change(
+                    tables,
+                    "insert into notify_mail (notice, since_at, due_at, tries, parked) values (7, current_timestamp,"
+                            + " current_timestamp, 40, true)");
             Files.createDirectories(folder.resolve("data/files/ab"));
             Files.writeString(folder.resolve("data/files/ab").resolve(ORPHAN.substring(2)), "nobody's");
 
@@ -86,6 +94,8 @@ class DoctorIT {
                     .contains("search: 1 records in customer_customer have other keys for duplicates than their rules")
                     .contains("responsible people: 1 records in customer_contact do not say who is responsible by their"
                             + " links: " + contact)
+                    .contains("notices: 1 notices in notify_notice were told to nobody there is: 7")
+                    .contains("notices: 1 mails in notify_mail were given up: 7")
                     .contains("files: 1 contents in the folder of files_content are nobody's: " + ORPHAN);
             assertThat(control.run("doctor", List.of("--lang", "zh")).output())
                     .contains("审计:core_audit 中有 1 条与写入时不同:" + entry);
@@ -98,11 +108,13 @@ class DoctorIT {
                     .contains("search: repaired: 1 records in customer_customer are not found by all their words")
                     .contains("search: repaired: 1 records in customer_customer have other keys");
 
+            change(tables, "delete from notify_notice where id = 7");
+            change(tables, "delete from notify_mail where notice = 7");
             change(tables, "update core_seat set reports_to = null where id = " + seat);
             change(tables, "update core_audit set operation = '" + operation + "' where id = " + entry);
             change(tables, "update core_number_ledger set record_id = " + customer + " where code = '" + code + "'");
             Control.Answer mended = control.run("doctor", List.of());
-            assertThat(mended.output().lines()).hasSize(9).allMatch(line -> line.endsWith(": ok"));
+            assertThat(mended.output().lines()).hasSize(10).allMatch(line -> line.endsWith(": ok"));
             assertThat(mended.exit()).isZero();
         } finally {
             TangramProcess.forget(folder.resolve("home"));
