@@ -1,17 +1,17 @@
 package tangram.persistence.store;
 
+import java.util.List;
+import tangram.core.api.access.Operation;
 import tangram.core.api.approval.Approvable;
 import tangram.core.api.approval.ApprovalState;
 import tangram.core.api.problem.Conflict;
+import tangram.kernel.api.access.Explanations.Closed;
 import tangram.kernel.api.approval.NeededApprovals;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
-import java.util.List;
-import tangram.core.api.access.Operation;
-import tangram.kernel.api.access.Explanations.Closed;
-import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.page.RawRow;
 
 /**
@@ -81,12 +81,14 @@ record ApprovalRules(NeededApprovals needed) {
         ApprovalState state = kept == null ? ApprovalState.DRAFT : ApprovalState.of(kept.toString());
         boolean bound = type.approval() == Approvable.BINDING;
         return switch (operation) {
-            case EDIT, DELETE -> state == ApprovalState.PENDING
-                    ? Closed.IN_APPROVAL
-                    : state == ApprovalState.APPROVED && bound ? Closed.APPROVED : Closed.NO;
-            case SUBMIT -> state == ApprovalState.PENDING
-                    ? Closed.IN_APPROVAL
-                    : state == ApprovalState.APPROVED ? Closed.APPROVED : Closed.NO;
+            case EDIT, DELETE ->
+                state == ApprovalState.PENDING
+                        ? Closed.IN_APPROVAL
+                        : state == ApprovalState.APPROVED && bound ? Closed.APPROVED : Closed.NO;
+            case SUBMIT ->
+                state == ApprovalState.PENDING
+                        ? Closed.IN_APPROVAL
+                        : state == ApprovalState.APPROVED ? Closed.APPROVED : Closed.NO;
             default -> Closed.NO;
         };
     }

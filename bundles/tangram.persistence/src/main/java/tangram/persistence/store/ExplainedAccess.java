@@ -15,6 +15,7 @@ import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Explanation;
 import tangram.kernel.api.access.Explanations;
+import tangram.kernel.api.access.Explanations.Closed;
 import tangram.kernel.api.access.Explanations.Facts;
 import tangram.kernel.api.access.Explanations.Question;
 import tangram.kernel.api.access.ReachCounts;
@@ -27,7 +28,6 @@ import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.page.RawRow;
 import tangram.persistence.page.Whose;
-import tangram.kernel.api.access.Explanations.Closed;
 
 /** Explains access to whoever may know of it, and counts what it is to. */
 final class ExplainedAccess {

@@ -18,6 +18,7 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.access.Explanations.Closed;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.Duplicates;
@@ -36,7 +37,6 @@ import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.PageReader.Beside;
 import tangram.persistence.page.RawRow;
-import tangram.kernel.api.access.Explanations.Closed;
 
 /** The records of one open module, by type and field name: one at a time here, many in {@link RecordLists}. */
 final class JsonRecords implements ModuleRecords {

@@ -290,16 +290,16 @@ class ApprovalScenariosTest {
             assertThat(bids.standing(bid).operations())
                     .contains(Operation.READ)
                     .doesNotContain(Operation.EDIT, Operation.DELETE, Operation.SUBMIT);
-            assertThatThrownBy(() -> company.tangram
-                            .access()
-                            .require(company.caller("wumin"), bids.type(), bid, Operation.EDIT))
+            assertThatThrownBy(() ->
+                            company.tangram.access().require(company.caller("wumin"), bids.type(), bid, Operation.EDIT))
                     .as("what lies beside it does not change either")
                     .isInstanceOf(Conflict.class);
             Caller wumin = company.caller("wumin");
             var explained = company.tangram.access().explain(wumin, bids.type(), bid, wumin.person(), Operation.EDIT);
             assertThat(explained.allowed()).isFalse();
-            assertThat(explained.missing()).singleElement().satisfies(step -> assertThat(step.ground())
-                    .isEqualTo(Ground.STATE));
+            assertThat(explained.missing())
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.ground()).isEqualTo(Ground.STATE));
         }
     }
 
@@ -422,11 +422,7 @@ class ApprovalScenariosTest {
     }
 
     private static Flow withVotes(Votes votes) {
-        Step step = new Step(
-                Approver.of("sales-dir").orElseThrow(),
-                votes,
-                OptionalInt.empty(),
-                OptionalInt.empty());
+        Step step = new Step(Approver.of("sales-dir").orElseThrow(), votes, OptionalInt.empty(), OptionalInt.empty());
         return new Flow("quote-director", "bid", "总监", Optional.empty(), 0, List.of(step), Terms.USUAL);
     }
 
@@ -773,8 +769,8 @@ class ApprovalScenariosTest {
         try (company) {
             Told told = new Told(company);
             company.tangram.tellBy(told);
-            Step step = new Step(
-                    Approver.of("sales-dir").orElseThrow(), Votes.ONE, OptionalInt.of(16), OptionalInt.of(24));
+            Step step =
+                    new Step(Approver.of("sales-dir").orElseThrow(), Votes.ONE, OptionalInt.of(16), OptionalInt.of(24));
             company.flow(new Flow("quote-director", "bid", "总监", Optional.empty(), 0, List.of(step), Terms.USUAL));
             long bid = company.bid("wumin", 1000, 20);
             company.submit("wumin", "bid", bid);
@@ -793,7 +789,11 @@ class ApprovalScenariosTest {
             assertThat(told.taken()).containsExactly("wumin approval.notice-approved");
             assertThat(company.bids("wumin").history(bid))
                     .containsExactly("approve", "decide", "escalate", "remind", "submit", "create");
-            Entry entry = company.standing("wumin", "bid", bid).turns().get(0).entries().get(0);
+            Entry entry = company.standing("wumin", "bid", bid)
+                    .turns()
+                    .get(0)
+                    .entries()
+                    .get(0);
             assertThat(entry.reminded()).isPresent();
             assertThat(entry.escalated()).isPresent();
         }
@@ -809,8 +809,8 @@ class ApprovalScenariosTest {
     void aSeatIsNotRemovedWhileItIsAskedToApproveThoughNoFlowNamesItAnyMore(ApprovalCompany company) {
         try (company) {
             Caller boss = company.boss;
-            company.tangram.organise(changes -> changes.seat(
-                    boss, "spare", "备用", "HQ", Optional.of("gm"), Optional.empty(), List.of()));
+            company.tangram.organise(
+                    changes -> changes.seat(boss, "spare", "备用", "HQ", Optional.of("gm"), Optional.empty(), List.of()));
             company.flow(ApprovalCompany.flow("contract", "deed", Optional.empty(), Terms.USUAL, "spare"));
             company.person("ding", "丁", "spare", "daily");
             long deed = company.deed("wumin");
@@ -841,13 +841,14 @@ class ApprovalScenariosTest {
 
         @Override
         public void tell(Caller by, Notice notice) {
-            notice.people().forEach(person -> told.add(company.tangram
-                            .organisation()
-                            .chart(by)
-                            .person(person)
-                            .orElseThrow()
-                            .login()
-                    + " " + notice.what().code()));
+            notice.people()
+                    .forEach(person -> told.add(company.tangram
+                                    .organisation()
+                                    .chart(by)
+                                    .person(person)
+                                    .orElseThrow()
+                                    .login()
+                            + " " + notice.what().code()));
         }
 
         List<String> taken() {
