@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.core.api.approval.Approvable;
+import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.record.ModuleRecords;
+import tangram.kernel.api.record.RecordDescriptor;
 
 /** How a record stands on its way to approval; submitting it, {@code {flow?, note?}}, and taking it back. */
 @Singleton
@@ -36,12 +39,20 @@ public final class ApprovalResource {
         this.once = once;
     }
 
+    /** There is nothing here of types whose records are not approved. */
+    private RecordDescriptor type(Caller caller, String plural) {
+        RecordDescriptor type = RecordResource.opened(records, caller, plural);
+        if (type.approval() == Approvable.NO) {
+            throw new NotFound("no-such-path", "There is nothing at this address.");
+        }
+        return type;
+    }
+
     @GET
     public Map<String, Object> standing(
             @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
         return desk.json(caller)
-                .standing(desk.approvals()
-                        .standing(caller, RecordResource.opened(records, caller, plural), RecordResource.id(id)));
+                .standing(desk.approvals().standing(caller, type(caller, plural), RecordResource.id(id)));
     }
 
     @POST
@@ -63,7 +74,7 @@ public final class ApprovalResource {
                             .standing(desk.approvals()
                                     .submit(
                                             caller,
-                                            RecordResource.opened(records, caller, plural),
+                                            type(caller, plural),
                                             RecordResource.id(id),
                                             RecordResource.version(ifMatch),
                                             flow,
@@ -76,7 +87,6 @@ public final class ApprovalResource {
     public Map<String, Object> withdraw(
             @Context Caller caller, @PathParam("plural") String plural, @PathParam("id") String id) {
         return desk.json(caller)
-                .standing(desk.approvals()
-                        .withdraw(caller, RecordResource.opened(records, caller, plural), RecordResource.id(id)));
+                .standing(desk.approvals().withdraw(caller, type(caller, plural), RecordResource.id(id)));
     }
 }

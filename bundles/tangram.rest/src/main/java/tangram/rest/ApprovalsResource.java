@@ -120,7 +120,7 @@ public final class ApprovalsResource {
     }
 
     @GET
-    @Path("/{id: [0-9]+}")
+    @Path("/{id}")
     public Map<String, Object> approval(@Context ContainerRequestContext request, @PathParam("id") String id) {
         Caller caller = admitted(request);
         return json(caller, desk.approvals().open(caller, RecordResource.id(id)));

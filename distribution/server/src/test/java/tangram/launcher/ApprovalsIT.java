@@ -191,7 +191,7 @@ class ApprovalsIT {
         refused(wumin.get(TASKS + "/x"), 404, "approval.none");
         refused(wumin.get("/api/approvals/1"), 404, "approval.none");
         refused(wumin.post(TASKS + "/1", Map.of("decision", "shred")), 400, "invalid");
-        refused(wumin.post(records.at("C1") + "/approval", Map.of()), 409, "approval.no-flow");
+        refused(wumin.post(records.at("C1") + "/approval", Map.of()), 404, "no-such-path");
         refused(wumin.post(records.at("Q1") + "/approval", Map.of("flow", 7)), 400, "invalid");
         refused(wumin.post(records.at("Q1") + "/approval", Map.of("flow", "none")), 400, "invalid");
         refused(

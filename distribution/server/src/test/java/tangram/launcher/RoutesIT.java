@@ -133,6 +133,7 @@ class RoutesIT {
                 template.contains("/shares") || (template.contains("/participants") && !template.startsWith("GET"));
         String operations = type.path("operations").toString();
         return (!shares || operations.contains("\"share\""))
+                && (!template.endsWith("/approval") || type.has("approval"))
                 && (!template.endsWith("/transfer") || operations.contains("\"transfer\""));
     }
 

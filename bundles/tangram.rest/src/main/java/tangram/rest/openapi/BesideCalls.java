@@ -51,11 +51,14 @@ final class BesideCalls {
     }
 
     private void approval() {
+        if (type.approval() == Approvable.NO) {
+            return;
+        }
         phrases.call("get", "/{id}/approval", "approval-standing")
                 .answers(200, Schema.ref("approval-standing"), phrases.say("approval-standing"))
                 .refuses("404")
                 .addTo(paths);
-        if (type.approval() != Approvable.NO && viewer.may(type, Operation.SUBMIT)) {
+        if (viewer.may(type, Operation.SUBMIT)) {
             phrases.call("post", "/{id}/approval", "submit")
                     .takes("if-match-optional")
                     .once()

@@ -122,6 +122,7 @@ final class MetadataSchemas {
                 "numbered", flag,
                 "common", flag,
                 "partOf", Schema.text(),
+                "approval", Schema.oneOf(List.of("revised", "binding")),
                 "countBy", Schema.text(),
                 "measure", Schema.text(),
                 "operations", Schema.array(Schema.oneOf(operations)),
