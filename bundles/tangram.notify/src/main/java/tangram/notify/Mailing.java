@@ -137,6 +137,10 @@ public final class Mailing implements Job, ModuleTroubles {
         boolean more = true;
         while (more && !stopped && clock.instant().isBefore(end)) {
             List<Due> taken = bag.take(PORTION);
+            if (taken.isEmpty()) {
+                trouble = null; // another node may have sent what waited
+                return;
+            }
             more = send(written(taken)) && taken.size() == PORTION;
         }
     }
@@ -185,10 +189,10 @@ public final class Mailing implements Job, ModuleTroubles {
     private void send(MailServer.Line line, Due due, Mail mail) throws MessagingException {
         try {
             line.send(mail);
-        } catch (MessagingException e) {
+        } catch (Exception e) { // also what the library makes of an answer that it does not understand
             failed(due, line(e));
             if (!line.isOpen()) {
-                throw e;
+                throw new MessagingException(line(e), e);
             }
             return;
         }
