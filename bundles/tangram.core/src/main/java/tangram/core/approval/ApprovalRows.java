@@ -70,14 +70,16 @@ record ApprovalRows(Rows rows) {
      * @throws Conflict {@code approval.ended} when it is not under way any more
      */
     ApprovalRow take(long id) {
+        return takeIfPending(id)
+                .orElseThrow(() -> new Conflict("approval.ended", "This approval has ended.")
+                        .with("state", find(id).orElseThrow().state().code()));
+    }
+
+    /** The same; empty when it is not under way any more. */
+    Optional<ApprovalRow> takeIfPending(long id) {
         boolean pending =
                 rows.change("update core_approval set moved = moved + 1 where id = ? and state = 'pending'", id) == 1;
-        ApprovalRow row = find(id).orElseThrow();
-        if (!pending) {
-            throw new Conflict("approval.ended", "This approval has ended.")
-                    .with("state", row.state().code());
-        }
-        return row;
+        return pending ? find(id) : Optional.empty();
     }
 
     void at(long id, int step) {

@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Reference;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
 import tangram.core.api.access.Caller;
-import tangram.core.api.access.Epoch;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Seat;
@@ -77,43 +76,63 @@ public final class OverdueApprovals implements Job {
         return Duration.ofMinutes(1);
     }
 
+    /** Each task by itself, so that nobody who decides waits for others than his own. */
     @Override
     public boolean run() {
-        return transactions.write(() -> {
-            Instant now = clock.now().truncatedTo(ChronoUnit.MICROS);
-            Epoch epoch = epochs.now();
-            Caller clockwork = new Caller(0, name(), name(), false, Locale.ENGLISH, name(), epoch);
-            Deciders deciders = new Deciders(rows, organisation.atLeast(epoch.organisation()));
-            List<TaskRow> late = due("remind_at", now);
-            late.forEach(task -> remind(clockwork, deciders, task, now));
-            List<TaskRow> tooLate = due("escalate_at", now);
-            tooLate.forEach(task -> escalate(clockwork, deciders, task, now));
-            return late.size() == MOST || tooLate.size() == MOST;
-        });
+        Instant now = clock.now().truncatedTo(ChronoUnit.MICROS);
+        boolean more = each("remind_at", now, this::remind);
+        return each("escalate_at", now, this::escalate) || more;
     }
 
-    private List<TaskRow> due(String column, Instant now) {
-        return rows.list(
-                TaskRows::task,
-                TaskRows.COLUMNS + "where t." + column + " <= ? and t.outcome = 'open' order by t." + column
-                        + " fetch first " + MOST + " rows only",
-                now);
+    private interface Measure {
+        void take(Caller clockwork, ApprovalRow approval, TaskRow task, Instant now);
     }
 
-    private void remind(Caller clockwork, Deciders deciders, TaskRow task, Instant now) {
-        ApprovalRow approval = approvals.find(task.approval()).orElseThrow();
+    /** Whether there may be more. */
+    private boolean each(String column, Instant now, Measure measure) {
+        List<TaskRow> late = transactions.read(() -> due(
+                column + " <= ? and t.outcome = 'open' order by t." + column + " fetch first " + MOST + " rows only",
+                now));
+        int taken = 0;
+        for (TaskRow task : late) {
+            taken += transactions.write(() -> take(column, task, now, measure)) ? 1 : 0;
+        }
+        return taken == MOST;
+    }
+
+    /** Takes the submission as whoever decides does, and looks again: of what was decided meanwhile nobody is told. */
+    private boolean take(String column, TaskRow late, Instant now, Measure measure) {
+        Optional<ApprovalRow> approval = approvals.takeIfPending(late.approval());
+        List<TaskRow> still = due(column + " <= ? and t.outcome = 'open' and t.id = ?", now, late.id());
+        if (approval.isEmpty() || still.isEmpty()) {
+            return false;
+        }
+        Caller clockwork = new Caller(0, name(), name(), false, Locale.ENGLISH, name(), epochs.now());
+        measure.take(clockwork, approval.get(), still.get(0), now);
+        return true;
+    }
+
+    private List<TaskRow> due(String condition, Object... arguments) {
+        return rows.list(TaskRows::task, TaskRows.COLUMNS + "where t." + condition, arguments);
+    }
+
+    private Deciders deciders(Caller clockwork) {
+        return new Deciders(rows, organisation.chart(clockwork));
+    }
+
+    private void remind(Caller clockwork, ApprovalRow approval, TaskRow task, Instant now) {
         tasks.reminded(task.id(), now);
         note(clockwork, approval, task, "remind");
         told.ofTask(
                 clockwork,
-                deciders.of(task.principal()),
+                deciders(clockwork).of(task.principal()),
                 approval,
                 task.id(),
                 Sentence.of("approval.notice-reminder", "{0} still waits for your decision.", approval.title()));
     }
 
-    private void escalate(Caller clockwork, Deciders deciders, TaskRow task, Instant now) {
-        ApprovalRow approval = approvals.find(task.approval()).orElseThrow();
+    private void escalate(Caller clockwork, ApprovalRow approval, TaskRow task, Instant now) {
+        Deciders deciders = deciders(clockwork);
         Optional<Long> above = above(deciders, task, approval.submitter());
         tasks.escalated(task.id(), above.orElse(null), now);
         epochs.bump(Epochs.Kind.ACCESS);
