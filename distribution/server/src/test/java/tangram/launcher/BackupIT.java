@@ -112,7 +112,8 @@ class BackupIT {
                     .contains("stop it first");
         }
         TangramProcess doctor = ran(there, to, 0, "doctor");
-        assertThat(doctor.output()).contains("audit: ok", "counters: ok", "files: ok", "numbers: ok", "search: ok");
+        assertThat(doctor.output())
+                .contains("approvals: ok", "audit: ok", "counters: ok", "files: ok", "numbers: ok", "search: ok");
         everythingIsAsBefore(restored, acknowledged);
         wumin = Employee.signIn(restored.url(), "wumin");
         assertThat(download(wumin, CUSTOMERS + "/" + withFile + "/attachments/" + attached))

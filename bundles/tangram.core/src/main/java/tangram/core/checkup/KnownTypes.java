@@ -5,12 +5,12 @@ import java.util.Map;
 import tangram.kernel.api.Rows;
 
 /** The record types there are, with their tables; also those whose modules are stopped or gone. */
-final class KnownTypes {
+public final class KnownTypes {
 
     private KnownTypes() {}
 
     /** Table by type. */
-    static Map<String, String> tables(Rows rows) {
+    public static Map<String, String> tables(Rows rows) {
         Map<String, String> tables = new LinkedHashMap<>();
         rows.each(row -> tables.put(row.text(1), row.text(2)), "select id, table_name from kernel_type order by id");
         return tables;
