@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.api.organisation.Person;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.approval.Approvals.Remark;
 
 /**
  * In whose place somebody decides tasks, and which: his own and those of people who delegated theirs to him for the day
- * (A16). Of seats that nobody holds, those he is the nearest above.
+ * (A16); whose account is not active has nobody decide in his place. Of seats that nobody holds, those he is the nearest above.
  */
 final class Answering {
 
@@ -46,10 +47,16 @@ final class Answering {
     static Answering of(Rows rows, OrganisationChart chart, long person, LocalDate today) {
         Answering answering = new Answering(person);
         Deciders deciders = new Deciders(rows, chart);
-        answering.as.add(as(deciders, person, Optional.empty()));
+        answering.add(deciders, person, Optional.empty());
         DelegationRows.received(rows, person, today)
-                .forEach(given -> answering.as.add(as(deciders, given.giver(), given.type())));
+                .forEach(given -> answering.add(deciders, given.giver(), given.type()));
         return answering;
+    }
+
+    private void add(Deciders deciders, long one, Optional<String> type) {
+        if (deciders.chart().person(one).filter(Person::active).isPresent()) {
+            as.add(as(deciders, one, type));
+        }
     }
 
     private static As as(Deciders deciders, long person, Optional<String> type) {
@@ -78,6 +85,9 @@ final class Answering {
 
     /** A part of a statement that picks the tasks he may decide, of {@code t} with its approval {@code a}. */
     String condition() {
+        if (as.isEmpty()) {
+            return "1 = 0";
+        }
         List<String> parts = new ArrayList<>();
         for (As one : as) {
             parts.add("((t.kind = 'person' and t.holder = ?) or (t.kind = 'seat' and t.holder in (?))"

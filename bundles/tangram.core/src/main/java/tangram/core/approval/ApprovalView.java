@@ -2,6 +2,7 @@ package tangram.core.approval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -28,7 +29,8 @@ record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
         return new Standing(state, version, offers, mayWithdraw, turns);
     }
 
-    Opened opened(ApprovalRow row, Answering answering) {
+    /** @param seen whether he may read what it is about, or only hand it on */
+    Opened opened(ApprovalRow row, Answering answering, boolean seen) {
         KeptFlow kept = flows.version(row.flow());
         Optional<TaskRow> his = tasks.undecided(row.id(), row.step()).stream()
                 .filter(task -> task.outcome() == Outcome.OPEN)
@@ -42,8 +44,8 @@ record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
                 row.type(),
                 row.record(),
                 row.title(),
-                Submitted.read(row.content()),
-                turn(row, before),
+                seen ? Submitted.read(row.content()) : Map.of(),
+                seen ? turn(row, before) : withoutWords(turn(row, Optional.empty())),
                 his.map(TaskRow::id).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 his.flatMap(task -> answering.inPlaceOf(task, row.submitter(), row.type()))
                         .filter(person -> !answering.isHimself(person))
@@ -71,6 +73,24 @@ record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
                 tasks.of(row.id()).stream().map(ApprovalView::entry).toList(),
                 before.map(last -> Submitted.changes(last.content(), row.content()))
                         .orElse(List.of()));
+    }
+
+    private static Turn withoutWords(Turn turn) {
+        return new Turn(
+                turn.id(),
+                turn.flow(),
+                turn.flowName(),
+                turn.flowVersion(),
+                turn.submitter(),
+                turn.submitted(),
+                Optional.empty(),
+                turn.step(),
+                turn.steps(),
+                turn.state(),
+                turn.ended(),
+                turn.hash(),
+                turn.entries().stream().map(Entry::withoutComment).toList(),
+                List.of());
     }
 
     private static Entry entry(TaskRow task) {

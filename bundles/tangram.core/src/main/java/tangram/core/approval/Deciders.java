@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
@@ -49,12 +50,16 @@ record Deciders(Rows rows, OrganisationChart chart) {
         return seats;
     }
 
+    /** Who has it, wherever he sits: a desk that was handed over asks the successor. Nobody's is answered for as its seat. */
     private Set<Long> atDesk(long desk) {
         Optional<Long> seat = chart.desk(desk).map(Desk::seat);
         Set<Long> people = new TreeSet<>();
-        seat.ifPresent(at -> holders(at).stream()
+        Stream.concat(
+                        seat.stream().flatMap(at -> holders(at).stream()),
+                        chart.desk(desk).map(Desk::holder).flatMap(chart::person).filter(Person::active).stream()
+                                .map(Person::id))
                 .filter(person -> chart.desksOf(person).contains(desk))
-                .forEach(people::add));
+                .forEach(people::add);
         return people.isEmpty()
                 ? seat.flatMap(this::answering).map(this::holders).orElse(Set.of())
                 : people;

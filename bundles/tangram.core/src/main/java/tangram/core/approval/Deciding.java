@@ -29,7 +29,7 @@ record Deciding(Proceedings proceedings) {
 
     Opened decide(Caller caller, long task, Decision decision) {
         TaskRow asked = proceedings.task(task);
-        proceedings.requireSeen(caller, proceedings.find(asked.approval()));
+        boolean seen = proceedings.requireSeen(caller, proceedings.find(asked.approval()));
         requireOpen(asked);
         ApprovalRow row = proceedings.approvals().take(asked.approval());
         TaskRow open = requireOpen(proceedings.task(task));
@@ -44,7 +44,7 @@ record Deciding(Proceedings proceedings) {
             decide(caller, row, flow, open, behalf, decision);
         }
         proceedings.epochs().bump(Epochs.Kind.ACCESS);
-        return proceedings.view().opened(proceedings.find(row.id()), proceedings.answering(caller));
+        return proceedings.view().opened(proceedings.find(row.id()), proceedings.answering(caller), seen);
     }
 
     private static TaskRow requireOpen(TaskRow task) {

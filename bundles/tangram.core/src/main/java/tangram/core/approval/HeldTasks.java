@@ -10,7 +10,7 @@ import tangram.kernel.api.Rows;
 
 /**
  * The records that approvals open to somebody at one moment (R17): those he has to decide on, those he decided on, and those
- * he was told of. They open the record itself and nothing around it.
+ * he was told of. They open the record itself and nothing around it. What a flow lets pass (A01) nobody has decided.
  *
  * @param records ids by record type
  */
@@ -37,7 +37,8 @@ public record HeldTasks(Map<String, Set<Long>> records) {
         held.add(
                 rows,
                 "core_approval_task t join core_approval a on a.id = t.approval where t.decided_by = ?"
-                        + " and t.outcome <> 'closed' order by t.id desc fetch first " + MOST + " rows only",
+                        + " and t.outcome <> 'closed' and t.remark <> 'self' order by t.id desc fetch first " + MOST
+                        + " rows only",
                 person);
         held.add(
                 rows,

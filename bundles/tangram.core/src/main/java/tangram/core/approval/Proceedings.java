@@ -87,11 +87,17 @@ record Proceedings(
         return new NotFound("approval.none", "There is no such approval.");
     }
 
-    /** That he submitted it, has to decide or has decided, was told of it, or may read the record; or administers. */
-    void requireSeen(Caller caller, ApprovalRow row) {
-        if (!isSeen(caller, row) && !caller.administrator()) {
+    /**
+     * That he submitted it, has to decide or has decided, was told of it, or may read the record; or administers.
+     *
+     * @return whether he may read what it is about: being an administrator is not enough for that (R27)
+     */
+    boolean requireSeen(Caller caller, ApprovalRow row) {
+        boolean seen = isSeen(caller, row);
+        if (!seen && !caller.administrator()) {
             throw none();
         }
+        return seen;
     }
 
     private boolean isSeen(Caller caller, ApprovalRow row) {

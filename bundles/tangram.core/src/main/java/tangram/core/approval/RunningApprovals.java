@@ -99,8 +99,8 @@ public final class RunningApprovals implements Approvals {
     public Opened open(Caller caller, long approval) {
         return transactions.read(() -> {
             ApprovalRow row = proceedings.find(approval);
-            proceedings.requireSeen(caller, row);
-            return proceedings.view().opened(row, proceedings.answering(caller));
+            boolean seen = proceedings.requireSeen(caller, row);
+            return proceedings.view().opened(row, proceedings.answering(caller), seen);
         });
     }
 

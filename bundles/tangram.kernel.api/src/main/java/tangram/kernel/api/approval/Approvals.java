@@ -149,7 +149,26 @@ public interface Approvals {
             Optional<Instant> decided,
             Optional<String> comment,
             Optional<Instant> reminded,
-            Optional<Instant> escalated) {}
+            Optional<Instant> escalated) {
+
+        /** The same for who may not read what was said. */
+        public Entry withoutComment() {
+            return new Entry(
+                    task,
+                    step,
+                    asked,
+                    outcome,
+                    remark,
+                    seat,
+                    person,
+                    behalf,
+                    opened,
+                    decided,
+                    Optional.empty(),
+                    reminded,
+                    escalated);
+        }
+    }
 
     /** A field that has something else than before, as JSON shows it; null for nothing. */
     record Changed(
@@ -266,7 +285,11 @@ public interface Approvals {
         }
     }
 
-    /** A submission, for who submitted it, decides or decided on it, was told of it, or may read the record. */
+    /**
+     * A submission, for who submitted it, decides or decided on it, was told of it, or may read the record. An administrator
+     * who is none of these may hand it on, and is shown what for that: the title and who is asked, without the content and
+     * what people said (R27).
+     */
     Opened open(Caller caller, long approval);
 
     /** The same by one of its tasks. */
