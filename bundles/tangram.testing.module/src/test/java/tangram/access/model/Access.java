@@ -15,10 +15,12 @@ final class Access {
 
     private final World world;
     private final Rules rules;
+    private final Approving approving;
 
     Access(World world) {
         this.world = world;
         this.rules = new Rules(world);
+        this.approving = new Approving(world);
     }
 
     /** ROLE (R1): whether one of the person's roles has the operation for the type. */
@@ -69,7 +71,7 @@ final class Access {
             case READ, EXPORT -> reading(person, item);
             case CREATE -> List.of("anybody creates");
             case EDIT -> editing(person, item);
-            case DELETE -> item.kind.partOf().isPresent() ? editing(person, item) : owning(person, item);
+            case DELETE, SUBMIT -> item.kind.partOf().isPresent() ? editing(person, item) : owning(person, item);
             case TRANSFER, SHARE, VOID -> leading(person, item);
         };
     }
@@ -85,7 +87,11 @@ final class Access {
     }
 
     private List<String> reading(String person, Item item) {
-        return reading(person, item, true);
+        List<String> grants = new ArrayList<>(reading(person, item, true));
+        if (item.kind.approvable()) {
+            grants.addAll(approving.opening(person, item)); // the record itself and nothing around it (R17)
+        }
+        return grants;
     }
 
     private List<String> reading(String person, Item item, boolean byStage) {

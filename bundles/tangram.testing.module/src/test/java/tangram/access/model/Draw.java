@@ -24,6 +24,7 @@ final class Draw {
     private final Access access;
     private final DrawnRules rules;
     private final DrawnStaff staff;
+    private final DrawnApprovals approvals;
     private int number;
 
     Draw(long seed, World world) {
@@ -32,6 +33,7 @@ final class Draw {
         this.access = new Access(world);
         this.rules = new DrawnRules(this, world);
         this.staff = new DrawnStaff(this, world);
+        this.approvals = new DrawnApprovals(this, world);
     }
 
     int upTo(int bound) {
@@ -108,6 +110,11 @@ final class Draw {
         return rules.rule();
     }
 
+    /** Draws what approvals are about. */
+    DrawnApprovals approvals() {
+        return approvals;
+    }
+
     /** Somebody gives a record away. */
     Optional<Move> transfer() {
         return done(by -> living(item -> new Move.Transfer(by, item.key, item.kind, of(present()), Optional.empty())));
@@ -115,7 +122,7 @@ final class Draw {
 
     /** What happens next; empty when what was drawn is not possible just now. */
     Optional<Move> move() {
-        return switch (upTo(24)) {
+        return switch (upTo(32)) {
             case 0, 1, 2 -> create();
             case 3, 4 -> transfer();
             case 5 -> done(by -> living(item -> new Move.Edit(by, item.key, item.kind, of(STAGES))));
@@ -132,6 +139,7 @@ final class Draw {
             case 16, 17 -> Optional.of(rules.switched(of(SWITCHES)));
             case 18, 19 -> Optional.of(new Move.Days(1 + upTo(3)));
             case 20 -> Optional.of(rules.assistants());
+            case 21, 22, 23, 24, 25, 26, 27, 28 -> approvals.move();
             default -> staff.move();
         };
     }
@@ -155,7 +163,7 @@ final class Draw {
                 of(others),
                 oneIn(2) ? Map.of() : types,
                 of(List.of(Move.WithGifts.values())),
-                people().size() > 4 && oneIn(3)));
+                people().size() > 4 && oneIn(3) && world.flows.values().stream().noneMatch(flow -> flow.names(from))));
     }
 
     private Optional<Move> relink(String by) {
@@ -178,7 +186,7 @@ final class Draw {
     }
 
     /** The people who can be given something. */
-    private List<String> present() {
+    List<String> present() {
         return people().stream()
                 .filter(login -> world.office.active.getOrDefault(login, false))
                 .toList();
@@ -246,6 +254,7 @@ final class Draw {
                 refused.add(deed);
             }
         }
+        refused.addAll(approvals.attempts(by));
         return refused;
     }
 }

@@ -59,6 +59,12 @@ interface Driver extends AutoCloseable {
     /** How asking for its history is answered. */
     Verdict history(String person, int item);
 
+    /** How asking for its last submission is answered; hidden when there is none. */
+    Verdict approval(String person, int item);
+
+    /** The records he is told he has to decide on. */
+    Set<Integer> toDecide(String person);
+
     /** Stands for everything that is stored; what is refused leaves it as it was. */
     String digest();
 

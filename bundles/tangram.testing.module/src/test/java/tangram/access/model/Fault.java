@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Mistakes a product could make about access. Each is planted by telling the product something else than what happened. */
@@ -175,7 +176,50 @@ enum Fault {
     NAMES_OF_INVISIBLE_HIDDEN,
     HISTORY_OPEN_TO_ALL,
     EXPLAINS_MORE_THAN_IT_ALLOWS,
-    EXPLAINED_GROUNDS_ARE_ADDED_UP;
+    EXPLAINED_GROUNDS_ARE_ADDED_UP,
+    /** What was withdrawn stays with who had to decide on it. */
+    WITHDRAWN_TASK_STAYS {
+        @Override
+        List<Move> told(Move move, World world) {
+            return move instanceof Move.Withdraw ? List.of() : List.of(move);
+        }
+    },
+    DELEGATION_NEVER_ENDS {
+        @Override
+        List<Move> told(Move move, World world) {
+            return move instanceof Move.Delegate given
+                    ? List.of(new Move.Delegate(
+                            given.giver(),
+                            given.receiver(),
+                            given.type(),
+                            given.from(),
+                            given.until().plusYears(1)))
+                    : List.of(move);
+        }
+    },
+    DELEGATION_IS_FOR_ALL_TYPES {
+        @Override
+        List<Move> told(Move move, World world) {
+            return move instanceof Move.Delegate given
+                    ? List.of(new Move.Delegate(
+                            given.giver(), given.receiver(), Optional.empty(), given.from(), given.until()))
+                    : List.of(move);
+        }
+    },
+    /** Who was told of an approval cannot read it. */
+    COPIES_FORGOTTEN {
+        @Override
+        List<Move> told(Move move, World world) {
+            return move instanceof Move.Flow flow
+                    ? List.of(new Move.Flow(flow.type(), flow.steps(), List.of()))
+                    : List.of(move);
+        }
+    },
+    WHO_DECIDED_READS_NO_MORE,
+    /** A task opens what goes with the record, too. */
+    TASK_OPENS_WHAT_IS_AROUND,
+    /** A task is enough, without the module. */
+    TASK_STANDS_FOR_THE_ROLE;
 
     /** What the product is told instead. */
     List<Move> told(Move move, World world) {

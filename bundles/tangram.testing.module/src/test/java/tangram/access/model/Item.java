@@ -12,6 +12,7 @@ final class Item {
     Office.Desk desk;
     String stage;
     boolean live = true;
+    String approval = "draft";
 
     Item(int key, Kind kind, Office.Desk desk, String stage, Map<String, Integer> links) {
         this.key = key;
@@ -19,6 +20,13 @@ final class Item {
         this.desk = desk;
         this.stage = stage;
         this.links.putAll(links);
+    }
+
+    /** What was approved and is changed is a draft again (A10). */
+    void changes(boolean really) {
+        if (really && approval.equals("approved")) {
+            approval = "draft";
+        }
     }
 
     /** Found by no other record's words. */

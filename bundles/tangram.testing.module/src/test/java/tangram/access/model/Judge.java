@@ -25,9 +25,11 @@ final class Judge {
         }
         if (deed instanceof Move.Relink relink) {
             Verdict edit = act(relink.by(), Op.EDIT, world.item(relink.item()));
-            return edit != Verdict.DONE || relink.to() == 0 || linkable(relink.by(), relink.to())
-                    ? edit
-                    : Verdict.NO_SUCH_LINK;
+            if (edit == Verdict.DONE && relink.to() != 0 && !linkable(relink.by(), relink.to())) {
+                return Verdict.NO_SUCH_LINK;
+            }
+            int before = world.item(relink.item()).links.getOrDefault(relink.field(), 0);
+            return before == relink.to() ? edit : thawed(edit, relink.item());
         }
         if (deed instanceof Move.Restore restore) {
             Item item = world.item(restore.item());
@@ -39,18 +41,52 @@ final class Judge {
             }
         }
         if (deed instanceof Move.Edit edit) {
-            return act(edit.by(), Op.EDIT, world.item(edit.item()));
+            Verdict verdict = act(edit.by(), Op.EDIT, world.item(edit.item()));
+            return world.item(edit.item()).stage.equals(edit.stage()) ? verdict : thawed(verdict, edit.item());
         }
         if (deed instanceof Move.Delete delete) {
-            return act(delete.by(), Op.DELETE, world.item(delete.item()));
+            return thawed(act(delete.by(), Op.DELETE, world.item(delete.item())), delete.item());
         }
         if (deed instanceof Move.Transfer transfer) {
             return act(transfer.by(), Op.TRANSFER, world.item(transfer.item()));
+        }
+        if (deed instanceof Move.Submit submit) {
+            return act(submit.by(), Op.SUBMIT, world.item(submit.item()));
+        }
+        if (deed instanceof Move.Withdraw withdraw) {
+            return act(withdraw.by(), Op.SUBMIT, world.item(withdraw.item()));
+        }
+        if (deed instanceof Move.Decide decide) {
+            return decide(decide);
         }
         if (deed instanceof Move.Give give) {
             return give.gift().standing() ? byRole(give.by(), give.kind()) : share(give.by(), give.gift());
         }
         return share(deed.by(), ((Move.Revoke) deed).gift());
+    }
+
+    /** The page of its last submission: also without the module in his roles (R17). */
+    Verdict approval(String person, Item item) {
+        Approving approving = new Approving(world);
+        return approving
+                .last(item)
+                .filter(one -> approving.concerns(person, one) || access.readable(person, item))
+                .map(one -> Verdict.DONE)
+                .orElse(Verdict.HIDDEN);
+    }
+
+    private Verdict decide(Move.Decide decide) {
+        Item item = world.item(decide.item());
+        Approving approving = new Approving(world);
+        Submission one = approving.last(item).orElseThrow();
+        Verdict seen = approval(decide.by(), item);
+        return seen != Verdict.DONE || approving.decides(decide.by(), one, one.tasks.get(decide.task()))
+                ? seen
+                : Verdict.REFUSED;
+    }
+
+    private Verdict thawed(Verdict allowed, int item) {
+        return allowed == Verdict.DONE && world.item(item).approval.equals("pending") ? Verdict.FROZEN : allowed;
     }
 
     private Verdict share(String by, Gift gift) {

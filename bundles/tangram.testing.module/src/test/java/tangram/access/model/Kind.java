@@ -2,6 +2,7 @@ package tangram.access.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A type of record, as far as access speaks of it.
@@ -55,6 +56,11 @@ record Kind(
     /** Whether the way to who is responsible goes on from here; otherwise it begins here. */
     boolean related() {
         return links.stream().anyMatch(link -> link.way() != Way.NO);
+    }
+
+    /** Whether records are submitted for approval. */
+    boolean approvable() {
+        return Set.of("customer", "opportunity", "quote", "contract", "project").contains(id);
     }
 
     /** The types of the scenarios and of drawn companies, each after those it links to. */

@@ -52,6 +52,7 @@ final class Matrix {
     /** How many questions were asked. */
     long run(int records, int steps) {
         draw.founding().forEach(this::tell);
+        draw.approvals().flows().forEach(this::tell);
         for (int i = 0; i < RULES; i++) {
             tell(draw.rule());
         }
@@ -60,6 +61,9 @@ final class Matrix {
         }
         for (int i = 0; i < records / 3; i++) {
             draw.transfer().ifPresent(this::tell);
+        }
+        for (int i = 0; i < records / 3; i++) {
+            (i % 3 == 0 ? draw.approvals().submit() : draw.approvals().decide()).ifPresent(this::tell);
         }
         compare();
         for (step = 1; step <= steps; step++) {
@@ -107,6 +111,10 @@ final class Matrix {
         if (!last.isEmpty() && last.getLast() instanceof Move.Give give) {
             give.gift().person().ifPresent(people::add);
         }
+        concerned().stream().limit(1).forEach(item -> {
+            List<String> deciding = draw.approvals().concerned(item);
+            people.addAll(deciding.subList(0, Math.min(2, deciding.size())));
+        });
         while (people.size() < PEOPLE) {
             people.add(draw.of(draw.people()));
         }
@@ -128,12 +136,18 @@ final class Matrix {
                         .toList())
                 .ifPresent(items::add);
         items.forEach(item -> one(person, item));
+        sets("what " + person + " has to decide", expected.toDecide(person), driver.toDecide(person), person);
         attempts(person);
     }
 
     /** What the last move was about, and what leads to it. */
     private List<Item> concerned() {
-        int key = !last.isEmpty() && last.getLast() instanceof Move.Transfer transfer ? transfer.item() : 0;
+        Move move = last.peekLast();
+        boolean telling = move instanceof Move.Transfer
+                || move instanceof Move.Submit
+                || move instanceof Move.Withdraw
+                || move instanceof Move.Decide;
+        int key = telling ? about((Move.Deed) move) : 0;
         return world.items.values().stream()
                 .filter(item -> item.live && (item.key == key || item.links.containsValue(key)))
                 .toList();
@@ -184,6 +198,14 @@ final class Matrix {
     private void one(String person, Item item) {
         Verdict verdict = expected.read(person, item.key);
         same(person + " reading " + item.name(), verdict, driver.read(person, item.key), person, item.key);
+        if (item.kind.approvable()) {
+            same(
+                    "the approval of " + item.name() + " for " + person,
+                    expected.approval(person, item.key),
+                    driver.approval(person, item.key),
+                    person,
+                    item.key);
+        }
         same("the history for " + person, verdict, driver.history(person, item.key), person, item.key);
         if (verdict == Verdict.DONE || verdict == Verdict.HIDDEN) {
             same(
@@ -252,22 +274,9 @@ final class Matrix {
 
     /** The record whose reasons explain the answer: of a new part the whole. */
     private static int about(Move.Deed deed) {
-        if (deed instanceof Move.Create create) {
-            return create.kind()
-                    .partOf()
-                    .map(field -> create.links().getOrDefault(field, 0))
-                    .orElse(0);
-        }
-        if (deed instanceof Move.Edit edit) {
-            return edit.item();
-        }
-        if (deed instanceof Move.Delete delete) {
-            return delete.item();
-        }
-        if (deed instanceof Move.Transfer transfer) {
-            return transfer.item();
-        }
-        return deed instanceof Move.Give give ? give.gift().item() : 0;
+        return deed instanceof Move.Create part
+                ? part.kind().partOf().map(part.links()::get).orElse(0)
+                : deed.item();
     }
 
     private String reasons(String person, int item) {
@@ -280,6 +289,8 @@ final class Matrix {
         StringBuilder said = new StringBuilder("-Dtangram.seed=" + seed + ", step " + step + ": " + what);
         said.append("\nswitches ").append(world.switches).append("\nceiling ").append(world.ceiling);
         world.rules.values().forEach(rule -> said.append("\n").append(rule));
+        world.submissions.forEach(one -> said.append("\n").append(one));
+        said.append("\n").append(world.delegations);
         said.append("\nassistants ").append(world.assistants).append("\nlast moves, the newest first:");
         last.descendingIterator().forEachRemaining(move -> said.append("\n  ").append(move));
         return new Difference(said.toString());

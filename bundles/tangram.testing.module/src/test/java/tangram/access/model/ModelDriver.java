@@ -133,6 +133,20 @@ final class ModelDriver implements Driver {
     }
 
     @Override
+    public Verdict approval(String person, int item) {
+        return judge.approval(person, world.item(item));
+    }
+
+    @Override
+    public Set<Integer> toDecide(String person) {
+        Approving approving = new Approving(world);
+        return world.submissions.stream()
+                .filter(one -> one.tasks.stream().anyMatch(task -> approving.decides(person, one, task)))
+                .map(one -> one.item.key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
     public String digest() {
         return Integer.toString(writes);
     }

@@ -67,11 +67,43 @@ sealed interface Move {
     record HandOver(String login, String to, Map<String, String> types, WithGifts gifts, boolean leaves)
             implements Move {}
 
+    /** How many decide where several may. */
+    enum Votes {
+        ONE,
+        ALL,
+        IN_ORDER
+    }
+
+    /** @param by who decides, as a flow says it: {@code seat:s3}, {@code role:r1}, {@code person:p2}, {@code superior} */
+    record FlowStep(String by, Votes votes) {}
+
+    /**
+     * How records of a type are approved.
+     *
+     * @param copies who is told, as a flow says it
+     */
+    record Flow(String type, List<FlowStep> steps, List<String> copies) implements Move {
+
+        /** Whether it names somebody, so that he cannot leave. */
+        boolean names(String login) {
+            String by = "person:" + login;
+            return copies.contains(by)
+                    || steps.stream().anyMatch(step -> step.by().equals(by));
+        }
+    }
+
+    /** That somebody decides in another one's place on these days; empty for records of all types. */
+    record Delegate(String giver, String receiver, Optional<String> type, LocalDate from, LocalDate until)
+            implements Move {}
+
     /** Something a person does to a record, and may be refused. */
     sealed interface Deed extends Move {
         String by();
 
         Kind kind();
+
+        /** The record it is done to; 0 for none. */
+        int item();
     }
 
     record Create(String by, int item, Kind kind, String stage, Map<String, Integer> links) implements Deed {}
@@ -87,10 +119,22 @@ sealed interface Move {
 
     record Transfer(String by, int item, Kind kind, String to, Optional<String> seat) implements Deed {}
 
+    record Submit(String by, int item, Kind kind) implements Deed {}
+
+    record Withdraw(String by, int item, Kind kind) implements Deed {}
+
+    /** @param task its number among the tasks of the last submission, in the order they came to be */
+    record Decide(String by, int item, Kind kind, int task, boolean approves) implements Deed {}
+
     record Give(String by, Gift gift) implements Deed {
         @Override
         public Kind kind() {
             return Kind.of(gift.type());
+        }
+
+        @Override
+        public int item() {
+            return gift.item();
         }
     }
 
@@ -98,6 +142,11 @@ sealed interface Move {
         @Override
         public Kind kind() {
             return Kind.of(gift.type());
+        }
+
+        @Override
+        public int item() {
+            return gift.item();
         }
     }
 }

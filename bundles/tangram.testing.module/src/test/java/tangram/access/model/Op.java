@@ -8,6 +8,7 @@ enum Op {
     DELETE,
     TRANSFER,
     SHARE,
+    SUBMIT,
     VOID,
     EXPORT
 }

@@ -64,7 +64,30 @@ final class Planted implements Driver {
                 && person.equals(makers.get(item))) {
             return Verdict.DONE;
         }
-        return seen(sound.read(person, item));
+        return seen(byTask(person, world.item(item)).orElseGet(() -> sound.read(person, item)));
+    }
+
+    /** What is wrong about a record that a task opens, or one beside it. */
+    private Optional<Verdict> byTask(String person, Item item) {
+        Approving approving = new Approving(world);
+        return switch (fault) {
+            case WHO_DECIDED_READS_NO_MORE ->
+                Optional.of(Verdict.HIDDEN)
+                        .filter(hidden -> access.readable(person, item)
+                                && access.grants(person, Op.READ, item).stream()
+                                        .allMatch(ground -> ground.startsWith("he decided")));
+            case TASK_OPENS_WHAT_IS_AROUND ->
+                item.kind.partOf().or(item.kind::sharedWith).flatMap(field -> world.linked(item, field)).stream()
+                        .filter(around -> access.role(person, item.kind, Op.READ)
+                                && !approving.opening(person, around).isEmpty())
+                        .map(around -> Verdict.DONE)
+                        .findFirst();
+            case TASK_STANDS_FOR_THE_ROLE ->
+                Optional.of(Verdict.DONE)
+                        .filter(done ->
+                                item.live && !approving.opening(person, item).isEmpty());
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -154,6 +177,16 @@ final class Planted implements Driver {
     @Override
     public long explainedTotal(String person, Kind kind) {
         return sound.explainedTotal(person, kind) + (fault == Fault.EXPLAINED_GROUNDS_ARE_ADDED_UP ? 1 : 0);
+    }
+
+    @Override
+    public Verdict approval(String person, int item) {
+        return sound.approval(person, item);
+    }
+
+    @Override
+    public Set<Integer> toDecide(String person) {
+        return sound.toDecide(person);
     }
 
     @Override

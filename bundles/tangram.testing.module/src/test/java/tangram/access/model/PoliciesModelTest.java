@@ -54,7 +54,7 @@ class PoliciesModelTest {
         try (TestTangram tangram = TestTangram.on(database)) {
             StoreDriver product = new StoreDriver(tangram);
             new Matrix(seed, TODAY, world -> product).run(60, 15);
-            endShares(tangram);
+            endSharesAndApprovals(tangram);
             OrganisationChart chart = tangram.organisation().chart(tangram.caller(anybody(tangram)));
             List<Policy> policies = new ArrayList<>();
             List<Expected> decided = new ArrayList<>();
@@ -86,9 +86,11 @@ class PoliciesModelTest {
                 .get(0);
     }
 
-    private static void endShares(TestTangram tangram) {
+    private static void endSharesAndApprovals(TestTangram tangram) {
         tangram.database().transactions().write(() -> {
-            tangram.database().rows().change("delete from core_share");
+            for (String table : List.of("core_share", "core_approval_copy", "core_approval_task", "core_approval")) {
+                tangram.database().rows().change("delete from " + table);
+            }
             tangram.database().epochs().bump(Epochs.Kind.ACCESS);
         });
     }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.approval.Approvable;
 import tangram.module.api.Module;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
@@ -101,6 +102,7 @@ final class SalesTypes implements Module {
             group = "customer",
             title = "name",
             numbering = false,
+            approval = Approvable.REVISED,
             countBy = "stage")
     static class Customer extends OwnedRecord {
         @Field(listed = true, searchable = true)
@@ -148,6 +150,7 @@ final class SalesTypes implements Module {
             group = "sales",
             title = "name",
             numbering = false,
+            approval = Approvable.REVISED,
             countBy = "stage")
     static class Opportunity extends OwnedRecord {
         @Field(listed = true, searchable = true)
@@ -194,7 +197,14 @@ final class SalesTypes implements Module {
 
     @Entity
     @Table(name = "sales_quote")
-    @RecordType(id = "quote", path = "quotes", group = "sales", title = "name", numbering = false, countBy = "stage")
+    @RecordType(
+            id = "quote",
+            path = "quotes",
+            group = "sales",
+            title = "name",
+            numbering = false,
+            approval = Approvable.REVISED,
+            countBy = "stage")
     static class Quote extends OwnedRecord {
         @Field(listed = true, searchable = true)
         @NotBlank
@@ -224,6 +234,7 @@ final class SalesTypes implements Module {
             group = "sales",
             title = "name",
             numbering = false,
+            approval = Approvable.REVISED,
             countBy = "stage")
     static class Contract extends OwnedRecord {
         @Field(listed = true, searchable = true)

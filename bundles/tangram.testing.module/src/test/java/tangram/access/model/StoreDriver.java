@@ -1,5 +1,6 @@
 package tangram.access.model;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,13 +36,15 @@ final class StoreDriver implements Driver {
 
     private final TestTangram tangram;
     private final StoreMoves moves;
+    private final StoredApprovals approvals;
     private final Map<Integer, Long> ids = new HashMap<>();
     private final Map<Integer, Kind> kinds = new HashMap<>();
     private final Map<Long, Integer> keys = new HashMap<>();
 
     StoreDriver(TestTangram tangram) {
         this.tangram = tangram.open(new SalesTypes()).open(new WorkTypes());
-        this.moves = new StoreMoves(tangram, this);
+        this.approvals = new StoredApprovals(tangram, this);
+        this.moves = new StoreMoves(tangram, this, approvals);
     }
 
     long id(int item) {
@@ -238,6 +241,16 @@ final class StoreDriver implements Driver {
         Kind kind = kind(item);
         return StoreMoves.verdict(
                 () -> tangram.history().history(caller(person), type(kind), id(item), PAGE, Optional.empty()));
+    }
+
+    @Override
+    public Verdict approval(String person, int item) {
+        return approvals.page(person, item);
+    }
+
+    @Override
+    public Set<Integer> toDecide(String person) {
+        return approvals.toDecide(person).stream().map(this::key).collect(toCollection(TreeSet::new));
     }
 
     @Override

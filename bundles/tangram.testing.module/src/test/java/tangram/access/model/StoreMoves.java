@@ -18,6 +18,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment;
+import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
@@ -38,10 +39,12 @@ final class StoreMoves {
     private final TestTangram tangram;
     private final StoreDriver store;
     private final StoredGifts gifts;
+    private final StoredApprovals approvals;
 
-    StoreMoves(TestTangram tangram, StoreDriver store) {
+    StoreMoves(TestTangram tangram, StoreDriver store, StoredApprovals approvals) {
         this.tangram = tangram;
         this.store = store;
+        this.approvals = approvals;
         this.gifts = new StoredGifts(tangram, store);
     }
 
@@ -69,6 +72,10 @@ final class StoreMoves {
             });
         } else if (move instanceof Move.HandOver handOver) {
             handOver(handOver);
+        } else if (move instanceof Move.Flow flow) {
+            approvals.set(flow);
+        } else if (move instanceof Move.Delegate delegate) {
+            approvals.delegate(delegate);
         } else if (!StoredRules.takes(move)) {
             tangram.organise(changes -> organise(changes, move));
         } else {
@@ -98,6 +105,11 @@ final class StoreMoves {
             return Verdict.DONE;
         } catch (Denied refused) {
             return refused.code().equals("module-closed") ? Verdict.CLOSED : Verdict.REFUSED;
+        } catch (Conflict frozen) {
+            if (frozen.code().equals("in-approval")) {
+                return Verdict.FROZEN;
+            }
+            throw frozen;
         } catch (NotFound hidden) {
             return Verdict.HIDDEN;
         } catch (Invalid wrong) {
@@ -182,6 +194,8 @@ final class StoreMoves {
             gifts.give(caller, type, give.gift());
         } else if (deed instanceof Move.Revoke revoke) {
             gifts.revoke(caller, type, revoke.gift());
+        } else {
+            approvals.perform(deed, caller, type);
         }
     }
 }

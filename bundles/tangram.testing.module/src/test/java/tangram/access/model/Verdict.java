@@ -9,6 +9,8 @@ enum Verdict {
     HIDDEN,
     /** Visible, but the operation is refused: 403. */
     REFUSED,
+    /** It would be allowed, but for its being under approval (A09). */
+    FROZEN,
     /** A link to what the writer may not read: not found, as a fault of the input (R26). */
     NO_SUCH_LINK
 }

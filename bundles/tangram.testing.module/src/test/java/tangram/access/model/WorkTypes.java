@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.approval.Approvable;
 import tangram.module.api.Module;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
@@ -35,6 +36,7 @@ final class WorkTypes implements Module {
             group = "service",
             title = "name",
             numbering = false,
+            approval = Approvable.REVISED,
             countBy = "stage")
     static class Project extends OwnedRecord {
         @Field(listed = true, searchable = true)

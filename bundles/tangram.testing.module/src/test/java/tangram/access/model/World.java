@@ -17,6 +17,9 @@ final class World {
     final Map<String, Set<String>> rolesOf = new LinkedHashMap<>();
     final Map<String, Rule> rules = new LinkedHashMap<>();
     final Map<String, String> switches = new LinkedHashMap<>();
+    final Map<String, Move.Flow> flows = new LinkedHashMap<>();
+    final List<Move.Delegate> delegations = new ArrayList<>();
+    final List<Submission> submissions = new ArrayList<>();
     final List<Gift> gifts = new ArrayList<>();
     final Map<Integer, Item> items = new LinkedHashMap<>();
     Move.Ceiling ceiling = new Move.Ceiling(Set.of(), Set.of(), Set.of());
@@ -80,6 +83,10 @@ final class World {
             switches.put(set.name(), set.setting());
         } else if (move instanceof Move.Days passing) {
             today = today.plusDays(passing.days());
+        } else if (move instanceof Move.Flow flow) {
+            flows.put(flow.type(), flow);
+        } else if (move instanceof Move.Delegate delegate) {
+            delegations.add(delegate);
         } else if (move instanceof Move.HandOver handOver) {
             new HandingOver(this, handOver).happen();
         } else {
@@ -112,12 +119,16 @@ final class World {
             Office.Desk desk = office.mainDesk(create.by(), today);
             items.put(create.item(), new Item(create.item(), create.kind(), desk, create.stage(), create.links()));
         } else if (deed instanceof Move.Edit edit) {
-            item(edit.item()).stage = edit.stage();
+            Item item = item(edit.item());
+            item.changes(!item.stage.equals(edit.stage()));
+            item.stage = edit.stage();
         } else if (deed instanceof Move.Relink relink) {
+            Item item = item(relink.item());
+            item.changes(relink.to() != item.links.getOrDefault(relink.field(), 0));
             if (relink.to() == 0) {
-                item(relink.item()).links.remove(relink.field());
+                item.links.remove(relink.field());
             } else {
-                item(relink.item()).links.put(relink.field(), relink.to());
+                item.links.put(relink.field(), relink.to());
             }
         } else if (deed instanceof Move.Delete delete) {
             item(delete.item()).live = false;
@@ -125,6 +136,12 @@ final class World {
             item(restore.item()).live = true;
         } else if (deed instanceof Move.Transfer transfer) {
             item(transfer.item()).desk = deskFor(transfer.to(), transfer.seat());
+        } else if (deed instanceof Move.Submit submit) {
+            new Approving(this).submit(submit.by(), item(submit.item()));
+        } else if (deed instanceof Move.Withdraw withdraw) {
+            new Approving(this).withdraw(item(withdraw.item()));
+        } else if (deed instanceof Move.Decide decide) {
+            new Approving(this).decide(decide.by(), item(decide.item()), decide.task(), decide.approves());
         } else if (deed instanceof Move.Give give) {
             gifts.removeIf(give.gift()::replaces);
             gifts.add(give.gift());
