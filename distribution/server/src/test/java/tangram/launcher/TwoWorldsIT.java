@@ -8,17 +8,21 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Two servers on copies of one database. On the second, people enter, change and delete records that some others may not
  * see. To these others both servers answer the same, byte for byte, whatever they read: lists, filters, sort orders, pages,
- * totals, searches, files, single records, their history and timeline, why they see them or do not, and what the API says of
- * itself.
+ * totals, searches, files, single records, their history and timeline, how they are approved, what there is to decide, why they
+ * see them or do not, and what the API says of itself.
  *
  * <p>Left out are the answers that may differ by design: whether an equal record exists already (R22), and the numbers new
  * records get. {@code -Dtangram.reads=50000} reads longer, {@code -Dtangram.seed} reads something else.
@@ -69,11 +73,16 @@ class TwoWorldsIT {
     private static final List<String> OF_ITSELF = List.of("/api/modules", "/api/me", "/api/openapi.json");
     private static final List<String> EXPLAINED =
             List.of("customer", "contact", "contract", "project", "activity", "asset", "service-request", "competitor");
+    private static final String TASKS = "/api/approvals/tasks";
+    private static final List<String> BOXES = List.of("open", "submitted", "decided", "copied");
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random = new Random(SEED);
     private final List<String> strange = new ArrayList<>(List.of("1", "750000000000000001"));
+    private final List<String> approvals = new ArrayList<>(List.of("1"));
+    private final List<String> tasks = new ArrayList<>(List.of("1"));
+    private final List<String> strangeTasks = new ArrayList<>(List.of("1"));
     private ReferenceRecords one;
     private ReferenceRecords other;
     private int reads;
@@ -90,6 +99,7 @@ class TwoWorldsIT {
         try (TangramProcess server = start(first)) {
             made = ReferenceRecords.on(server.url());
             own(made);
+            ownApprovals(made);
             assertThat(server.terminate().exit()).isZero();
         }
         copy(first.resolve("data"), second.resolve("data"));
@@ -98,6 +108,7 @@ class TwoWorldsIT {
             one = made.copied(here.url());
             other = made.copied(there.url());
             hide(other);
+            hideApprovals(other);
             while (reads < READS) {
                 read(VIEWERS.get(random.nextInt(VIEWERS.size())));
             }
@@ -148,6 +159,64 @@ class TwoWorldsIT {
                             "content",
                             "电话跟进" + i));
         }
+    }
+
+    /** What the viewers submit, decide and have still to decide. */
+    private void ownApprovals(ReferenceRecords records) throws Exception {
+        submit(records, "wumin", "K1", tasks);
+        decide(records, "wang", "K1", Map.of("decision", "approve", "comment", "同意"));
+        submit(records, "wumin", "EX1", tasks);
+        decide(records, "wang", "EX1", Map.of("decision", "reject", "comment", "缺发票"));
+        submit(records, "wumin", "EX1", tasks);
+        submit(records, "han", "EX2", tasks);
+    }
+
+    /** Submissions, decisions, comments and whoever decides in another one's place, of what the viewers may not see. */
+    private void hideApprovals(ReferenceRecords records) throws Exception {
+        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        assertThat(records.as("wang")
+                        .post("/api/approvals/delegations", Map.of("to", "qian", "from", today, "until", today))
+                        .status())
+                .isEqualTo(201);
+        for (int i = 102; i < 126; i++) {
+            String owner = i % 2 == 0 ? "wuqiang" : "fengli";
+            submit(records, owner, "EX" + i, strangeTasks);
+            String name = i == 102 ? "EX102" : "K" + i;
+            if (i > 102) {
+                submit(records, owner, name, strangeTasks);
+            }
+            switch (i % 4) {
+                case 0 -> decide(records, "qian", name, Map.of("decision", "reject", "comment", "华东改造的秘密" + i));
+                case 1 ->
+                    assertThat(records.as(owner)
+                                    .delete(records.at(name) + "/approval")
+                                    .status())
+                            .isEqualTo(200);
+                case 2 -> decide(records, "wang", "EX" + i, Map.of("decision", "approve", "comment", "秘密" + i));
+                default -> {}
+            }
+        }
+    }
+
+    private void submit(ReferenceRecords records, String by, String name, List<String> asked) throws Exception {
+        Employee.Answer answer = records.as(by).post(records.at(name) + "/approval", Map.of("note", "请审批 华东" + name));
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        for (Map<String, Object> submission : Employee.items(answer.body().get("submissions"))) {
+            approvals.add(submission.get("id").toString());
+            Employee.items(submission.get("history"))
+                    .forEach(entry -> asked.add(entry.get("task").toString()));
+        }
+    }
+
+    private static void decide(ReferenceRecords records, String by, String name, Map<String, ?> decision)
+            throws Exception {
+        String id = records.id(name);
+        Map<String, Object> line = records.as(by).get(TASKS + "?limit=100").items().stream()
+                .filter(one -> ((Map<?, ?>) one.get("record")).get("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+        Employee.Answer answer = records.as(by).post(TASKS + "/" + line.get("id"), decision);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     }
 
     /** What others do, of which the viewers may notice nothing. */
@@ -229,6 +298,9 @@ class TwoWorldsIT {
     }
 
     private void read(String viewer) throws Exception {
+        if (random.nextInt(25) == 0) {
+            attempt(viewer);
+        }
         String path = path();
         String body = same(viewer, path);
         Matcher next = NEXT.matcher(body);
@@ -239,10 +311,24 @@ class TwoWorldsIT {
         }
     }
 
+    /** What is tried with what nobody may know of is answered as if it were not there. */
+    private void attempt(String viewer) throws Exception {
+        String path = random.nextBoolean()
+                ? TASKS + "/" + any(strangeTasks)
+                : ReferenceRecords.path(any(List.of("K1", "EX1"))) + "/" + any(strange) + "/approval";
+        String body = any(List.of("{\"decision\":\"approve\"}", "{\"note\":\"x\"}", "{}"));
+        same(viewer, path, Optional.of(body));
+    }
+
     private String same(String viewer, String path) throws Exception {
-        HttpResponse<String> here = get(one, viewer, path);
-        HttpResponse<String> there = get(other, viewer, path);
-        String asked = viewer + " reads " + path + " (seed " + SEED + ", read " + reads + ")";
+        return same(viewer, path, Optional.empty());
+    }
+
+    private String same(String viewer, String path, Optional<String> post) throws Exception {
+        HttpResponse<String> here = ask(one, viewer, path, post);
+        HttpResponse<String> there = ask(other, viewer, path, post);
+        String asked = viewer + (post.isPresent() ? " posts to " : " reads ") + path + " (seed " + SEED + ", read "
+                + reads + ")";
         assertThat(there.statusCode()).as(asked).isEqualTo(here.statusCode()).isLessThan(500);
         int apart = Arrays.mismatch(here.body().toCharArray(), there.body().toCharArray());
         if (apart >= 0) {
@@ -265,19 +351,21 @@ class TwoWorldsIT {
         return body.substring(Math.max(0, place - 150), Math.min(body.length(), place + 150));
     }
 
-    private HttpResponse<String> get(ReferenceRecords records, String viewer, String path) throws Exception {
+    private HttpResponse<String> ask(ReferenceRecords records, String viewer, String path, Optional<String> post)
+            throws Exception {
         Employee employee = records.as(viewer);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(employee.url() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(employee.url() + path))
                 .header("X-Tangram", "1")
-                .header("Cookie", employee.cookie())
-                .build();
-        return http.send(request, BodyHandlers.ofString());
+                .header("Cookie", employee.cookie());
+        post.ifPresent(
+                body -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     private String path() {
         String kind = KINDS.get(random.nextInt(KINDS.size()));
         String list = MORE_PATHS.getOrDefault(kind, ReferenceRecords.PATHS.getOrDefault(kind, ""));
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
             case 0 -> list + "/totals" + (random.nextBoolean() ? "" : "?filter=" + encoded(any(FILTERS)));
             case 1 -> list + "?format=csv" + (random.nextBoolean() ? "" : "&q=" + encoded(any(WORDS)));
             case 2, 3, 4 -> list + "?q=" + encoded(any(WORDS)) + limit();
@@ -285,6 +373,10 @@ class TwoWorldsIT {
             case 9 -> any(OF_ITSELF);
             case 10 -> list + "?bin=true" + limit();
             case 11 -> "/api/access/explain?type=" + any(EXPLAINED);
+            case 12, 13 -> TASKS + "?box=" + any(BOXES) + limit();
+            case 14 -> TASKS + "/" + any(random.nextBoolean() ? tasks : strangeTasks);
+            case 15 -> "/api/approvals/" + any(approvals);
+            case 16 -> any(List.of("/api/approvals/delegations", TASKS));
             default -> record();
         };
     }
@@ -310,6 +402,7 @@ class TwoWorldsIT {
                         "/timeline",
                         "/timeline?limit=2",
                         "/attachments",
+                        "/approval",
                         "/shares",
                         "/participants",
                         "/access",
