@@ -20,7 +20,7 @@ create table core_approval (
     constraint core_approval_submitter foreign key (submitter) references core_person (id)
 );
 create index core_approval_of_record on core_approval (record_type, record_id, id);
-create index core_approval_of_submitter on core_approval (submitter, id);
+create index core_approval_of_submitter on core_approval (submitter, id desc);
 
 -- A task is a seat's, a desk's, a role's or a person's; who decided it is written when he has.
 create table core_approval_task (
@@ -47,7 +47,7 @@ create table core_approval_task (
 );
 create index core_approval_task_approval on core_approval_task (approval, step, place);
 create index core_approval_task_holder on core_approval_task (outcome, kind, holder);
-create index core_approval_task_decided on core_approval_task (decided_by, id);
+create index core_approval_task_decided on core_approval_task (decided_by, id desc);
 create index core_approval_task_remind on core_approval_task (remind_at);
 create index core_approval_task_escalate on core_approval_task (escalate_at);
 

@@ -26,7 +26,7 @@ final class Boxes {
     private static final String TASK = "select t.id, t.behalf, coalesce(t.decided_at, t.opened_at), " + COLUMNS
             + ", t.kind, t.holder, t.remark, t.also_seat from core_approval_task t join core_approval a on a.id = t.approval where ";
     private static final String OPEN = "t.outcome = 'open' and ";
-    private static final String DECIDED = "t.decided_by = ? and t.outcome <> 'closed'";
+    private static final String DECIDED = "t.decided_by = ?";
 
     private final Rows rows;
     private final FlowRows flows;

@@ -37,7 +37,7 @@ public record HeldTasks(Map<String, Set<Long>> records) {
         held.add(
                 rows,
                 "core_approval_task t join core_approval a on a.id = t.approval where t.decided_by = ?"
-                        + " and t.outcome <> 'closed' and t.remark <> 'self' order by t.id desc fetch first " + MOST
+                        + " and t.remark <> 'self' order by t.id desc fetch first " + MOST
                         + " rows only",
                 person);
         held.add(
