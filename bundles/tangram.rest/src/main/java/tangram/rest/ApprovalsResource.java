@@ -136,6 +136,21 @@ public final class ApprovalsResource {
     }
 
     @POST
+    @Path("/{id}/unlock")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response unlock(@Context ContainerRequestContext request, @PathParam("id") String id, InputStream in) {
+        Caller caller = admitted(request);
+        byte[] body = Json.bytes(in);
+        return once.answer(request, body, () -> {
+            BodyFields fields = new BodyFields(Json.object(body));
+            String reason = fields.text("reason");
+            fields.end();
+            return Response.ok(json(caller, desk.approvals().unlock(caller, RecordResource.id(id), reason)))
+                    .build();
+        });
+    }
+
+    @POST
     @Path("/tasks/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response decide(@Context ContainerRequestContext request, @PathParam("id") String id, InputStream in) {

@@ -37,10 +37,12 @@ class ApprovalsIT {
         Path home = TangramProcess.homeLike(Home.ofThisProcess().folder(), folder);
         try (OpenServer server = OpenServer.start(home, folder.resolve("data"), settings)) {
             ReferenceRecords records = ReferenceRecords.on(server.url());
+            Employee admin = HandoverIT.administrator(server);
             contract(records);
             expenses(records);
-            batch(records, HandoverIT.administrator(server));
+            batch(records, admin);
             delegation(records);
+            unlock(records, admin);
             badInput(records);
             Control.Answer doctor = server.run("doctor");
             assertThat(doctor.exit()).as(doctor.output() + doctor.error()).isZero();
@@ -181,6 +183,24 @@ class ApprovalsIT {
                 .isEqualTo(404);
         assertThat(wang.delete("/api/approvals/delegations/" + given.text("id")).status())
                 .isEqualTo(204);
+    }
+
+    /** R24. */
+    private static void unlock(ReferenceRecords records, Employee admin) throws Exception {
+        Employee wumin = records.as("wumin");
+        String contract = records.at("K1");
+        String approval = Employee.items(
+                        wumin.get(contract + "/approval").body().get("submissions"))
+                .get(0)
+                .get("id")
+                .toString();
+        String path = "/api/approvals/" + approval + "/unlock";
+        refused(wumin.post(path, Map.of("reason", "改")), 403, "administration.administrators-only");
+        refused(admin.post(path, Map.of()), 400, "invalid");
+        assertThat(admin.post(path, Map.of("reason", "金额有误")).status()).isEqualTo(200);
+        assertThat(wumin.patch(contract, wumin.get(contract).number("version"), Map.of("amount", 130_000))
+                        .status())
+                .isEqualTo(200);
     }
 
     private static void badInput(ReferenceRecords records) throws Exception {

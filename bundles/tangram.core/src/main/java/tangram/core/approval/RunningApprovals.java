@@ -116,6 +116,16 @@ public final class RunningApprovals implements Approvals {
     }
 
     @Override
+    public Opened unlock(Caller caller, long approval, String reason) {
+        caller.requireAdministrator();
+        Proceedings.requireProse("reason", Optional.of(reason));
+        return transactions.write(() -> {
+            new Unlocking(proceedings).unlock(caller, proceedings.find(approval), reason);
+            return open(caller, approval);
+        });
+    }
+
+    @Override
     public void requireBatch(Caller caller, long task) {
         transactions.read(() -> {
             ApprovalRow row = proceedings.find(proceedings.task(task).approval());

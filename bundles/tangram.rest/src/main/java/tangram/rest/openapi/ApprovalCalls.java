@@ -52,6 +52,16 @@ final class ApprovalCalls extends KernelCalls {
                 .answers(200, Schema.ref("approval"), say("approval"))
                 .refuses("404")
                 .addTo(paths);
+        call("post", "/api/approvals/{id}/unlock", "unlock")
+                .once()
+                .body("unlocking")
+                .answers(200, Schema.ref("approval"), say("unlock"))
+                .refuses("400", "403", "404", "409")
+                .addTo(paths);
+        put(
+                "unlocking",
+                object("reason", comment(), "required", "reason")
+                        .with("examples", List.of(Map.of("reason", "合同附件有误，业务申请修改"))));
         delegations();
         schemas();
     }

@@ -824,6 +824,40 @@ class ApprovalScenariosTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("both")
+    void anAdministratorUnlocksWhatIsUnderWayOrBoundAndTheHistorySaysWhy(ApprovalCompany company) {
+        try (company) {
+            long deed = company.deed("wumin");
+            long first = company.submit("wumin", "deed", deed).turns().get(0).id();
+            refused(
+                    Denied.class,
+                    "administration.administrators-only",
+                    () -> company.approvals().unlock(company.caller("zhang"), first, "改"));
+            company.approvals().unlock(company.caller("root"), first, "附件有误");
+            assertThat(company.inbox("wang")).isEmpty();
+            assertThat(company.standing("wumin", "deed", deed).state()).isEqualTo(ApprovalState.WITHDRAWN);
+
+            long second = company.submit("wumin", "deed", deed).turns().get(0).id();
+            List.of("wang", "chu", "zhang").forEach(who -> company.approve(who, deed));
+            refused(
+                    Conflict.class,
+                    "approval.nothing-locked",
+                    () -> company.approvals().unlock(company.caller("root"), first, "改"));
+            var unlocked = company.approvals().unlock(company.caller("root"), second, "金额有误");
+            assertThat(unlocked.content())
+                    .as("being an administrator opens no record (R27)")
+                    .isEmpty();
+            company.deeds("wumin").change(deed, Map.of("amount", 7));
+            assertThat(company.standing("wumin", "deed", deed).version()).isEqualTo(2);
+            assertThat(company.deeds("wumin").history(deed)).startsWith("edit", "unlock");
+            refused(
+                    Conflict.class,
+                    "approval.nothing-locked",
+                    () -> company.approvals().unlock(company.caller("root"), second, "再改"));
+        }
+    }
+
     private static void removeSpare(ApprovalCompany company) {
         company.tangram.database().transactions().write(() -> {
             company.tangram.removals().seat(company.boss, "spare");

@@ -335,6 +335,18 @@ public interface Approvals {
     Opened decide(Caller caller, long task, Decision decision);
 
     /**
+     * An administrator unlocks a record (R24): what is under way is withdrawn, what was approved is a draft again. What was
+     * approved stays as it was; the history says who did it and why, and who submitted it is told.
+     *
+     * @param approval the last submission of the record
+     * @param reason why; needed
+     * @throws tangram.core.api.problem.Denied to who is no administrator
+     * @throws tangram.core.api.problem.Conflict when there is nothing to unlock: it is neither under way nor approved by this
+     *     submission
+     */
+    Opened unlock(Caller caller, long approval, String reason);
+
+    /**
      * That the flow of a task permits to decide many at once (A30).
      *
      * @throws tangram.core.api.problem.Conflict {@code approval.not-in-batch} when it does not
