@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ class BackupIT {
     private final Path home = Home.ofThisProcess().folder();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<TangramProcess> processes = new ArrayList<>();
+    private final List<Spender> spenders = new ArrayList<>();
     private final AtomicInteger number = new AtomicInteger();
 
     @TempDir
@@ -53,6 +56,7 @@ class BackupIT {
     @AfterEach
     void end() {
         processes.forEach(TangramProcess::close);
+        spenders.forEach(Spender::close);
     }
 
     @Test
@@ -91,6 +95,10 @@ class BackupIT {
         String withFile = create(wumin, acknowledged);
         byte[] contract = "合同 contract".repeat(5_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         String attached = attach(wumin, withFile, contract);
+        Spender spender = new Spender(server.url(), new Answers());
+        spenders.add(spender);
+        spender.submit();
+        String delegation = delegate(Employee.signIn(server.url(), "wang"));
 
         String digest = backupUnderLoad(server, here, from, file, acknowledged);
         boolean alsoRefusals = from.isEmpty(); // they are the same both ways
@@ -118,8 +126,25 @@ class BackupIT {
         wumin = Employee.signIn(restored.url(), "wumin");
         assertThat(download(wumin, CUSTOMERS + "/" + withFile + "/attachments/" + attached))
                 .isEqualTo(contract);
+        spender.signInTo(restored.url());
+        spender.everythingAcknowledgedIsThere();
+        spender.step(); // what waited is decided
+        spender.everythingAcknowledgedIsThere();
+        assertThat(Employee.signIn(restored.url(), "wang")
+                        .get("/api/approvals/delegations")
+                        .items())
+                .extracting(given -> given.get("id"))
+                .containsExactly(delegation);
         create(wumin, acknowledged); // ids and numbers go on
         assertThat(restored.terminate().exit()).isZero();
+    }
+
+    private static String delegate(Employee wang) throws Exception {
+        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        Employee.Answer given =
+                wang.post("/api/approvals/delegations", Map.of("to", "zhao", "from", today, "until", "2099-12-31"));
+        assertThat(given.status()).as("%s", given.body()).isEqualTo(201);
+        return given.text("id");
     }
 
     private String backupUnderLoad(

@@ -44,10 +44,15 @@ final class Spender implements AutoCloseable {
 
     Spender(String url, Answers answers) throws IOException, InterruptedException {
         this.answers = answers;
+        signInTo(url);
+    }
+
+    void signInTo(String url) throws IOException, InterruptedException {
         wumin = Employee.signIn(url, "wumin");
         wang = Employee.signIn(url, "wang");
     }
 
+    /** With the sessions there are. */
     void comeBackTo(String url) {
         wumin = wumin.at(url);
         wang = wang.at(url);
