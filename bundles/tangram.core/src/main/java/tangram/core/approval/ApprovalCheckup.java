@@ -96,18 +96,24 @@ public final class ApprovalCheckup implements Checkup {
     }
 
     private void leftOpen(Rows moment, Findings findings) {
-        String code = "doctor.approvals.left-open";
-        String english = "{0} tasks in {1} are open, and what they belong to has ended: {2}";
         Cases left = Cases.of(moment, "select id from " + TASKS + " where " + LEFT_OPEN);
-        if (findings.repairing() && !left.none()) {
-            transactions.write(() -> {
-                rows.change("update " + TASKS + " set outcome = 'closed', decided_at = opened_at where " + LEFT_OPEN);
-                epochs.bump(Epochs.Kind.ACCESS);
-            });
-            findings.repaired(code, english, TASKS, left);
-        } else {
-            findings.wrong(code, english, TASKS, left);
+        if (!findings.repairing() || left.none()) {
+            findings.wrong(
+                    "doctor.approvals.left-open",
+                    "{0} tasks in {1} are open, and what they belong to has ended: {2}",
+                    TASKS,
+                    left);
+            return;
         }
+        transactions.write(() -> {
+            rows.change("update " + TASKS + " set outcome = 'closed', decided_at = opened_at where " + LEFT_OPEN);
+            epochs.bump(Epochs.Kind.ACCESS);
+        });
+        findings.repaired(
+                "doctor.approvals.left-open",
+                "{0} tasks in {1} are open, and what they belong to has ended: {2}",
+                TASKS,
+                left);
     }
 
     private static void contents(Rows moment, Findings findings) {
