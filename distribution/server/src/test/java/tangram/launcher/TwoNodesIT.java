@@ -66,6 +66,7 @@ class TwoNodesIT {
             passwordsAndSessionsAreEverybodys(one, two);
             filesAreSeenByBoth(one, two);
             numbersAreNotDoubled(one, two, books);
+            ofTwoDecisionsOneCounts(one, two);
             eventsAreToldOnce(one, two, sellers, books);
             aKilledJobIsDoneByTheOther(database, books);
             Node killed = one;
@@ -144,6 +145,36 @@ class TwoNodesIT {
     }
 
     /** Reservations are numbered without gaps, customers from blocks. */
+    /** Whoever decides at both servers at once has decided once, and is told so by the other (A22). */
+    private static void ofTwoDecisionsOneCounts(Node one, Node two) throws Exception {
+        Employee wumin = Employee.signIn(one.url(), "wumin");
+        Employee wang = Employee.signIn(two.url(), "wang");
+        String customer = wumin.post(CUSTOMERS, Map.of("name", "审批 " + System.nanoTime(), "level", "b"))
+                .text("id");
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 5; round++) {
+                Employee.Answer contract = wumin.post(
+                        "/api/contract/contracts",
+                        Map.of("name", "合同 " + round, "type", "sales", "customer", customer, "amount", 1));
+                String approval = "/api/contract/contracts/" + contract.text("id") + "/approval";
+                assertThat(wumin.post(approval, Map.of()).status()).isEqualTo(200);
+                String task = "/api/approvals/tasks/"
+                        + wang.get("/api/approvals/tasks").items().get(0).get("id");
+                Future<Employee.Answer> here =
+                        both.submit(() -> wang.at(one.url()).post(task, Map.of("decision", "approve")));
+                Future<Employee.Answer> there =
+                        both.submit(() -> wang.post(task, Map.of("decision", "reject", "comment", "不同意")));
+
+                assertThat(List.of(here.get().status(), there.get().status())).containsExactlyInAnyOrder(200, 409);
+                assertThat(wumin.at(two.url()).get(approval).body().get("state"))
+                        .isEqualTo(here.get().status() == 200 ? "pending" : "rejected");
+            }
+        } finally {
+            both.shutdownNow();
+        }
+    }
+
     private static void numbersAreNotDoubled(Node one, Node two, Books books) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {

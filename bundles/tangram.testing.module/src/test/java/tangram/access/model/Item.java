@@ -38,4 +38,13 @@ final class Item {
     public String toString() {
         return name() + " of " + desk + (links.isEmpty() ? "" : " linking " + links);
     }
+
+    /** What nobody may do to it for how far it is on its way to approval; none of the drawn types is bound by that. */
+    boolean closes(Op op) {
+        return switch (approval) {
+            case "pending" -> op == Op.EDIT || op == Op.DELETE || op == Op.SUBMIT;
+            case "approved" -> op == Op.SUBMIT;
+            default -> false;
+        };
+    }
 }

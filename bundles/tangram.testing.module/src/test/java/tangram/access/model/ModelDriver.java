@@ -63,6 +63,7 @@ final class ModelDriver implements Driver {
     public Set<Op> operations(String person, int item) {
         return Set.of(Op.values()).stream()
                 .filter(op -> op != Op.CREATE && access.may(person, op, world.item(item)))
+                .filter(op -> !world.item(item).closes(op))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
