@@ -49,7 +49,7 @@ class DoctorIT {
             Control control = demo.instance.control();
             Control.Answer well = control.run("doctor", List.of());
             assertThat(well.exit()).as(well.output()).isZero();
-            assertThat(well.output().lines()).hasSize(10).allMatch(line -> line.endsWith(": ok"));
+            assertThat(well.output().lines()).hasSize(11).allMatch(line -> line.endsWith(": ok"));
 
             String seat = text(tables, "select min(id) from core_seat where reports_to is null");
             String entry = text(tables, "select min(id) from core_audit");
@@ -114,7 +114,7 @@ class DoctorIT {
             change(tables, "update core_audit set operation = '" + operation + "' where id = " + entry);
             change(tables, "update core_number_ledger set record_id = " + customer + " where code = '" + code + "'");
             Control.Answer mended = control.run("doctor", List.of());
-            assertThat(mended.output().lines()).hasSize(10).allMatch(line -> line.endsWith(": ok"));
+            assertThat(mended.output().lines()).hasSize(11).allMatch(line -> line.endsWith(": ok"));
             assertThat(mended.exit()).isZero();
         } finally {
             TangramProcess.forget(folder.resolve("home"));
