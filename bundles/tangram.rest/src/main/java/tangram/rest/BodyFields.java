@@ -17,6 +17,8 @@ import tangram.kernel.api.record.LabelKeys;
 final class BodyFields {
 
     private static final LocalDate NO_DAY = LocalDate.EPOCH;
+    /** Beyond it no database keeps days. */
+    private static final int LAST_YEAR = 9999;
 
     private final Map<String, @Nullable Object> left;
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -64,11 +66,16 @@ final class BodyFields {
     LocalDate day(String key) {
         String text = text(key);
         try {
-            return text.isEmpty() ? NO_DAY : LocalDate.parse(text);
+            LocalDate day = text.isEmpty() ? NO_DAY : LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeException e) {
             wrong(key, FieldKind.DATE);
             return NO_DAY;
         }
+        wrong(key, FieldKind.DATE);
+        return NO_DAY;
     }
 
     /** Ids, each once. */

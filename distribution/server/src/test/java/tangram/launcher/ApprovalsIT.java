@@ -214,6 +214,12 @@ class ApprovalsIT {
         refused(wumin.post(records.at("C1") + "/approval", Map.of()), 404, "no-such-path");
         refused(wumin.post(records.at("Q1") + "/approval", Map.of("flow", 7)), 400, "invalid");
         refused(wumin.post(records.at("Q1") + "/approval", Map.of("flow", "none")), 400, "invalid");
+        for (Map<String, String> wrong : List.of(
+                Map.of("to", "zhao", "from", "2030-01-01", "until", "+99999-01-01"),
+                Map.of("to", "zhao", "from", "2030-01-01", "until", "2030-01-02", "type", "x".repeat(100)),
+                Map.of("to", "x".repeat(300), "from", "2030-01-01", "until", "2030-01-02"))) {
+            refused(wumin.post("/api/approvals/delegations", wrong), 400, "invalid");
+        }
         refused(
                 wumin.post(
                         "/api/approvals/delegations", Map.of("to", "wumin", "from", "morgen", "until", "2020-01-01")),

@@ -79,6 +79,9 @@ public final class StoredDelegations implements Delegations {
             throw wrong("until", "delegation.past", "It ends today or later.");
         }
         return transactions.write(() -> {
+            type.filter(id -> !isKnown(id)).ifPresent(id -> {
+                throw wrong("type", "delegation.unknown-type", "There is no such record type.");
+            });
             OrganisationChart chart = organisation.chart(by);
             Person to = chart.personByLogin(receiver)
                     .filter(Person::active)
@@ -110,6 +113,11 @@ public final class StoredDelegations implements Delegations {
             epochs.bump(Epochs.Kind.ACCESS);
             return given;
         });
+    }
+
+    private boolean isKnown(String type) {
+        return rows.first(row -> row.text(1), "select id from kernel_type where id = ?", type)
+                .isPresent();
     }
 
     private static Invalid wrong(String field, String code, String pattern) {

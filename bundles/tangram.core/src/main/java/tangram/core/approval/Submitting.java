@@ -24,6 +24,8 @@ import tangram.kernel.api.record.RecordDescriptor;
 /** Submits records and takes them back, in the current transaction; whether the caller may was asked before. */
 record Submitting(Proceedings proceedings) {
 
+    private static final int LONGEST_TITLE = 1_000;
+
     Standing standing(Caller caller, RecordDescriptor type, long id, boolean may) {
         Content content = proceedings.records().content(caller, type, id);
         List<ApprovalRow> turns = proceedings.approvals().of(type.id(), id);
@@ -103,7 +105,7 @@ record Submitting(Proceedings proceedings) {
                 content.owner(),
                 proceedings.now(),
                 note,
-                content.title(),
+                cut(content.title()),
                 text,
                 Submitted.hash(text),
                 ApprovalState.PENDING,
@@ -116,6 +118,11 @@ record Submitting(Proceedings proceedings) {
                 .orElse(1);
         course.passUpTo(from);
         proceedings.goTo(caller, row, course, course.begin(from));
+    }
+
+    /** As long as it is kept. */
+    private static String cut(String title) {
+        return title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
     }
 
     private static boolean resumes(ApprovalRow before, KeptFlow kept) {

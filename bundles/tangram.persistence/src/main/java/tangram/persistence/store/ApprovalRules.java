@@ -45,13 +45,16 @@ record ApprovalRules(NeededApprovals needed) {
         });
     }
 
-    /** Whether nothing changes but how far it is on its way to approval: then there is nothing to derive, and nothing to check. */
+    /**
+     * Whether nothing changes but how far it is on its way to approval, and what number it has by that: then there is nothing to
+     * derive, and nothing to check.
+     */
     static boolean isDecision(TrackedRecord entry) {
         return entry.before()
-                .filter(was -> was.approval() != entry.record().approvalState()
-                        && was.live() == entry.record().live()
+                .filter(was -> was.live() == entry.record().live()
                         && was.owner() == entry.record().owner()
-                        && !entry.changed(field -> true))
+                        && (was.approval() != entry.record().approvalState() || entry.changed(CODE))
+                        && !entry.changed(field -> !field.name().equals(CODE)))
                 .isPresent();
     }
 

@@ -718,13 +718,18 @@ class ApprovalScenariosTest {
     @MethodSource("both")
     void anApprovalDoesNotStumbleOverRulesThatCameLater(ApprovalCompany company) {
         try (company) {
+            Caller boss = company.boss;
+            company.tangram.organise(changes ->
+                    changes.numbering(boss, "bid", new NumberingRule("auto", "BJ-{seq:3}", "never", "approval", true)));
             long bid = company.bid("wumin", 300_000, 0);
             company.submit("wumin", "bid", bid);
             company.tangram.database().transactions().write(() -> {
                 company.tangram.database().rows().change("update bids_bid set amount = 2000000 where id = ?", bid);
             });
             company.approve("wang", bid);
-            assertThat(company.bids("wumin").get(bid)).containsEntry("approvalState", "approved");
+            assertThat(company.bids("wumin").get(bid))
+                    .containsEntry("approvalState", "approved")
+                    .containsEntry("code", "BJ-001");
         }
     }
 

@@ -34,7 +34,7 @@ public interface Delegations {
      *
      * @param giver id of the caller; of anybody for an administrator
      * @param receiver login of another active person
-     * @throws tangram.core.api.problem.Invalid when there is no such person; when it ends before it begins or is past
+     * @throws tangram.core.api.problem.Invalid when there is no such person or type; when it ends before it begins or is past
      * @throws tangram.core.api.problem.Denied for somebody else's
      */
     Delegation give(Caller by, long giver, String receiver, Optional<String> type, LocalDate from, LocalDate until);
