@@ -3,17 +3,14 @@ package tangram.activity;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces activities and tasks. */
 @Component
+@ModuleId("activity")
 public final class ActivityModule implements Module {
-
-    @Override
-    public String id() {
-        return "activity";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

@@ -3,17 +3,14 @@ package tangram.asset;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces assets. */
 @Component
+@ModuleId("asset")
 public final class AssetModule implements Module {
-
-    @Override
-    public String id() {
-        return "asset";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

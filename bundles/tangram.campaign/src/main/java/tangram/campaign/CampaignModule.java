@@ -3,17 +3,14 @@ package tangram.campaign;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces campaigns. */
 @Component
+@ModuleId("campaign")
 public final class CampaignModule implements Module {
-
-    @Override
-    public String id() {
-        return "campaign";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

@@ -5,12 +5,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
 
 /** Announces customers and their contacts. */
 @Component
+@ModuleId("customer")
 public final class CustomerModule implements Module {
 
     private final Store store;
@@ -18,11 +20,6 @@ public final class CustomerModule implements Module {
     @Activate
     public CustomerModule(@Reference Store store) {
         this.store = store;
-    }
-
-    @Override
-    public String id() {
-        return "customer";
     }
 
     @Override

@@ -3,17 +3,14 @@ package tangram.expense;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces expenses. */
 @Component
+@ModuleId("expense")
 public final class ExpenseModule implements Module {
-
-    @Override
-    public String id() {
-        return "expense";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

@@ -3,17 +3,14 @@ package tangram.lead;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces leads. */
 @Component
+@ModuleId("lead")
 public final class LeadModule implements Module {
-
-    @Override
-    public String id() {
-        return "lead";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

@@ -3,17 +3,14 @@ package tangram.opportunity;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces opportunities. */
 @Component
+@ModuleId("opportunity")
 public final class OpportunityModule implements Module {
-
-    @Override
-    public String id() {
-        return "opportunity";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

@@ -3,17 +3,14 @@ package tangram.product;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces products. */
 @Component
+@ModuleId("product")
 public final class ProductModule implements Module {
-
-    @Override
-    public String id() {
-        return "product";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

@@ -3,17 +3,14 @@ package tangram.project;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces projects. */
 @Component
+@ModuleId("project")
 public final class ProjectModule implements Module {
-
-    @Override
-    public String id() {
-        return "project";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

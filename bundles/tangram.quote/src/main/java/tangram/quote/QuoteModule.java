@@ -3,17 +3,14 @@ package tangram.quote;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
 /** Announces quotes. */
 @Component
+@ModuleId("quote")
 public final class QuoteModule implements Module {
-
-    @Override
-    public String id() {
-        return "quote";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {

@@ -10,8 +10,8 @@ import tangram.module.api.record.RecordRules;
  *
  * <pre>{@code
  * @Component
+ * &#64;ModuleId("lead")
  * public class LeadModule implements Module {
- *     public String id() { return "lead"; }
  *     public List<Class<? extends OwnedRecord>> records() { return List.of(Lead.class); }
  * }
  * }</pre>
@@ -23,8 +23,14 @@ import tangram.module.api.record.RecordRules;
 @ConsumerType
 public interface Module {
 
-    /** Unique id: a lower-case word, the {@code <module>} in paths, tables and labels. Not null, never changes. */
-    String id();
+    /** Unique id, as {@link ModuleId} says. Not null, never changes. */
+    default String id() {
+        ModuleId id = getClass().getAnnotation(ModuleId.class);
+        if (id == null) {
+            throw new IllegalStateException(getClass().getName() + " has no @ModuleId");
+        }
+        return id.value();
+    }
 
     /** The entity classes of its record types, in the order screens show them. Not null; may be empty. */
     List<Class<? extends OwnedRecord>> records();

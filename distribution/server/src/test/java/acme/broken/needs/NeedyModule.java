@@ -6,19 +6,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.module.api.Module;
+import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 
 /** Works with nothing less than a stock, whose package and whose service both may be missing. */
 @Component
+@ModuleId("needy")
 public final class NeedyModule implements Module {
 
     @Activate
     public NeedyModule(@Reference Reservations reservations) {}
-
-    @Override
-    public String id() {
-        return "needy";
-    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {
