@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.organisation.Organisation;
+import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Numbers;
@@ -22,6 +27,7 @@ import tangram.kernel.api.Texts;
 import tangram.kernel.api.configuration.AccessPreview;
 import tangram.kernel.api.configuration.Configuration;
 import tangram.kernel.api.configuration.StaffChanges;
+import tangram.kernel.api.module.InstalledModules;
 import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.policy.Policies;
 
@@ -33,6 +39,12 @@ public final class AdminServlet {
 
     private final List<DrainingServlet> servlets = new ArrayList<>();
     private final List<ServiceRegistration<Servlet>> registrations = new ArrayList<>();
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable InstalledModules installed;
 
     @Activate
     public AdminServlet(
@@ -56,13 +68,23 @@ public final class AdminServlet {
         DesksResource desks = new DesksResource(staff, organisation, texts);
         NumbersResource numbering = new NumbersResource(numbers, configuration, organisation);
         AuditResource audit = new AuditResource(log);
+        InstalledModulesResource books = new InstalledModulesResource(this::installed, texts);
         serve(
                 context,
                 "admin",
                 "/api/admin/*",
-                () -> application(doorkeeper, problems, rows, judging, leaving, desks, numbering, audit));
+                () -> application(doorkeeper, problems, rows, judging, leaving, desks, numbering, audit, books));
         PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
+    }
+
+    /** Who keeps the modules comes after the core, and goes before it. */
+    private InstalledModules installed() {
+        InstalledModules present = installed;
+        if (present == null) {
+            throw new NotFound("no-such-path", "There is nothing at this address.");
+        }
+        return present;
     }
 
     private static ResourceConfig application(Doorkeeper doorkeeper, Problems problems, Object... resources) {

@@ -25,6 +25,7 @@ import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.core.api.problem.Problem;
 import tangram.kernel.api.KeptAnswers;
+import tangram.kernel.api.Sentence;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.Unavailable;
 import tangram.kernel.api.file.Attachments;
@@ -78,8 +79,18 @@ public final class Problems {
             });
         }
         String detail = texts.sentence(problem.code(), problem.pattern(), problem.arguments(), locale);
-        Map<String, Object> more = problem instanceof Conflict conflict ? conflict.more() : Map.of();
+        Map<String, Object> more = new LinkedHashMap<>(problem instanceof Conflict conflict ? conflict.more() : Map.of());
+        more.replaceAll((name, value) -> said(value, locale));
         return builder(status(problem), problem.code(), detail, errors, more).build();
+    }
+
+    private Object said(Object value, Locale locale) {
+        if (value instanceof Sentence sentence) {
+            return texts.say(sentence, locale);
+        }
+        return value instanceof List<?> several
+                ? several.stream().map(one -> said(one, locale)).toList()
+                : value;
     }
 
     private static int status(Problem problem) {

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Filter;
 import org.osgi.util.tracker.ServiceTracker;
+import tangram.modules.wiring.MissingParts;
 
 /**
  * A container of Pax Exam that <em>is</em> the product: the launcher starts what lies in the assembly, with the
@@ -60,7 +62,7 @@ final class LauncherContainer implements TestContainer {
                 flags.put(Setting.DATA, temporary("data").toString());
             Home home = new Home(home());
             instance = Instance.open(Settings.read(flags, Map.of(), home.settings()), home);
-            List<String> problems = instance.start().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Collection<String> problems = instance.start().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (!problems.isEmpty()) throw new TestContainerException(problems.toString());
             if (!new Readiness(instance.control(), instance.server().fatal()).await()) {
                 throw new TestContainerException(

@@ -6,6 +6,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
+import tangram.modules.wiring.Unresolved;
 
 /**
  * How a bundle of the core says that the server cannot go on, without sharing a class with the launcher: it registers a

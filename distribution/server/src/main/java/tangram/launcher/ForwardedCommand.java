@@ -8,6 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import tangram.modules.wiring.MissingParts;
+import tangram.modules.wiring.Spelling;
 
 /**
  * A command the server understands. When a server runs on the data it is asked; otherwise one is started without a face
@@ -15,7 +18,7 @@ import java.util.Optional;
  */
 record ForwardedCommand(String command, List<String> arguments, Map<Setting, String> flags) {
     /** What the server's own bundles offer. */
-    private static final List<String> SHIPPED = List.of("survey", "user", "backup", "doctor");
+    private static final List<String> SHIPPED = List.of("survey", "policy", "user", "audit", "backup", "doctor", "module");
 
     private static final Map<String, Setting> FLAGS =
             Map.of("--data", Setting.DATA, "--database", Setting.DATABASE_URL);
@@ -64,7 +67,7 @@ record ForwardedCommand(String command, List<String> arguments, Map<Setting, Str
         // what has to be done now and then is a server's work, and no command's
         Instance instance = Instance.open(settings, home, Map.of("tangram.jobs", "none"));
         try {
-            instance.start().join();
+            awaitModules(instance);
             Readiness readiness =
                     new Readiness(instance.control(), instance.server().fatal());
             if (!readiness.await()) {
@@ -74,6 +77,14 @@ record ForwardedCommand(String command, List<String> arguments, Map<Setting, Str
             return ask(instance.control());
         } finally {
             instance.close();
+        }
+    }
+
+    private static void awaitModules(Instance instance) {
+        try {
+            instance.start().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : e;
         }
     }
 

@@ -26,6 +26,8 @@ final class FrameworkProperties {
         properties.put(
                 "org.osgi.framework.storage", settings.data().resolve("cache").toString());
         properties.put("org.osgi.framework.storage.clean", "onFirstInit");
+        // While one takes the place of the other, two of one name and version are there.
+        properties.put("org.osgi.framework.bsnversion", "multiple");
         properties.put("org.osgi.framework.system.packages.extra", lentPackages());
         properties.put("felix.log.logger", new FelixLog());
 

@@ -22,10 +22,6 @@ record Home(Path folder) {
         return folder.resolve("conf/tangram.properties");
     }
 
-    Path moduleChoice() {
-        return folder.resolve("conf/modules.json");
-    }
-
     Path logging() {
         return folder.resolve("conf/logback.xml");
     }
@@ -38,11 +34,6 @@ record Home(Path folder) {
     /** Bundles of ours, the core's and the modules'. */
     List<Path> bundles() {
         return jars("bundles");
-    }
-
-    /** Bundles of partners. */
-    List<Path> modules() {
-        return jars("modules");
     }
 
     private List<Path> jars(String name) {

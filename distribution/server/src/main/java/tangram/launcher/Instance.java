@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,6 @@ final class Instance {
     private final Home home;
     private final DataLock lock;
     private final Port port;
-    private final ModuleChoice choice;
     private final String secret;
     private final Server server;
     private boolean closed;
@@ -33,7 +33,6 @@ final class Instance {
         this.settings = settings;
         this.home = home;
         this.lock = lock;
-        this.choice = ModuleChoice.read(home.moduleChoice(), settings.get(Setting.PROFILE));
         this.port = Port.free(settings.get(Setting.HTTP_HOST), settings.number(Setting.HTTP_PORT));
         this.secret = randomSecret();
         Logging.configure(home, settings);
@@ -70,13 +69,13 @@ final class Instance {
 
     /** Starts the core and no module. */
     void startCore() {
-        server.startCore(home, choice);
+        server.startCore(home);
     }
 
     /** Starts the core and then, without waiting for them, the modules. */
-    CompletableFuture<List<String>> start() {
+    CompletableFuture<Collection<String>> start() {
         startCore();
-        return server.startModules(Duration.ofSeconds(settings.number(Setting.MODULE_START_SECONDS)));
+        return server.startModules();
     }
 
     Server server() {

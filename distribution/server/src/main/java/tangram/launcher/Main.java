@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "  survey check|plan|apply FILE",
             "  survey export [FILE] [--force]",
+            "  policy test",
+            "  module list|info|install|update|replace|start|stop|uninstall",
             "  user reset-password LOGIN",
+            "  audit verify|export|prune",
             "  backup FILE [--force]",
             "  doctor [--repair]",
             "",

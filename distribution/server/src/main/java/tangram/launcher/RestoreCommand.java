@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tangram.modules.wiring.MissingParts;
 
 /**
  * {@code tangram restore}: brings a backup back, on whichever engine is set. The core is started for it and lets nobody at

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tangram.modules.wiring.MissingParts;
 
 /** {@code tangram run}: the server in the foreground, until it is told to stop. */
 @Command(

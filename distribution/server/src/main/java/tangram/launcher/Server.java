@@ -3,12 +3,11 @@ package tangram.launcher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.Felix;
@@ -18,24 +17,25 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tangram.modules.life.ModuleBundle;
+import tangram.modules.wiring.Unresolved;
 
 /**
- * The framework with everything in it. First the third-party bundles and the core, all of which must run; then the
- * modules, which may fail. The order within each group only helps the speed: components wait for what they need.
+ * The framework with everything in it. First the third-party bundles and the core, all of which must run; then the bundle
+ * that keeps the modules, which may fail. The order within the core only helps the speed: components wait for what they
+ * need.
  */
 final class Server {
     private static final Logger LOG = LoggerFactory.getLogger("tangram.server");
+    private static final String KEEPER = "tangram.modules";
 
     private final Framework framework;
     private final List<Bundle> core = new ArrayList<>();
-    private final List<Bundle> wanted = new ArrayList<>();
-    private final List<String> notInstalled = new ArrayList<>();
     private final CompletableFuture<Refusal> fatal = new CompletableFuture<>();
-    private final CompletableFuture<Modules> modules = new CompletableFuture<>();
+    private Optional<Bundle> keeper = Optional.empty();
 
     Server(Map<String, Object> properties) {
         this.framework = new Felix(properties);
@@ -50,13 +50,13 @@ final class Server {
         return framework.getBundleContext();
     }
 
-    void startCore(Home home, ModuleChoice choice) {
+    void startCore(Home home) {
         try {
             framework.init();
             BundleLog.lend(context());
             FatalSignal.listen(context(), fatal);
             context().addFrameworkListener(Server::report);
-            install(home, choice);
+            install(home);
             framework.start();
         } catch (BundleException | InvalidSyntaxException e) {
             throw new Refusal(Refusal.UNRESOLVED, "The framework did not start: " + Unresolved.inShort(e) + ".");
@@ -65,76 +65,59 @@ final class Server {
         core.forEach(this::start);
     }
 
-    /** Completes when every module has started or was given up. */
-    CompletableFuture<List<String>> startModules(Duration deadline) {
-        Modules starting = new Modules(context());
-        modules.complete(starting);
-        // All at once and before their threads start: a module that uses another's packages would resolve it while it
-        // is being started, and the framework gives one of the two up rather than wait.
-        if (!wanted.isEmpty()) framework.adapt(FrameworkWiring.class).resolveBundles(wanted);
-        return starting.start(wanted, deadline).thenApply(sentences -> {
-            announce(sentences);
-            return sentences;
-        });
-    }
-
-    int wantedModules() {
-        return wanted.size();
+    /** Completes when every module has started or was given up, with a sentence for each that was. */
+    CompletableFuture<Collection<String>> startModules() {
+        CompletableFuture<Collection<String>> settled = new CompletableFuture<>();
+        var unused = fatal.thenAccept(settled::completeExceptionally);
+        try {
+            SettledSignal.listen(context(), settled);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        keeper.ifPresent(this::start);
+        return settled;
     }
 
     /** Modules first, then the core. Answers what was left standing when the time was up. */
     List<String> stop(Duration deadline) throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
-        List<Bundle> stuck = modules.isDone() ? modules.join().stop(deadline.dividedBy(2)) : List.of();
+        if (keeper.isPresent()) inTime(() -> stop(keeper.get()), deadline.dividedBy(2));
+        List<Bundle> stuck = context() == null
+                ? List.of()
+                : Arrays.stream(context().getBundles()).filter(Server::isStuck).toList();
         long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
         // A bundle that hangs would hang the framework's own stop; the core is shut down around it.
-        Thread stopping = new Thread(stuck.isEmpty() ? this::stopFramework : this::stopCore, "stop");
-        stopping.setDaemon(true);
-        stopping.start();
-        stopping.join(left);
+        boolean stopped = inTime(stuck.isEmpty() ? this::stopFramework : this::stopCore, Duration.ofMillis(left));
         List<String> standing =
                 new ArrayList<>(stuck.stream().map(Unresolved::name).toList());
-        if (stopping.isAlive()) standing.add("the core");
+        if (!stopped) standing.add("the core");
         return standing;
     }
 
-    private void install(Home home, ModuleChoice choice) throws BundleException {
+    private static boolean inTime(Runnable stop, Duration deadline) throws InterruptedException {
+        Thread stopping = new Thread(stop, "stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        stopping.join(deadline.toMillis());
+        return !stopping.isAlive();
+    }
+
+    /** One that was told to start or to stop and is still at it. */
+    private static boolean isStuck(Bundle bundle) {
+        return bundle.getBundleId() != 0
+                && (bundle.getState() & (Bundle.STARTING | Bundle.STOPPING)) != 0
+                && !ModuleBundle.isLazy(bundle);
+    }
+
+    private void install(Home home) throws BundleException {
         for (Path jar : home.system()) core.add(install(jar));
-        List<String> names = new ArrayList<>();
         for (Path jar : home.bundles()) {
             Bundle bundle = install(jar);
-            boolean module = Modules.isModule(bundle);
-            if (module) names.add(bundle.getSymbolicName());
-            if (!module) core.add(bundle);
-            if (module && choice.wants(bundle.getSymbolicName(), false)) wanted.add(bundle);
+            boolean keeps = bundle.getSymbolicName().equals(KEEPER);
+            if (keeps) keeper = Optional.of(bundle);
+            if (!keeps && !ModuleBundle.isModule(bundle)) core.add(bundle);
         }
-        choice.unknown(names).forEach(LOG::warn);
-        for (Path jar : home.modules()) installPartners(jar, choice);
-        core.removeIf(Server::isFragment);
-        wanted.removeIf(Server::isFragment);
-    }
-
-    private void installPartners(Path jar, ModuleChoice choice) {
-        try {
-            Bundle bundle = install(jar);
-            if (bundle.getSymbolicName() == null) {
-                bundle.uninstall();
-                refuse(jar, "it is not an OSGi bundle");
-                return;
-            }
-            if (choice.wants(bundle.getSymbolicName(), true)) wanted.add(bundle);
-        } catch (BundleException e) {
-            String why = e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
-                    ? "a bundle of the same name and version is there already"
-                    : "it is not a readable jar (" + Unresolved.inShort(e) + ")";
-            refuse(jar, why);
-        }
-    }
-
-    private void refuse(Path jar, String why) {
-        String sentence = "modules/" + jar.getFileName() + " was not installed: " + why;
-        LOG.error(sentence);
-        notInstalled.add(sentence);
+        core.removeIf(ModuleBundle::isFragment);
     }
 
     private Bundle install(Path jar) throws BundleException {
@@ -142,9 +125,11 @@ final class Server {
     }
 
     private void resolve() {
-        if (framework.adapt(FrameworkWiring.class).resolveBundles(core)) return;
+        List<Bundle> all = new ArrayList<>(core);
+        keeper.ifPresent(all::add);
+        if (framework.adapt(FrameworkWiring.class).resolveBundles(all)) return;
         Unresolved unresolved = new Unresolved(context());
-        List<String> sentences = core.stream()
+        List<String> sentences = all.stream()
                 .filter(bundle -> bundle.getState() == Bundle.INSTALLED)
                 .map(bundle -> "bundle " + Unresolved.name(bundle) + " cannot be resolved: "
                         + unresolved.why(bundle).orElse("its imports contradict each other"))
@@ -164,38 +149,6 @@ final class Server {
         }
     }
 
-    /**
-     * Tells whoever wants to know (readiness, the module manager) that the modules have been started, and which were
-     * not: a {@code Callable} with the property {@code tangram.modules.settled}, whose call answers the sentences.
-     */
-    private void announce(List<String> notStarted) {
-        Dictionary<String, Object> properties = new Hashtable<>(Map.of("tangram.modules.settled", true));
-        Callable<Collection<String>> answer = () -> {
-            List<String> sentences = new ArrayList<>(notInstalled);
-            sentences.addAll(notStarted);
-            sentences.addAll(incomplete());
-            return sentences;
-        };
-        try {
-            incomplete().forEach(LOG::error);
-            context().registerService(Callable.class, answer, properties);
-        } catch (IllegalStateException | NullPointerException e) {
-            LOG.debug("Stopped before the modules had started", e);
-        }
-    }
-
-    /** Modules that started and yet are not all there: a part of theirs failed, or waits for what nobody provides. */
-    private List<String> incomplete() {
-        List<String> sentences = new ArrayList<>();
-        for (Bundle bundle : wanted) {
-            if (bundle.getState() != Bundle.ACTIVE || !Modules.isModule(bundle)) continue;
-            List<String> missing = new MissingParts(context()).sentences(bundle);
-            if (missing.isEmpty()) continue;
-            sentences.add("module " + Unresolved.name(bundle) + " is not complete: " + String.join("; ", missing));
-        }
-        return sentences;
-    }
-
     private void stopFramework() {
         try {
             framework.stop();
@@ -206,17 +159,15 @@ final class Server {
     }
 
     private void stopCore() {
-        for (int i = core.size() - 1; i >= 0; i--) {
-            try {
-                core.get(i).stop(Bundle.STOP_TRANSIENT);
-            } catch (BundleException e) {
-                LOG.warn("{} complained while stopping: {}", core.get(i), Unresolved.inShort(e));
-            }
-        }
+        for (int i = core.size() - 1; i >= 0; i--) stop(core.get(i));
     }
 
-    private static boolean isFragment(Bundle bundle) {
-        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
+    private void stop(Bundle bundle) {
+        try {
+            bundle.stop(Bundle.STOP_TRANSIENT);
+        } catch (BundleException e) {
+            LOG.warn("{} complained while stopping: {}", bundle, Unresolved.inShort(e));
+        }
     }
 
     private static void report(FrameworkEvent event) {

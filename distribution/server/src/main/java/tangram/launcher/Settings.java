@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import tangram.modules.wiring.Spelling;
 
 /**
  * What was set, and where: a flag wins over the environment, the environment over conf/tangram.properties, the file

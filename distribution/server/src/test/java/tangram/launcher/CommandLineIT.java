@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tangram.testing.TestFramework;
 
 /** The assembled server as a process: what a person types and what a script sees. */
 @Timeout(180)

@@ -18,6 +18,7 @@ import tangram.core.api.problem.Invalid;
 import tangram.module.api.Module;
 import tangram.module.api.Resource;
 import tangram.module.api.record.OwnedRecord;
+import tangram.testing.TestFramework;
 
 /** A partner's module under a name of the partner's own, whose resource comes and goes while everybody works. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)

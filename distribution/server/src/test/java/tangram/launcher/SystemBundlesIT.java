@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import tangram.modules.wiring.Unresolved;
 
 /** The third-party set stands by itself: what is missing in it is found here and not by whoever builds on it. */
 @Timeout(60)

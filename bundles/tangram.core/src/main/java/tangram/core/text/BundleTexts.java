@@ -58,6 +58,7 @@ public final class BundleTexts implements Texts {
         }
         Together current = together;
         if (current == null || !current.bundles.equals(names)) {
+            read.keySet().retainAll(names);
             List<TextFiles> files = running.stream().map(this::files).toList();
             current = new Together(names, new MergedTexts(files));
             together = current;

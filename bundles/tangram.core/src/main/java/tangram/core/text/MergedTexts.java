@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tangram.kernel.api.Sentence;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.record.Label;
 
@@ -37,9 +39,8 @@ public final class MergedTexts implements Texts {
     @Override
     public String sentence(String code, String pattern, List<Object> arguments, Locale locale) {
         String said = isChinese(locale) ? chinese.getOrDefault(code, pattern) : pattern;
-        Object[] words = arguments.stream()
-                .map(argument -> argument instanceof Label label ? word(label, locale) : argument)
-                .toArray();
+        Object[] words =
+                arguments.stream().map(argument -> word(argument, locale)).toArray();
         try {
             return new MessageFormat(said, locale).format(words);
         } catch (IllegalArgumentException e) {
@@ -48,8 +49,19 @@ public final class MergedTexts implements Texts {
         }
     }
 
-    private String word(Label label, Locale locale) {
-        return in(locale).getOrDefault(label.key(), label.otherwise());
+    private Object word(Object argument, Locale locale) {
+        if (argument instanceof Label label) {
+            return in(locale).getOrDefault(label.key(), label.otherwise());
+        }
+        if (argument instanceof Sentence sentence) {
+            return say(sentence, locale);
+        }
+        if (argument instanceof List<?> several) {
+            return several.stream()
+                    .map(one -> String.valueOf(word(one, locale)))
+                    .collect(Collectors.joining(isChinese(locale) ? "；" : "; "));
+        }
+        return argument;
     }
 
     private static boolean isChinese(Locale locale) {

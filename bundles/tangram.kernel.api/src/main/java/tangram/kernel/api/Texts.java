@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Texts {
 
     /**
-     * The sentence of this code, with its arguments filled in; an argument that is a {@link tangram.kernel.api.record.Label} is said in the same
-     * language.
+     * The sentence of this code, with its arguments filled in; an argument that is a {@link tangram.kernel.api.record.Label}, a
+     * {@link Sentence} or a list of these is said in the same language.
      *
      * @param english what is said when no bundle has the code in the language
      */

@@ -103,13 +103,15 @@ public interface InstalledModules {
         /** Written to a file, and kept. */
         ARCHIVE,
         /** Deleted for ever; links to them show their last titles. */
-        PURGE
+        PURGE,
+        /** Written to a file, then deleted. */
+        ARCHIVE_AND_PURGE
     }
 
     /**
      * What becomes of a module's records.
      *
-     * @param fates by record type; what is not named is kept
+     * @param fates by record type, or {@code all}; what is not named is kept
      * @param archive the file to write what is archived to
      * @param confirmation of a purge: the code that the refusal of the first try says
      */

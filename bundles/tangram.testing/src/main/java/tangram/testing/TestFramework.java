@@ -1,4 +1,4 @@
-package tangram.launcher;
+package tangram.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,22 +19,22 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 
 /** A real framework on a folder of its own, and small bundles to put into it. */
-final class TestFramework implements AutoCloseable {
+public final class TestFramework implements AutoCloseable {
     private final Path folder;
     private final Felix felix;
 
-    TestFramework(Path folder) throws BundleException {
+    public TestFramework(Path folder) throws BundleException {
         this.folder = folder;
         this.felix = new Felix(
                 Map.of("org.osgi.framework.storage", folder.resolve("cache").toString()));
         felix.start();
     }
 
-    BundleContext context() {
+    public BundleContext context() {
         return felix.getBundleContext();
     }
 
-    Bundle install(String name, String version, Map<String, String> headers, Class<?>... classes) throws Exception {
+    public Bundle install(String name, String version, Map<String, String> headers, Class<?>... classes) throws Exception {
         return context()
                 .installBundle("reference:"
                         + jar(folder.resolve(name + ".jar"), name, version, headers, classes)
@@ -42,7 +42,7 @@ final class TestFramework implements AutoCloseable {
     }
 
     /** Writes a bundle that holds these classes of the test; the first is its activator. */
-    static Path jar(Path file, String name, String version, Map<String, String> headers, Class<?>... classes)
+    public static Path jar(Path file, String name, String version, Map<String, String> headers, Class<?>... classes)
             throws IOException {
         Map<String, String> all = new HashMap<>(headers);
         if (classes.length > 0) {
@@ -53,7 +53,7 @@ final class TestFramework implements AutoCloseable {
     }
 
     /** Writes a bundle with these headers, texts and classes of the test. */
-    static Path jar(
+    public static Path jar(
             Path file,
             String name,
             String version,

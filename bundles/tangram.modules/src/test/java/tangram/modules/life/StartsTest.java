@@ -1,13 +1,17 @@
-package tangram.launcher;
+package tangram.modules.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import tangram.kernel.api.Sentence;
+import tangram.testing.TestFramework;
 
 @Timeout(60)
-class ModulesTest {
+class StartsTest {
     /** An activator that does what it should. */
     public static class Good implements BundleActivator {
         @Override
@@ -90,10 +96,15 @@ class ModulesTest {
         Bundle failing = framework.install("failing", "1.2.0", Map.of(), Failing.class, Good.class);
         Bundle blocking = framework.install("blocking", "1.0.3", Map.of(), Blocking.class, Good.class);
         Bundle missing = framework.install("missing", "1.0.0", Map.of("Import-Package", "far.away"));
-        Modules modules = new Modules(framework.context());
+        Starts starts = new Starts(framework.context());
 
-        List<String> sentences = modules.start(List.of(failing, blocking, missing, good), Duration.ofSeconds(2))
-                .get(30, TimeUnit.SECONDS);
+        var outcomes = Stream.of(failing, blocking, missing, good)
+                .map(bundle -> starts.start(bundle, Duration.ofSeconds(2)))
+                .toList();
+        List<String> sentences = new ArrayList<>();
+        for (var outcome : outcomes) {
+            outcome.get(30, TimeUnit.SECONDS).ifPresent(sentence -> sentences.add(english(sentence)));
+        }
 
         assertThat(good.getState()).isEqualTo(Bundle.ACTIVE);
         assertThat(sentences)
@@ -102,7 +113,7 @@ class ModulesTest {
                         "module blocking 1.0.3 has not finished starting after 2 s; everything else serves without it",
                         "module missing 1.0 was not started: "
                                 + "it needs package far.away, which nothing here provides");
-        assertThat(modules.stop(Duration.ofSeconds(10))).isEmpty();
+        assertThat(starts.stopAll(Duration.ofSeconds(10))).isEmpty();
         assertThat(good.getState()).isEqualTo(Bundle.RESOLVED);
     }
 
@@ -110,23 +121,29 @@ class ModulesTest {
     void oneThatDoesNotStopInTimeIsNamedAndTheOthersStop() throws Exception {
         Bundle stubborn = framework.install("stubborn", "1.0.0", Map.of(), Stubborn.class, Good.class);
         Bundle good = framework.install("good", "1.0.0", Map.of(), Good.class);
-        Modules modules = new Modules(framework.context());
-        modules.start(List.of(stubborn, good), Duration.ofSeconds(30)).get(30, TimeUnit.SECONDS);
+        Starts starts = new Starts(framework.context());
+        starts.start(stubborn, Duration.ofSeconds(30)).get(30, TimeUnit.SECONDS);
+        starts.start(good, Duration.ofSeconds(30)).get(30, TimeUnit.SECONDS);
 
-        assertThat(modules.stop(Duration.ofSeconds(1))).containsExactly(stubborn);
+        assertThat(starts.stopAll(Duration.ofSeconds(1))).containsExactly(stubborn);
         assertThat(good.getState()).isEqualTo(Bundle.RESOLVED);
     }
 
     @Test
     void oneThatIsJustStartingFinishesAndIsStoppedThen() throws Exception {
         Bundle slow = framework.install("slow", "1.0.0", Map.of(), Slow.class, Good.class);
-        Modules modules = new Modules(framework.context());
-        var settled = modules.start(List.of(slow), Duration.ofSeconds(30));
+        Starts starts = new Starts(framework.context());
+        var settled = starts.start(slow, Duration.ofSeconds(30));
 
-        assertThat(modules.stop(Duration.ofSeconds(10))).isEmpty();
+        assertThat(starts.stopAll(Duration.ofSeconds(10))).isEmpty();
 
         assertThat(settled.get(1, TimeUnit.SECONDS)).isEmpty();
         assertThat(slow.getState()).isEqualTo(Bundle.RESOLVED);
+    }
+
+    private static String english(Sentence sentence) {
+        return new MessageFormat(sentence.english(), Locale.ENGLISH)
+                .format(sentence.arguments().toArray());
     }
 
     @Test
@@ -139,7 +156,7 @@ class ModulesTest {
                         "osgi.service;objectClass:List<String>=\"tangram.module.api.Module\";effective:=active"));
         Bundle other = framework.install("other", "1.0.0", Map.of());
 
-        assertThat(Modules.isModule(module)).isTrue();
-        assertThat(Modules.isModule(other)).isFalse();
+        assertThat(ModuleBundle.isModule(module)).isTrue();
+        assertThat(ModuleBundle.isModule(other)).isFalse();
     }
 }

@@ -1,4 +1,4 @@
-package tangram.launcher;
+package tangram.modules.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tangram.launcher;
+package tangram.modules.wiring;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -17,18 +17,18 @@ import org.osgi.framework.ServiceReference;
  * What a server that does not become ready is waiting for: bundles that do not run, and components whose need nothing
  * meets. The component runtime's classes live in a bundle, so its plain data objects are read by reflection.
  */
-final class MissingParts {
+public final class MissingParts {
     private static final String RUNTIME = "org.osgi.service.component.runtime.ServiceComponentRuntime";
     private static final int UNSATISFIED = 1 | 2;
 
     private final BundleContext framework;
 
-    MissingParts(BundleContext framework) {
+    public MissingParts(BundleContext framework) {
         this.framework = framework;
     }
 
     /** About components of these bundles; about all when none is named. */
-    List<String> sentences(Bundle... of) {
+    public List<String> sentences(Bundle... of) {
         List<String> sentences = new ArrayList<>();
         for (Bundle bundle : of.length == 0 ? framework.getBundles() : of) {
             if (bundle.getState() == Bundle.STARTING && bundle.getHeaders().get("Bundle-ActivationPolicy") == null) {

@@ -1,4 +1,4 @@
-package tangram.launcher;
+package tangram.modules.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import tangram.testing.TestFramework;
 
 class UnresolvedTest {
     @TempDir
@@ -76,7 +77,7 @@ class UnresolvedTest {
         Bundle visits = framework.install(
                 "visits", "1.0.0", Map.of("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\""));
 
-        assertThat(why(visits)).startsWith("it needs Java 99, and this is Java ");
+        assertThat(why(visits)).startsWith("it needs Java 99; here is only Java ");
     }
 
     private String why(Bundle bundle) {

@@ -1,15 +1,15 @@
-package tangram.launcher;
+package tangram.modules.wiring;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody probably meant to write. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The known word with the fewest letters to change, if more than half of the letters are right. */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    public static Optional<String> nearest(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(word -> distance(written, word)))
                 .filter(word -> distance(written, word) * 2 <= Math.max(written.length(), word.length()));

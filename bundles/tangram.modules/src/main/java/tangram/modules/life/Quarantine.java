@@ -1,0 +1,94 @@
+package tangram.modules.life;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tangram.modules.desired.DurableFile;
+
+/**
+ * Which modules are left alone since they did harm, kept in the data folder: {@code modules/quarantine/<name>} holds why.
+ * While a partner's module starts, {@code modules/starting/<name>} lies on the disk; one that still lies there at the next
+ * start belongs to a module with which the server ended. If it is the only one, that module is put into quarantine. If there
+ * are several, nobody knows which it was, and they are started one after the other, so that the next time it is one.
+ */
+public final class Quarantine {
+
+    private final Path starting;
+    private final Path quarantine;
+
+    public Quarantine(Path data) {
+        this.starting = data.resolve("modules/starting");
+        this.quarantine = data.resolve("modules/quarantine");
+    }
+
+    /** Those that were starting when the server last ended; their marks are taken away. */
+    public List<String> leftStarting() {
+        List<String> names = names(starting);
+        names.forEach(name -> delete(starting.resolve(name)));
+        return names;
+    }
+
+    /** Marks a module as starting. */
+    public void begin(String name) {
+        write(starting.resolve(name), "");
+    }
+
+    /** It has started, or failed and yet done no harm. */
+    public void end(String name) {
+        delete(starting.resolve(name));
+    }
+
+    /** From now on it is left alone. */
+    public void add(String name, String why) {
+        write(quarantine.resolve(name), why);
+    }
+
+    /** It may be started again. */
+    public void release(String name) {
+        delete(quarantine.resolve(name));
+    }
+
+    /** Why it is left alone, if it is. */
+    public Optional<String> why(String name) {
+        try {
+            return Optional.of(Files.readString(quarantine.resolve(name)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> names(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return List.copyOf(files.map(file -> file.getFileName().toString())
+                    .collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            DurableFile.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
