@@ -54,17 +54,17 @@ final class Inspection {
             }
             look(name, bytes);
         });
-        ModuleManifest said = new ModuleManifest(headers(), wrong);
-        List<String> classPath = said.classPath(names);
+        Optional<ModuleManifest> said = headers().map(headers -> new ModuleManifest(headers, wrong));
+        List<String> classPath = said.map(manifest -> manifest.classPath(names)).orElse(List.of());
         for (String jar : classPath) {
             contents.readInner(path, jar, this::look);
         }
         tellOfClasses();
-        Optional<ModuleFile> module = said.module(path, sha256, classPath);
-        if (!wrong.isEmpty() || module.isEmpty()) {
+        Optional<ModuleFile> module = said.flatMap(manifest -> manifest.module(path, sha256, classPath));
+        if (!wrong.isEmpty()) {
             throw new UnfitFile(wrong);
         }
-        return module.get();
+        return module.orElseThrow();
     }
 
     private void look(String name, byte[] bytes) {
@@ -110,26 +110,26 @@ final class Inspection {
         }
     }
 
-    private Attributes headers() {
+    private Optional<Attributes> headers() {
         byte[] bytes = manifest;
         if (manifests > 1) {
             wrong.add(Sentence.of("module-file.entry-twice", "The entry {0} is there twice.", MANIFEST));
-            return new Attributes();
+            return Optional.empty();
         }
         if (bytes == null) {
             wrong.add(Sentence.of("module-file.no-manifest", "It has no manifest."));
-            return new Attributes();
+            return Optional.empty();
         }
         twice(bytes).forEach(header -> wrong.add(Sentence.of(
                 "module-file.header-twice", "The manifest says {0} more than once.", Shown.of(header))));
         try {
-            return new Manifest(new ByteArrayInputStream(bytes)).getMainAttributes();
+            return Optional.of(new Manifest(new ByteArrayInputStream(bytes)).getMainAttributes());
         } catch (IOException | IllegalArgumentException e) {
             wrong.add(Sentence.of(
                     "module-file.garbled-manifest",
                     "Its manifest cannot be read: {0}",
                     Shown.of(String.valueOf(e.getMessage()))));
-            return new Attributes();
+            return Optional.empty();
         }
     }
 

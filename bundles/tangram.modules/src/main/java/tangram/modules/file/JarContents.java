@@ -1,5 +1,6 @@
 package tangram.modules.file;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ final class JarContents {
                     }
                 }
             }
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             wrong.add(Sentence.of(
                     "module-file.no-jar", "{0} is no jar: {1}", called, Shown.of(String.valueOf(e.getMessage()))));
         }

@@ -40,11 +40,8 @@ final class ModuleManifest {
         this.wrong = wrong;
     }
 
-    /** The module, or none when the manifest has no such. */
+    /** The module, or none when something is wrong, which is noted then. */
     Optional<ModuleFile> module(Path path, String sha256, List<String> classPath) {
-        if (headers.isEmpty()) {
-            return Optional.empty();
-        }
         refuseWhatTiesModules();
         refuseExportsOfOurs();
         Optional<String> name = name();

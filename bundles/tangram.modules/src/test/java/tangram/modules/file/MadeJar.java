@@ -3,6 +3,7 @@ package tangram.modules.file;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
+import org.osgi.framework.Bundle;
 
 /** A jar of a module as a test wants it: a good one, if nothing else is said. */
 final class MadeJar {
@@ -118,7 +120,12 @@ final class MadeJar {
                             "-nowarn",
                             "-proc:none",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            Path.of(Bundle.class
+                                            .getProtectionDomain()
+                                            .getCodeSource()
+                                            .getLocation()
+                                            .toURI())
+                                    .toString(),
                             "-d",
                             folder.toString(),
                             file.toString());
@@ -134,6 +141,8 @@ final class MadeJar {
             return classes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -189,7 +189,8 @@ class ModuleFileTest {
         assertThat(wrong(new MadeJar().manifest(null))).containsExactly("module-file.no-manifest");
         assertThat(wrong(new MadeJar().manifest("Bundle-SymbolicName acme\n\n")))
                 .containsExactly("module-file.garbled-manifest");
-        assertThat(wrong(new MadeJar().manifest("\0\1\2"))).containsExactly("module-file.garbled-manifest");
+        assertThat(wrong(new MadeJar().manifest("\0\1\2")))
+                .contains("module-file.no-bundle", "module-file.no-name", "module-file.no-module");
     }
 
     @Test
@@ -299,7 +300,7 @@ class ModuleFileTest {
         byte[] jar = new MadeJar().code("int i = 1;").entry("db/a.sql").bytes();
         Path file = folder.resolve("damaged.jar");
         Random random = new Random(7);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] damaged = jar.clone();
             for (int n = random.nextInt(4); n >= 0; n--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
