@@ -65,6 +65,18 @@ public final class Responsibility {
         return KnownType.register(rows, type, Whose.Mark.text(Whose.Mark.of(type)));
     }
 
+    /** Forgets what it knows of types, which may be others or gone. */
+    public void reread() {
+        types = null;
+    }
+
+    /** Takes records out of the counters that are about to be deleted for good; nobody changes them meanwhile. */
+    public void uncount(String type, long[] ids) {
+        KnownType self = new Known(false).type(type);
+        read(self, "t.id", ids)
+                .forEach(record -> count(self, record, new Concern(record.owner(), record.responsible()), -1));
+    }
+
     /** Whom a record concerns: its owner, and who is responsible, as it is kept. */
     public record Concern(long owner, @Nullable Long responsible) {}
 

@@ -4,7 +4,9 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -25,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.kernel.api.MigrationException;
 import tangram.kernel.api.ModuleTroubles;
+import tangram.kernel.api.module.ModuleSuccession;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.module.api.Module;
 
@@ -35,16 +38,19 @@ import tangram.module.api.Module;
  *
  * <p>A stopping bundle loses its services one by one, and rules might go before the module itself. So the first service
  * a stopping module bundle takes back closes the module.
+ *
+ * <p>Of two modules with one id the first has the place, and the other is opened when it goes.
  */
-@Component(service = ModuleTroubles.class, immediate = true)
-public final class ModuleOpener implements ModuleTroubles {
+@Component(service = {ModuleTroubles.class, ModuleSuccession.class}, immediate = true)
+public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleOpener.class);
 
     private final BundleContext context;
     private final OpenModules modules;
-    private final Map<ServiceReference<Module>, String> troubles = new ConcurrentHashMap<>();
-    private final ServiceTracker<Module, Opened> tracker;
+    private final Map<Announced, String> troubles = new ConcurrentHashMap<>();
+    private final Places<Announced> places = new Places<>();
+    private final ServiceTracker<Module, Announced> tracker;
 
     @Activate
     public ModuleOpener(BundleContext context, @Reference OpenModules modules) {
@@ -61,39 +67,65 @@ public final class ModuleOpener implements ModuleTroubles {
 
     @Override
     public List<String> sentences() {
-        // Of a module that has gone nothing is told any more.
-        troubles.keySet().removeIf(reference -> reference.getBundle() == null);
-        return troubles.values().stream().sorted().toList();
+        Stream<String> waiting = waiting().stream()
+                .map(one -> "module " + one.module() + " (" + one.symbolicName()
+                        + ") waits until the one goes that is open under its id");
+        return Stream.concat(troubles.values().stream(), waiting).sorted().toList();
     }
 
-    private final class Customizer implements ServiceTrackerCustomizer<Module, Opened> {
+    @Override
+    public List<Waiting> waiting() {
+        return places.taken().stream()
+                .flatMap(id -> {
+                    List<Announced> all = places.of(id);
+                    return all.stream().skip(1).map(next -> waiting(all.get(0), next));
+                })
+                .toList();
+    }
+
+    private Waiting waiting(Announced first, Announced next) {
+        Opened opened = first.opened;
+        return new Waiting(
+                next.module.id(),
+                next.bundle.getBundleId(),
+                next.bundle.getSymbolicName(),
+                opened == null ? List.of() : modules.differences(opened.records, next.module));
+    }
+
+    private final class Customizer implements ServiceTrackerCustomizer<Module, Announced> {
 
         @Override
-        public @Nullable Opened addingService(ServiceReference<Module> reference) {
+        public @Nullable Announced addingService(ServiceReference<Module> reference) {
             Module module = context.getService(reference);
             if (module == null) {
                 return null; // its component failed, and the component runtime says why
             }
-            try {
-                return new Opened(reference.getBundle(), open(module, reference.getBundle()));
-            } catch (RuntimeException | LinkageError e) {
-                String sentence = "module " + module.id() + " ("
-                        + reference.getBundle().getSymbolicName() + ") was not opened: " + reason(e);
-                LOG.error(sentence);
-                LOG.debug("Module {} was not opened", module.id(), e);
-                troubles.put(reference, sentence);
-                context.ungetService(reference);
-                return null;
+            Announced announced = new Announced(module, reference.getBundle());
+            if (places.join(announced.id, announced)) {
+                open(announced);
+            } else {
+                LOG.info("Module {} ({}) waits: another one has its place", announced.id, announced.bundle);
             }
+            return announced;
         }
 
         @Override
-        public void modifiedService(ServiceReference<Module> reference, Opened opened) {}
+        public void modifiedService(ServiceReference<Module> reference, Announced announced) {}
 
         @Override
-        public void removedService(ServiceReference<Module> reference, Opened opened) {
-            opened.close();
+        public void removedService(ServiceReference<Module> reference, Announced announced) {
+            announced.close();
+            troubles.remove(announced); // of a module that has gone nothing is told any more
             context.ungetService(reference);
+            places.leave(announced.id, announced).ifPresent(ModuleOpener.this::open);
+        }
+    }
+
+    /** Opens whoever has the place; when that fails the next one gets it. */
+    private void open(Announced announced) {
+        Optional<Announced> next = Optional.of(announced);
+        while (next.isPresent() && !next.get().open()) {
+            next = places.leave(next.get().id, next.get());
         }
     }
 
@@ -109,6 +141,48 @@ public final class ModuleOpener implements ModuleTroubles {
         return ((ours ? "" : e.getClass().getSimpleName() + ": ") + message)
                 .replaceAll("\\s+", " ")
                 .strip();
+    }
+
+    /** A module whose service is there, whether it is open, waits, or cannot be opened. */
+    private final class Announced {
+
+        private final Module module;
+        private final Bundle bundle;
+        private final String id;
+        private volatile @Nullable Opened opened;
+        private boolean gone;
+
+        Announced(Module module, Bundle bundle) {
+            this.module = module;
+            this.bundle = bundle;
+            this.id = module.id();
+        }
+
+        /** Whether it keeps the place: it is open, or whoever takes it away gives the place to the next one. */
+        synchronized boolean open() {
+            if (gone) {
+                return true;
+            }
+            try {
+                opened = new Opened(bundle, ModuleOpener.this.open(module, bundle));
+                return true;
+            } catch (RuntimeException | LinkageError e) {
+                String sentence =
+                        "module " + id + " (" + bundle.getSymbolicName() + ") was not opened: " + reason(e);
+                LOG.error(sentence);
+                LOG.debug("Module {} was not opened", id, e);
+                troubles.put(this, sentence);
+                return false;
+            }
+        }
+
+        synchronized void close() {
+            gone = true;
+            Opened was = opened;
+            if (was != null) {
+                was.close();
+            }
+        }
     }
 
     /** A module that is served, until it is closed, once. */

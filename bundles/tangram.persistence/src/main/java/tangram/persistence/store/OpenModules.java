@@ -4,18 +4,23 @@ import java.net.URL;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.problem.Conflict;
 import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Migrations;
+import tangram.kernel.api.Sentence;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.persistence.describe.RecordShape;
+import tangram.persistence.describe.TypeDifferences;
 import tangram.persistence.page.Indexes;
 import tangram.persistence.schema.TableCheck;
 import tangram.persistence.transaction.Connections;
@@ -35,6 +40,8 @@ public final class OpenModules {
     private final TableCheck tables;
     private final Epochs epochs;
     private final Map<String, OpenModule> modules = new ConcurrentHashMap<>();
+    /** Modules that are being opened, or worked on while they are closed. */
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     @Activate
     public OpenModules(
@@ -60,10 +67,43 @@ public final class OpenModules {
      * @throws RuntimeException saying what is wrong with it
      */
     public ModuleRecords open(Module module, ClassLoader loader, URL root) {
+        if (!take(module.id())) {
+            throw new IllegalArgumentException("another module is open under its id, or its records are being deleted");
+        }
+        try {
+            return opened(module, loader, root);
+        } finally {
+            taken.remove(module.id());
+        }
+    }
+
+    /** Whether nobody else has to do with the module now; from then on nobody has until it is taken out again. */
+    private boolean take(String module) {
+        synchronized (taken) {
+            return !modules.containsKey(module) && taken.add(module);
+        }
+    }
+
+    /**
+     * Does something with what is kept of a module while it is closed, and stays so.
+     *
+     * @throws Conflict {@code module.open} when it is open, or about to be
+     */
+    public <T> T whileClosed(String module, Supplier<T> work) {
+        if (!take(module)) {
+            throw new Conflict("module.open", "The module {0} is open; stop it first.", module);
+        }
+        try {
+            return work.get();
+        } finally {
+            kernel.responsibility.reread(); // tables may be gone
+            taken.remove(module);
+        }
+    }
+
+    private ModuleRecords opened(Module module, ClassLoader loader, URL root) {
         migrations.apply(module.id(), module.getClass());
-        List<RecordShape> shapes = kernel.transactions.read(() -> module.records().stream()
-                .map(type -> RecordShape.of(module.id(), type, kernel.added.of(RecordShape.id(type))))
-                .toList());
+        List<RecordShape> shapes = shapes(module);
         requireOwnRules(module, shapes);
         shapes.forEach(shape -> tables.check(shape.descriptor()));
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
@@ -87,6 +127,24 @@ public final class OpenModules {
         modules.put(open.id(), open);
         shapes.forEach(shape -> kernel.types.put(shape.descriptor().id(), shape.descriptor()));
         return new JsonRecords(kernel, open, this);
+    }
+
+    private List<RecordShape> shapes(Module module) {
+        return kernel.transactions.read(() -> module.records().stream()
+                .map(type -> RecordShape.of(module.id(), type, kernel.added.of(RecordShape.id(type))))
+                .toList());
+    }
+
+    /** What would be otherwise if a module took the place of one that is open; nothing of it is opened. */
+    List<Sentence> differences(ModuleRecords open, Module next) {
+        try {
+            List<RecordDescriptor> types =
+                    shapes(next).stream().map(RecordShape::descriptor).toList();
+            return TypeDifferences.between(open.types(), types);
+        } catch (RuntimeException | LinkageError e) {
+            String reason = String.valueOf(e.getMessage());
+            return List.of(Sentence.of("module.differs.unreadable", "Its record types cannot be read: {0}.", reason));
+        }
     }
 
     private static void requireOwnRules(Module module, List<RecordShape> shapes) {
