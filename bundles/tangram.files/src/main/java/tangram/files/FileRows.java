@@ -63,6 +63,15 @@ public final class FileRows implements FileNames {
                 FileRows::file, FILE + " where record_type = ? and record_id = ? order by id desc", type, record);
     }
 
+    /** The files of these records, in the order in which contents are locked. */
+    List<Loose> of(String type, Collection<Long> records) {
+        return rows.list(
+                row -> new Loose(row.number(1), row.text(2)),
+                "select id, sha256 from files_attachment where record_type = ? and record_id in (?) order by sha256, id",
+                type,
+                records.stream().mapToLong(Long::longValue).toArray());
+    }
+
     Optional<AttachedFile> find(String type, long record, long file) {
         return rows.first(
                 FileRows::file, FILE + " where id = ? and record_type = ? and record_id = ?", file, type, record);
@@ -179,6 +188,15 @@ public final class FileRows implements FileNames {
     Map<String, String> tables() {
         return rows.list(row -> List.of(row.text(1), row.text(2)), "select id, table_name from kernel_type").stream()
                 .collect(Collectors.toMap(type -> type.get(0), type -> type.get(1)));
+    }
+
+    /** Files of records of types that nobody knows any more. */
+    List<Loose> looseOfForgotten(int most) {
+        return rows.list(
+                row -> new Loose(row.number(1), row.text(2)),
+                "select a.id, a.sha256 from files_attachment a where exists (select 1 from kernel_gone g where"
+                        + " g.record_type = a.record_type) and not exists (select 1 from kernel_type t where t.id ="
+                        + " a.record_type) fetch first " + most + " rows only");
     }
 
     /** Files of records that are there no more, not even in the bin. */

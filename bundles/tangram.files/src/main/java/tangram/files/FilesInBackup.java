@@ -2,6 +2,7 @@ package tangram.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -33,6 +34,11 @@ public final class FilesInBackup implements BackupPart, Contents {
     @Override
     public Optional<Contents> contents() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Map<String, String> ofRecords() {
+        return Map.of("files_attachment", "record_type in ({types})");
     }
 
     @Override

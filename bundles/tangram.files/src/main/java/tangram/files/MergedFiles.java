@@ -1,6 +1,8 @@
 package tangram.files;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +49,15 @@ public final class MergedFiles implements RecordBelongings {
                 .filter(file -> files.namedBy(type, from, file.id()).isEmpty())
                 .toList();
         give(by, type, from, to, there, "merge-undo");
+    }
+
+    /** Now, and not by the sweep, which finds them no more when their type is forgotten. Contents wait as after any removal. */
+    @Override
+    public void forget(String type, Collection<Long> ids) {
+        for (FileRows.Loose file : files.of(type, ids)) {
+            files.release(file.sha256(), Instant.now());
+            files.remove(file.file());
+        }
     }
 
     private void give(Caller by, RecordDescriptor type, long from, long to, List<AttachedFile> some, String operation) {

@@ -67,6 +67,7 @@ public final class Sweep implements Job {
         for (Map.Entry<String, String> type : transactions.read(files::tables).entrySet()) {
             more |= sweepPurged(type.getKey(), type.getValue());
         }
+        more |= remove(transactions.read(() -> files.looseOfForgotten(PORTION)));
         Instant before = clock.instant().minus(settings.grace);
         List<String> idle = transactions.read(() -> files.idle(before, PORTION));
         idle.forEach(sha256 -> sweep(sha256, before));
@@ -81,18 +82,21 @@ public final class Sweep implements Job {
     /** Whether more is waiting; a table that cannot be read does not keep the others from being swept. */
     private boolean sweepPurged(String type, String table) {
         try {
-            List<FileRows.Loose> loose = transactions.read(() -> files.loose(type, table, PORTION));
-            for (FileRows.Loose file : loose) {
-                transactions.write(() -> {
-                    files.release(file.sha256(), clock.instant());
-                    files.remove(file.file());
-                });
-            }
-            return loose.size() == PORTION;
+            return remove(transactions.read(() -> files.loose(type, table, PORTION)));
         } catch (DatabaseException e) {
             LOG.warn("The files of purged records of type {} could not be swept", type, e);
             return false;
         }
+    }
+
+    private boolean remove(List<FileRows.Loose> loose) {
+        for (FileRows.Loose file : loose) {
+            transactions.write(() -> {
+                files.release(file.sha256(), clock.instant());
+                files.remove(file.file());
+            });
+        }
+        return loose.size() == PORTION;
     }
 
     /** The content goes before its row: if the server dies between the two, the row still tells the next sweep. */

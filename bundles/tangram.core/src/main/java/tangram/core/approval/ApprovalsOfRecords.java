@@ -1,5 +1,6 @@
 package tangram.core.approval;
 
+import java.util.Collection;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,10 +36,22 @@ public final class ApprovalsOfRecords implements RecordBelongings {
     public void moveBack(Caller by, RecordDescriptor type, long from, long to, List<Long> moved) {}
 
     @Override
-    public void forget(RecordDescriptor type, long id) {
-        String its = "(select id from core_approval where record_type = ? and record_id = ?)";
-        rows.change("delete from core_approval_copy where approval in " + its, type.id(), id);
-        rows.change("delete from core_approval_task where approval in " + its, type.id(), id);
-        rows.change("delete from core_approval where record_type = ? and record_id = ?", type.id(), id);
+    public void forget(String type, Collection<Long> ids) {
+        long[] records = ids.stream().mapToLong(Long::longValue).toArray();
+        long[] approvals = rows
+                .list(
+                        row -> row.number(1),
+                        "select id from core_approval where record_type = ? and record_id in (?)",
+                        type,
+                        records)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+        if (approvals.length == 0) {
+            return; // copies are not found by an index
+        }
+        rows.change("delete from core_approval_copy where approval in (?)", approvals);
+        rows.change("delete from core_approval_task where approval in (?)", approvals);
+        rows.change("delete from core_approval where id in (?)", approvals);
     }
 }

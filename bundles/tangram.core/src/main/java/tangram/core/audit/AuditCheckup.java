@@ -15,7 +15,7 @@ import tangram.kernel.api.checkup.Findings;
 
 /**
  * The chain of the audit holds, and every entry says what was written when it was made, by its hash; every version of a record has an entry; and a record
- * that is spoken of is there, or its entries end with its purge.
+ * that is spoken of is there, or its entries end with its purge, or with the purge of all of its type.
  */
 @Component
 public final class AuditCheckup implements Checkup {
@@ -61,7 +61,10 @@ public final class AuditCheckup implements Checkup {
                                     + " a where a.record_type = ? and a.record_id <> 0"
                                     + " and not exists (select 1 from " + table + " t where t.id = a.record_id) and not"
                                     + " exists (select 1 from " + TABLE + " p where p.record_type = a.record_type and"
-                                    + " p.record_id = a.record_id and p.operation = 'purge')",
+                                    + " p.record_id = a.record_id and p.operation = 'purge') and not exists (select 1 from "
+                                    + TABLE
+                                    + " w where w.record_type = a.record_type and w.record_id = 0 and w.operation ="
+                                    + " 'purge' and w.id > a.id)",
                             type));
         });
     }

@@ -1,5 +1,6 @@
 package tangram.core.sharing;
 
+import java.util.Collection;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,8 +55,11 @@ public final class SharesOfRecords implements RecordBelongings {
     }
 
     @Override
-    public void forget(RecordDescriptor type, long id) {
-        rows.change("delete from core_share where record_type = ? and record_id = ?", type.id(), id);
+    public void forget(String type, Collection<Long> ids) {
+        rows.change(
+                "delete from core_share where record_type = ? and record_id in (?)",
+                type,
+                ids.stream().mapToLong(Long::longValue).toArray());
     }
 
     private void point(List<Long> shares, long from, long to) {

@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Brings the tables of one owner (a core bundle or a module) to the version its code expects. An owner's files are
  * {@code db/<owner>/NNN-name.sql} in its jar, plain SQL with a semicolon at each statement's end of line, run once, in
- * order, each recorded with its checksum; a killed run is resumed at the statement it had reached. Placeholders:
+ * order, then {@code <vendor>-NNN-name.sql} of whoever took an owner's place and added to its tables, which may be missing
+ * once they ran; each recorded with its checksum; a killed run is resumed at the statement it had reached. Placeholders:
  * {@code ${text}} long text, {@code ${instant}} a moment, {@code ${key}} a sort key compared bytewise, {@code ${owned}}
  * the columns every owned record has.
  */

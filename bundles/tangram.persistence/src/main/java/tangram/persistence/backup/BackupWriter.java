@@ -33,6 +33,7 @@ import tangram.persistence.backup.Manifest.ContentsLine;
 import tangram.persistence.backup.Manifest.MigrationLine;
 import tangram.persistence.backup.Manifest.ModuleLine;
 import tangram.persistence.backup.Manifest.TableLine;
+import tangram.persistence.backup.Selection.Selected;
 import tangram.persistence.schema.ShippedMigration;
 
 /**
@@ -45,8 +46,8 @@ import tangram.persistence.schema.ShippedMigration;
  */
 record BackupWriter(List<BackupPart> parts, List<ShippedMigration> shipped, String release) {
 
-    static final String MANIFEST = "backup.json";
-    static final String SEAL = "backup.sha256";
+    static final String MANIFEST = manifest("backup");
+    static final String SEAL = seal("backup");
     private static final int FETCHED = 1_000;
 
     /**
@@ -64,22 +65,39 @@ record BackupWriter(List<BackupPart> parts, List<ShippedMigration> shipped, Stri
         return folder + ".lost";
     }
 
+    private static String manifest(String kind) {
+        return kind + ".json";
+    }
+
+    private static String seal(String kind) {
+        return kind + ".sha256";
+    }
+
     /** Writes all that the connection reads to a new file and through to the disk. */
     Written write(Connection connection, String engine, Instant at, Path file) throws SQLException, IOException {
+        return write(connection, engine, at, file, Selection.backup(parts));
+    }
+
+    /** The same with some of it. */
+    Written write(Connection connection, String engine, Instant at, Path file, Selection selection)
+            throws SQLException, IOException {
         try (FileChannel channel = FileChannel.open(
                         file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersOnly(file));
                 ZipOutputStream zip = new ZipOutputStream(
                         new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16), StandardCharsets.UTF_8)) {
             zip.setLevel(Deflater.BEST_SPEED);
-            List<TableLine> tables = tables(connection, zip);
+            List<Selected> selected = selection.of(Table.all(connection));
+            List<TableLine> tables = tables(connection, selected, zip);
             List<String> lost = new ArrayList<>();
             List<ContentsLine> contents = new ArrayList<>();
             for (BackupPart part : parts) {
                 if (part.contents().isPresent()) {
-                    contents.add(contents(connection, part.contents().get(), zip, lost));
+                    contents.add(contents(connection, selected, part.contents().get(), zip, lost));
                 }
             }
-            List<MigrationLine> migrations = migrations(connection);
+            List<MigrationLine> migrations = migrations(connection).stream()
+                    .filter(migration -> selection.isOf(migration.owner()))
+                    .toList();
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
                     release,
@@ -91,10 +109,10 @@ record BackupWriter(List<BackupPart> parts, List<ShippedMigration> shipped, Stri
                     contents,
                     Manifest.digest(tables, contents));
             byte[] json = manifest.json();
-            put(zip, MANIFEST, json);
+            put(zip, manifest(selection.kind()), json);
             put(
                     zip,
-                    SEAL,
+                    seal(selection.kind()),
                     HexFormat.of().formatHex(RowSum.sha256().digest(json)).getBytes(StandardCharsets.UTF_8));
             zip.finish();
             zip.flush();
@@ -119,14 +137,16 @@ record BackupWriter(List<BackupPart> parts, List<ShippedMigration> shipped, Stri
         zip.closeEntry();
     }
 
-    private List<TableLine> tables(Connection connection, ZipOutputStream zip) throws SQLException, IOException {
+    private static List<TableLine> tables(Connection connection, List<Selected> selected, ZipOutputStream zip)
+            throws SQLException, IOException {
         List<TableLine> lines = new ArrayList<>();
-        for (Table table : LeftOut.of(Table.all(connection), parts).values()) {
+        for (Selected some : selected) {
+            Table table = some.table();
             List<ColumnLine> columns = table.columns().stream()
                     .map(c -> new ColumnLine(c.name(), c.kind().code(), c.size(), c.scale()))
                     .toList();
             zip.putNextEntry(new ZipEntry(entry(new TableLine(table.name(), columns, 0, ""))));
-            RowSum sum = TableRows.write(connection, table, zip);
+            RowSum sum = TableRows.write(connection, table, some.where(), zip);
             zip.closeEntry();
             lines.add(new TableLine(table.name(), columns, sum.rows(), sum.hex()));
         }
@@ -134,8 +154,13 @@ record BackupWriter(List<BackupPart> parts, List<ShippedMigration> shipped, Stri
     }
 
     private static ContentsLine contents(
-            Connection connection, Contents contents, ZipOutputStream zip, List<String> lost)
+            Connection connection, List<Selected> selected, Contents contents, ZipOutputStream zip, List<String> lost)
             throws SQLException, IOException {
+        String where = selected.stream()
+                .filter(some -> some.table().name().equals(contents.table()))
+                .findAny()
+                .map(Selected::where)
+                .orElse(" where 1 = 0");
         RowSum sum = new RowSum();
         long bytes = 0;
         List<String> here = new ArrayList<>();
@@ -143,7 +168,8 @@ record BackupWriter(List<BackupPart> parts, List<ShippedMigration> shipped, Stri
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCHED);
             try (ResultSet names =
-                    statement.executeQuery("select distinct " + contents.column() + " from " + contents.table())) {
+                    statement.executeQuery(
+                            "select distinct " + contents.column() + " from " + contents.table() + where)) {
                 while (names.next()) {
                     String name = names.getString(1);
                     long size = copy(contents, name, zip);

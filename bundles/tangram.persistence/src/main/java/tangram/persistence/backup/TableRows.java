@@ -20,13 +20,20 @@ final class TableRows {
 
     private TableRows() {}
 
-    /** Writes all rows; the connection's autocommit is off, so that the engine need not hold them all at once. */
+    /** Writes all rows of a table. */
     static RowSum write(Connection connection, Table table, OutputStream out) throws SQLException, IOException {
+        return write(connection, table, "", out);
+    }
+
+    /** Writes those of which this is true; the connection's autocommit is off, so that the engine need not hold them all at once. */
+    static RowSum write(Connection connection, Table table, String where, OutputStream out)
+            throws SQLException, IOException {
         RowSum sum = new RowSum();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCHED);
-            try (ResultSet rows = statement.executeQuery("select " + table.columnNames() + " from " + table.name())) {
+            try (ResultSet rows = statement.executeQuery(
+                    "select " + table.columnNames() + " from " + table.name() + where)) {
                 while (rows.next()) {
                     line.reset();
                     try (JsonGenerator json = JSON.createGenerator(line)) {

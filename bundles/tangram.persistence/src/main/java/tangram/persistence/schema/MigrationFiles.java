@@ -18,13 +18,20 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import tangram.kernel.api.MigrationException;
 
-/** Finds an owner's migration files: in its bundle, or on a class path where there is no framework (tests). */
+/**
+ * Finds an owner's migration files: in its bundle, or on a class path where there is no framework (tests). Plain ones are
+ * called {@code NNN-name.sql}. Whoever takes the place of another's module ships that one's files unchanged, and what he adds
+ * under his own name: {@code acme-NNN-name.sql}.
+ */
 final class MigrationFiles {
+
+    private static final Pattern VENDORS = Pattern.compile("[a-z][a-z0-9]*-[0-9]+-.+\\.sql");
 
     /** One file. The checksum is over its text with line ends unified. */
     record File(String name, String sql, String checksum) {
@@ -42,7 +49,12 @@ final class MigrationFiles {
 
     private MigrationFiles() {}
 
-    /** The files in order of their names. */
+    /** Whether somebody who took the place of another's module added this file. */
+    static boolean isVendors(String name) {
+        return VENDORS.matcher(name).matches();
+    }
+
+    /** The files in order of their names: first the plain ones, which begin with digits, then each vendor's. */
     static List<File> of(String owner, Class<?> anchor) {
         String folder = "db/" + owner;
         try {

@@ -1,6 +1,7 @@
 package tangram.persistence.store;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,9 @@ public final class Belongings {
         return moved;
     }
 
-    /** Drops what belongs to a record that is gone for good. */
-    void forget(RecordDescriptor type, long id) {
-        all().forEach(some -> some.forget(type, id));
+    /** Drops what belongs to records that are gone for good. */
+    public void forget(String type, Collection<Long> ids) {
+        all().forEach(some -> some.forget(type, ids));
     }
 
     /** Gives back what was given, as far as it and its keeper are still there. */

@@ -67,8 +67,9 @@ public final class GuardedAudit implements AuditLog {
 
         Reader(Caller caller) {
             this.caller = caller;
-            // also those whose modules do not run: their records cannot be asked for now
-            this.recorded = new TreeSet<>(kernel.rows.list(row -> row.text(1), "select id from kernel_type"));
+            // also those whose modules do not run or are forgotten: their records cannot be asked for now
+            this.recorded = new TreeSet<>(kernel.rows.list(
+                    row -> row.text(1), "select id from kernel_type union select record_type from kernel_gone"));
             modules.types().forEach(type -> open.put(type.id(), type));
         }
 

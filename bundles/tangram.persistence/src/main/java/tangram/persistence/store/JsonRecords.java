@@ -207,7 +207,7 @@ final class JsonRecords implements ModuleRecords {
             }
             version.ifPresent(v -> requireVersion(record, v));
             RecordWork.current(kernel, module).purge(record, shape, caller);
-            kernel.belongings.forget(type, id);
+            kernel.belongings.forget(type.id(), List.of(id));
         });
     }
 

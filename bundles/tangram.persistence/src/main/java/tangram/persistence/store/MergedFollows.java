@@ -1,5 +1,6 @@
 package tangram.persistence.store;
 
+import java.util.Collection;
 import java.util.List;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.Rows;
@@ -46,8 +47,11 @@ final class MergedFollows implements RecordBelongings {
 
     /** Nobody follows what is gone for good. */
     @Override
-    public void forget(RecordDescriptor type, long id) {
-        rows.change("delete from kernel_follow where record_type = ? and record_id = ?", type.id(), id);
+    public void forget(String type, Collection<Long> ids) {
+        rows.change(
+                "delete from kernel_follow where record_type = ? and record_id in (?)",
+                type,
+                ids.stream().mapToLong(Long::longValue).toArray());
     }
 
     @Override

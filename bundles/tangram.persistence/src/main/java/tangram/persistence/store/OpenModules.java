@@ -164,6 +164,11 @@ public final class OpenModules {
         module.unit().close();
     }
 
+    /** Whether a module is open here. */
+    public boolean isOpen(String module) {
+        return modules.containsKey(module);
+    }
+
     /** The record types of all open modules. */
     List<RecordDescriptor> types() {
         return modules.values().stream()

@@ -2,6 +2,7 @@ package tangram.testing.module;
 
 import java.io.Serial;
 import java.net.URL;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,9 +63,11 @@ import tangram.kernel.api.approval.Approvals;
 import tangram.kernel.api.approval.Delegations;
 import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.approval.Flows;
+import tangram.kernel.api.backup.BackupPart;
 import tangram.kernel.api.calendar.WorkingTime;
 import tangram.kernel.api.file.AttachedFile;
 import tangram.kernel.api.file.FileNames;
+import tangram.kernel.api.module.ModuleData;
 import tangram.kernel.api.notice.Notices;
 import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.organisation.OrganisationChanges;
@@ -80,8 +83,10 @@ import tangram.kernel.api.record.Transfers;
 import tangram.module.api.Module;
 import tangram.module.api.record.RecordAction;
 import tangram.module.api.record.Store;
+import tangram.persistence.backup.ModuleArchive;
 import tangram.persistence.event.Deliveries;
 import tangram.persistence.event.Outbox;
+import tangram.persistence.leaving.StoredModuleData;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.Indexes;
 import tangram.persistence.page.PageReader;
@@ -463,6 +468,28 @@ public final class TestTangram implements AutoCloseable {
     public TestTangram keep(RecordBelongings some) {
         belongings.add(some);
         return this;
+    }
+
+    /** What is kept of modules, also of those that are stopped. */
+    public ModuleData moduleData(Path scratch, BackupPart... parts) {
+        var transactions = database.transactions();
+        var rows = database.rows();
+        var connections = database.connections();
+        var migrations = (SqlMigrations) database.migrations();
+        var companyClock = new CompanyClock(clock, SHANGHAI);
+        return new StoredModuleData(
+                transactions,
+                rows,
+                connections,
+                migrations,
+                database.epochs(),
+                audit,
+                new CountedNumbers(new CoreSchema(migrations), transactions, rows, companyClock, database.database()),
+                Belongings.of(rows, belongings),
+                new Counters(transactions, connections, migrations),
+                new PageReader(transactions, rows, connections, migrations),
+                modules,
+                ModuleArchive.outsideBundles(database.database(), List.of(parts), scratch));
     }
 
     /** Who may do what to a record, for providers that keep something beside records. */

@@ -1,5 +1,6 @@
 package tangram.kernel.api.backup;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -19,6 +20,15 @@ public interface BackupPart {
     /** What it keeps beside the database, if anything. */
     default Optional<Contents> contents() {
         return Optional.empty();
+    }
+
+    /**
+     * Tables whose rows belong to records or name whom they name, in lower case, for a file with the records of some types:
+     * of each the condition for a row to be in it, in which {@code {types}} stands for the types, as in
+     * {@code record_type in ({types})}; empty for all rows.
+     */
+    default Map<String, String> ofRecords() {
+        return Map.of();
     }
 
     /** Makes again what follows from the rows that were restored; in a transaction of its own. */

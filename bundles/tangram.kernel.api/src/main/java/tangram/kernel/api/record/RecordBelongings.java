@@ -1,5 +1,6 @@
 package tangram.kernel.api.record;
 
+import java.util.Collection;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import tangram.core.api.access.Caller;
@@ -32,6 +33,11 @@ public interface RecordBelongings {
      */
     void moveBack(Caller by, RecordDescriptor type, long from, long to, List<Long> moved);
 
-    /** Drop what belongs to a record that is deleted for good. Who tidies up what is left behind anyway has nothing to do. */
-    default void forget(RecordDescriptor type, long id) {}
+    /**
+     * Drop what belongs to records that are deleted for good, a few hundred at most. Their module may be stopped. Who tidies up
+     * what is left behind anyway has nothing to do.
+     *
+     * @param type id of their type
+     */
+    default void forget(String type, Collection<Long> ids) {}
 }
