@@ -19,14 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.core.api.problem.Conflict;
 import tangram.kernel.api.Sentence;
+import tangram.kernel.api.module.ModuleSuccession;
 import tangram.modules.desired.DesiredModules;
 import tangram.modules.desired.DesiredModules.Kept;
 import tangram.modules.desired.DurableFile;
 import tangram.modules.wiring.Unresolved;
 
 /**
- * One bundle comes in, and another may go for it. First it is tried out against what runs. Then it is done step by step,
- * each with what takes it back: until the file of wanted modules is replaced, a failure leaves all as it was, and so does a
+ * One bundle comes in, and another may go for it. First it is tried out against what runs. Then it is done step by step: the
+ * one that comes starts and waits, the other finishes what it has begun and goes, and the first is opened in its place. Each
+ * step has what takes it back: until the file of wanted modules is replaced, a failure leaves all as it was, and so does a
  * kill, since the next start only believes that file.
  */
 final class Exchange {
@@ -35,6 +37,7 @@ final class Exchange {
     private static final Duration STOPPING = Duration.ofSeconds(60);
 
     private final RunningModules running;
+    private final ModuleSuccession succession;
     private final Place place;
     private final Parcel parcel;
     private final Optional<Shelf.Book> leaving;
@@ -42,8 +45,9 @@ final class Exchange {
     private final List<Sentence> steps = new ArrayList<>();
 
     /** @param leaving whose place it takes */
-    Exchange(RunningModules running, Parcel parcel, Optional<Shelf.Book> leaving) {
+    Exchange(RunningModules running, ModuleSuccession succession, Parcel parcel, Optional<Shelf.Book> leaving) {
         this.running = running;
+        this.succession = succession;
         this.place = running.place();
         this.parcel = parcel;
         this.leaving = leaving;
@@ -88,8 +92,9 @@ final class Exchange {
         try {
             Path file = bringIn();
             Bundle bundle = install(file);
-            leaving.ifPresent(this::letGo);
             Shelf.Book book = start(bundle, file);
+            requireCompatible(bundle);
+            leaving.ifPresent(this::letGo);
             decides.accept(running.shelf.named(parcel.name()).orElseThrow());
             commit(book);
             leaving.ifPresent(old -> takeOut(old, book));
@@ -162,8 +167,19 @@ final class Exchange {
             running.starts.stop(bundle, STOPPING);
             before.ifPresentOrElse(running.shelf::put, () -> running.shelf.remove(parcel.name()));
         });
-        running.start(book).join();
+        running.start(book).join().ifPresent(trouble -> {
+            throw Obstacles.refusal(List.of(trouble));
+        });
         return book;
+    }
+
+    /** It runs and waits for its place; what would become of the records that are there can be said now. */
+    private void requireCompatible(Bundle bundle) {
+        for (ModuleSuccession.Waiting waiting : succession.waiting(parcel.module())) {
+            if (waiting.bundle() == bundle.getBundleId() && !waiting.differences().isEmpty()) {
+                throw Obstacles.refusal(waiting.differences());
+            }
+        }
     }
 
     private void commit(Shelf.Book book) throws IOException {

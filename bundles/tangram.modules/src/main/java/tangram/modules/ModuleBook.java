@@ -18,6 +18,8 @@ import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.ModuleTroubles;
 import tangram.kernel.api.Sentence;
 import tangram.kernel.api.module.InstalledModules;
+import tangram.kernel.api.module.ModuleData;
+import tangram.kernel.api.module.ModuleSuccession;
 import tangram.modules.desired.DesiredModules;
 import tangram.modules.desired.DurableFile;
 import tangram.modules.life.ModuleBundle;
@@ -31,6 +33,8 @@ public final class ModuleBook implements InstalledModules {
 
     private final RunningModules running;
     private final Consequences consequences;
+    private final ModuleSuccession succession;
+    private final Estate estate;
     private final List<ModuleTroubles> opening;
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -38,9 +42,13 @@ public final class ModuleBook implements InstalledModules {
     public ModuleBook(
             @Reference RunningModules running,
             @Reference Consequences consequences,
+            @Reference ModuleSuccession succession,
+            @Reference ModuleData data,
             @Reference List<ModuleTroubles> opening) {
         this.running = running;
         this.consequences = consequences;
+        this.succession = succession;
+        this.estate = new Estate(data);
         this.opening = List.copyOf(opening);
     }
 
@@ -174,7 +182,7 @@ public final class ModuleBook implements InstalledModules {
     private Done comesIn(Delivery delivery, Wish wish, Comes comes) {
         return alone(() -> new Parcels(running.place()).open(delivery, wish, parcel -> {
             Arrival arrival = comes.as(parcel);
-            Exchange exchange = new Exchange(running, parcel, arrival.leaving());
+            Exchange exchange = new Exchange(running, succession, parcel, arrival.leaving());
             List<Sentence> steps = new ArrayList<>(parcel.remarks());
             List<Sentence> obstacles = exchange.obstacles();
             if (!obstacles.isEmpty()) {
@@ -292,17 +300,22 @@ public final class ModuleBook implements InstalledModules {
         return alone(() -> {
             Shelf.Book book = book(module);
             requireUnneeded(book);
+            String id = book.id().orElse("");
+            Estate.Plan plan = estate.plan(id, leaving);
             if (wish.dryRun()) {
-                return new Done(installed(book), List.of());
+                return new Done(installed(book), plan.sentences());
             }
+            plan.requireConfirmed();
+            plan.archive(by);
             if (book.wanted()) {
                 stopNow(by, "uninstall", book, wish);
             }
+            plan.purge(by);
             Installed last = installed(book(book.name()));
             if (!book.shipped()) {
                 takeOut(book);
             }
-            return new Done(last, List.of());
+            return new Done(last, plan.sentences());
         });
     }
 

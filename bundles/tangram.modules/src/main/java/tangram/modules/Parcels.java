@@ -24,7 +24,9 @@ record Parcels(Place place) {
 
     /** Does something with it; its copy is gone afterwards. */
     <T> T open(Delivery delivery, Wish wish, Function<Parcel, T> work) {
-        Path copy = place.trials().resolve(UUID.randomUUID() + ".jar");
+        Path copy = place.trials()
+                .resolve(UUID.randomUUID().toString())
+                .resolve(String.valueOf(delivery.file().getFileName()));
         try {
             Files.createDirectories(copy.getParent());
             if (Files.isRegularFile(delivery.file()) && Files.size(delivery.file()) <= ModuleFile.MOST_BYTES) {
@@ -40,6 +42,7 @@ record Parcels(Place place) {
         } finally {
             try {
                 Files.deleteIfExists(copy);
+                Files.deleteIfExists(copy.getParent());
             } catch (IOException e) {
                 copy.toFile().deleteOnExit();
             }

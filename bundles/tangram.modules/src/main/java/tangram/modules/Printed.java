@@ -26,8 +26,15 @@ record Printed(Texts texts, Locale locale) {
     }
 
     private String state(Installed module) {
-        String word = module.state().name().toLowerCase(Locale.ROOT);
-        return texts.sentence("module.state." + word, word, List.of(), locale);
+        return texts.say(
+                switch (module.state()) {
+                    case RUNNING -> Sentence.of("module.state-running", "running");
+                    case STARTING -> Sentence.of("module.state-starting", "starting");
+                    case STOPPED -> Sentence.of("module.state-stopped", "stopped");
+                    case FAILED -> Sentence.of("module.state-failed", "failed");
+                    case QUARANTINED -> Sentence.of("module.state-quarantined", "in quarantine");
+                },
+                locale);
     }
 
     /** All of one. */

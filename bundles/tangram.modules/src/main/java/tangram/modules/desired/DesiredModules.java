@@ -187,6 +187,7 @@ public final class DesiredModules {
             next.put(SERVED_BY, serving);
             Set<String> disabled = new LinkedHashSet<>(texts(next.get(DISABLED)));
             disabled.remove(symbolicName);
+            disabled.remove(id(symbolicName));
             next.put(DISABLED, List.copyOf(disabled));
             next.put(LEFT, List.of(file));
         });
