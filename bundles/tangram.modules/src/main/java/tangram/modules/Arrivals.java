@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -217,12 +218,31 @@ final class Arrivals {
                         id)));
     }
 
+    /** Whether it was there. */
+    private static boolean takeAway(Path mark) {
+        try {
+            return Files.deleteIfExists(mark);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted", mark, e);
+            return false;
+        }
+    }
+
     private void quarantine(Quarantine quarantine, Map<String, Shelf.Book> books) {
         List<String> left = quarantine.leftStarting();
         if (left.size() == 1) {
             quarantine.add(left.get(0), ENDED_WITH_IT);
         } else {
             suspects = Set.copyOf(left);
+        }
+        if (takeAway(place.exhausted())) {
+            LOG.error("The memory of the server ran out; it was started again");
+            quarantine.memoryRanOut(
+                    books.values().stream()
+                            .filter(book -> !book.shipped() && book.wanted())
+                            .map(Shelf.Book::name)
+                            .toList(),
+                    Instant.now());
         }
         books.replaceAll((name, book) -> quarantine.why(name).isPresent() ? book.wanted(false) : book);
     }

@@ -163,6 +163,7 @@ final class Exchange {
         Optional<Shelf.Book> before = running.shelf.named(parcel.name());
         Shelf.Book book = new Shelf.Book(bundle, file, false, true, parcel.signer(), Optional.empty());
         running.shelf.put(book);
+        running.quarantine().isNew(book.name());
         back.push(() -> {
             running.starts.stop(bundle, STOPPING);
             before.ifPresentOrElse(running.shelf::put, () -> running.shelf.remove(parcel.name()));

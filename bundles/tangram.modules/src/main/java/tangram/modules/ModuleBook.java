@@ -62,6 +62,11 @@ public final class ModuleBook implements InstalledModules {
         return installed(book(module));
     }
 
+    @Override
+    public List<Sentence> leaks() {
+        return running.leaks.sentences();
+    }
+
     private Shelf.Book book(String module) {
         return running.shelf
                 .find(module)

@@ -118,7 +118,7 @@ public final class ModuleCommand implements Command {
             Printed printed = new Printed(texts, line.locale());
             List<String> words = line.words();
             if (words.equals(List.of("list"))) {
-                return Optional.of(Outcome.done(printed.list(modules.all())));
+                return Optional.of(Outcome.done(printed.list(modules.all(), modules.leaks())));
             }
             if (words.size() == 2 && words.get(0).equals("info")) {
                 return Optional.of(Outcome.done(printed.all(modules.find(words.get(1)))));

@@ -39,6 +39,11 @@ record Place(Path home, Path data, String profile, Duration patience) {
         return home.resolve("modules");
     }
 
+    /** The mark that {@code bin/exhausted} leaves when memory has run out. */
+    Path exhausted() {
+        return modules().resolve("exhausted");
+    }
+
     /** Where a jar lies while it is tried out. */
     Path trials() {
         return data.resolve("modules/trial");

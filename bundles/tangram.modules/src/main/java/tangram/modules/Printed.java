@@ -11,10 +11,11 @@ import tangram.kernel.api.module.InstalledModules.Installed;
 /** Modules as the command line shows them, in somebody's language. */
 record Printed(Texts texts, Locale locale) {
 
-    /** A line each, and one for each trouble under it. */
-    String list(List<Installed> modules) {
+    /** A line each, one for each trouble under it, and what the departed left behind. */
+    String list(List<Installed> modules, List<Sentence> leaks) {
         int widest = modules.stream().mapToInt(one -> one.name().length()).max().orElse(0);
-        return modules.stream().map(one -> line(one, widest)).collect(Collectors.joining());
+        return modules.stream().map(one -> line(one, widest)).collect(Collectors.joining())
+                + leaks.stream().map(leak -> texts.say(leak, locale) + "\n").collect(Collectors.joining());
     }
 
     private String line(Installed module, int widest) {

@@ -1,6 +1,7 @@
 package tangram.rest;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,7 +29,9 @@ import tangram.kernel.api.Texts;
 import tangram.kernel.api.module.InstalledModules;
 import tangram.kernel.api.module.InstalledModules.Delivery;
 import tangram.kernel.api.module.InstalledModules.Done;
+import tangram.kernel.api.module.InstalledModules.Fate;
 import tangram.kernel.api.module.InstalledModules.Installed;
+import tangram.kernel.api.module.InstalledModules.Leaving;
 import tangram.kernel.api.module.InstalledModules.Wish;
 
 /** Which modules there are, how they stand, and every change of that. A jar is the body of the request that brings it. */
@@ -52,9 +55,12 @@ public final class InstalledModulesResource {
     @GET
     public Map<String, Object> list(@Context Caller caller) {
         caller.requireAdministrator();
+        InstalledModules now = modules.get();
         return Map.of(
                 "items",
-                modules.get().all().stream().map(one -> json(caller, one)).toList());
+                now.all().stream().map(one -> json(caller, one)).toList(),
+                "leaks",
+                said(caller, now.leaks()));
     }
 
     @GET
@@ -136,6 +142,25 @@ public final class InstalledModulesResource {
             @QueryParam("insist") @Nullable String insist) {
         caller.requireAdministrator();
         return json(caller, modules.get().stop(caller, module, wish(dryRun, insist)));
+    }
+
+    /** What is archived is written on the server by its owner, at the console; here records are kept or deleted. */
+    @DELETE
+    @Path("/{module}")
+    public Map<String, Object> uninstall(
+            @Context Caller caller,
+            @PathParam("module") String module,
+            @QueryParam("purge") @Nullable String purge,
+            @QueryParam("confirm") @Nullable String confirm,
+            @QueryParam("dryRun") @Nullable String dryRun,
+            @QueryParam("insist") @Nullable String insist) {
+        caller.requireAdministrator();
+        Map<String, Fate> fates = new LinkedHashMap<>();
+        if (purge != null) {
+            List.of(purge.split(",")).forEach(type -> fates.put(type, Fate.PURGE));
+        }
+        Leaving leaving = new Leaving(fates, Optional.empty(), Optional.ofNullable(confirm));
+        return json(caller, modules.get().uninstall(caller, module, leaving, wish(dryRun, insist)));
     }
 
     private interface Change {

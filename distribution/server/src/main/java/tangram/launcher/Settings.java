@@ -26,7 +26,7 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
     record Value(String text, String source) {}
 
     /** Variables that the start script reads itself. */
-    private static final Set<String> SCRIPT_VARIABLES = Set.of("TANGRAM_JAVA_OPTS", "TANGRAM_HOME");
+    private static final Set<String> SCRIPT_VARIABLES = Set.of("TANGRAM_JAVA_OPTS", "TANGRAM_HOME", "TANGRAM_AGAIN");
 
     static Settings read(Map<Setting, String> flags, Map<String, String> environment, Path file) {
         Properties written = load(file);

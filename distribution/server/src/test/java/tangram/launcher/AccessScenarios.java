@@ -776,16 +776,8 @@ abstract class AccessScenarios {
 
     /** Signs in whose password is not the one of the demo, from now on it is. */
     private void withNewPassword(String login) throws Exception {
-        String password = server.run("user", "reset-password", login).output().replaceAll("(?s).*: (\\S+)\\s.*", "$1");
-        Employee stranger = new Employee(server.url(), "");
-        Employee.Answer entered = stranger.post("/api/session", Map.of("login", login, "password", password));
-        assertThat(entered.status()).as("%s", entered.body()).isEqualTo(200);
-        Employee somebody = new Employee(
-                server.url(),
-                entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
-        Employee.Answer changed =
-                somebody.post("/api/session/password", Map.of("old", password, "new", Employee.PASSWORD));
-        assertThat(changed.status()).as("%s", changed.body()).isIn(200, 204);
+        Employee.withNewPassword(
+                server.url(), login, server.run("user", "reset-password", login).output());
     }
 
     private static List<String> texts(Employee.Answer answer, String steps) {

@@ -50,6 +50,22 @@ record Employee(String url, String cookie) {
                 url, response.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
     }
 
+    /**
+     * Signs in with the password that was made anew, and takes the usual one.
+     *
+     * @param said what {@code user reset-password} printed
+     */
+    static Employee withNewPassword(String url, String login, String said) throws IOException, InterruptedException {
+        String password = said.replaceAll("(?s).*: (\\S+)\\s.*", "$1");
+        Answer entered = new Employee(url, "").post("/api/session", Map.of("login", login, "password", password));
+        assertThat(entered.status()).as("%s", entered.body()).isEqualTo(200);
+        Employee somebody = new Employee(
+                url, entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+        Answer changed = somebody.post("/api/session/password", Map.of("old", password, "new", PASSWORD));
+        assertThat(changed.status()).as("%s", changed.body()).isIn(200, 204);
+        return signIn(url, login);
+    }
+
     /** The same session at a server that listens elsewhere now. */
     Employee at(String newUrl) {
         return new Employee(newUrl, cookie);

@@ -184,18 +184,8 @@ class HandoverIT {
 
     /** The administrator, whose password is made anew. */
     static Employee administrator(OpenServer server) throws Exception {
-        String password =
-                server.run("user", "reset-password", "admin").output().replaceAll("(?s).*: (\\S+)\\s.*", "$1");
-        Employee.Answer entered =
-                new Employee(server.url(), "").post("/api/session", Map.of("login", "admin", "password", password));
-        assertThat(entered.status()).as("%s", entered.body()).isEqualTo(200);
-        Employee admin = new Employee(
-                server.url(),
-                entered.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
-        assertThat(admin.post("/api/session/password", Map.of("old", password, "new", Employee.PASSWORD))
-                        .status())
-                .isIn(200, 204);
-        return Employee.signIn(server.url(), "admin");
+        return Employee.withNewPassword(
+                server.url(), "admin", server.run("user", "reset-password", "admin").output());
     }
 
     /** All he sees of any kind, by short names. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class OpenServer implements AutoCloseable {
         flags.putAll(more);
         Instance instance =
                 Instance.open(Settings.read(flags, Map.of(), home.resolve("conf/tangram.properties")), new Home(home));
-        List<String> problems = instance.start().get(60, TimeUnit.SECONDS);
+        Collection<String> problems = instance.start().get(60, TimeUnit.SECONDS);
         assertThat(problems).isEmpty();
         assertThat(new Readiness(instance.control(), instance.server().fatal()).await())
                 .isTrue();

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class RunningDemo implements AutoCloseable {
         flags.putAll(settings);
         instance =
                 Instance.open(Settings.read(flags, Map.of(), home.resolve("conf/tangram.properties")), new Home(home));
-        List<String> problems = instance.start().get(120, TimeUnit.SECONDS);
+        Collection<String> problems = instance.start().get(120, TimeUnit.SECONDS);
         assertThat(problems).isEmpty();
         new Readiness(instance.control(), instance.server().fatal()).await();
     }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -16,15 +18,24 @@ import tangram.modules.desired.DurableFile;
  * While a partner's module starts, {@code modules/starting/<name>} lies on the disk; one that still lies there at the next
  * start belongs to a module with which the server ended. If it is the only one, that module is put into quarantine. If there
  * are several, nobody knows which it was, and they are started one after the other, so that the next time it is one.
+ * When memory runs out, those that came last are suspected.
  */
 public final class Quarantine {
 
+    /** For so long somebody is new; so often memory may not run out. */
+    private static final Duration NEW = Duration.ofHours(1);
+
     private final Path starting;
     private final Path quarantine;
+    private final Path fresh;
+    private final Path exhausted;
 
     public Quarantine(Path data) {
-        this.starting = data.resolve("modules/starting");
-        this.quarantine = data.resolve("modules/quarantine");
+        Path folder = data.resolve("modules");
+        this.starting = folder.resolve("starting");
+        this.quarantine = folder.resolve("quarantine");
+        this.fresh = folder.resolve("new");
+        this.exhausted = folder.resolve("exhausted");
     }
 
     /** Those that were starting when the server last ended; their marks are taken away. */
@@ -42,6 +53,35 @@ public final class Quarantine {
     /** It has started, or failed and yet done no harm. */
     public void end(String name) {
         delete(starting.resolve(name));
+    }
+
+    /** It came, or was changed, just now; if memory runs out soon, it is suspected first. */
+    public void isNew(String name) {
+        write(fresh.resolve(name), "");
+    }
+
+    /**
+     * Memory ran out. Those that are new are put into quarantine; if none is, and it happens again within the hour, all of
+     * these.
+     *
+     * @param partners those that may be to blame
+     */
+    public void memoryRanOut(List<String> partners, Instant now) {
+        boolean again = isSince(exhausted, now.minus(NEW));
+        write(exhausted, "");
+        List<String> suspects = partners.stream()
+                .filter(name -> isSince(fresh.resolve(name), now.minus(NEW)))
+                .toList();
+        (suspects.isEmpty() && again ? partners : suspects)
+                .forEach(name -> add(name, "the server's memory ran out while it was there"));
+    }
+
+    private static boolean isSince(Path mark, Instant when) {
+        try {
+            return Files.getLastModifiedTime(mark).toInstant().isAfter(when);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** From now on it is left alone. */

@@ -3,6 +3,9 @@ package tangram.modules.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,5 +35,25 @@ class QuarantineTest {
 
         new Quarantine(data).release("acme.deadly");
         assertThat(new Quarantine(data).why("acme.deadly")).isEmpty();
+    }
+
+    @Test
+    void whenMemoryRunsOutWhoIsNewIsSuspectedAndWithoutSuchAPersonEverybodyTheSecondTime() {
+        Quarantine quarantine = new Quarantine(data);
+        List<String> partners = List.of("acme.new", "acme.old");
+        Instant now = Instant.now();
+
+        quarantine.memoryRanOut(partners, now);
+        assertThat(quarantine.why("acme.old")).isEmpty();
+
+        quarantine.isNew("acme.new");
+        quarantine.memoryRanOut(partners, now);
+        assertThat(quarantine.why("acme.new")).isPresent();
+        assertThat(quarantine.why("acme.old")).isEmpty();
+
+        quarantine.memoryRanOut(List.of("acme.old"), now.plus(Duration.ofHours(2)));
+        assertThat(quarantine.why("acme.old")).isEmpty();
+        quarantine.memoryRanOut(List.of("acme.old"), now);
+        assertThat(quarantine.why("acme.old")).isPresent();
     }
 }

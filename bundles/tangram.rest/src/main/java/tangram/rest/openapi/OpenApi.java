@@ -42,6 +42,7 @@ public final class OpenApi {
         List.of(
                         new CoreCalls(labels, paths, schemas),
                         new NoticeCalls(labels, paths, schemas),
+                        new InstalledModuleCalls(labels, paths, schemas),
                         new AdminCalls(labels, paths, schemas),
                         new HandoverCalls(labels, paths, schemas),
                         new PlaceCalls(labels, paths, schemas),

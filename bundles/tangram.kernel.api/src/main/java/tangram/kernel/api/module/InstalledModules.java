@@ -131,6 +131,9 @@ public interface InstalledModules {
     /** One of them. */
     Installed find(String module);
 
+    /** A sentence for each bundle that is gone and whose classes something still holds. Collects garbage to find out. */
+    List<Sentence> leaks();
+
     /**
      * A new module from a file, and starts it.
      *
