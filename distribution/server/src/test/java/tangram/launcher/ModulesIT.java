@@ -2,17 +2,15 @@ package tangram.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aQute.bnd.osgi.Constants;
-import aQute.bnd.osgi.Jar;
-import aQute.bnd.osgi.EmbeddedResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,48 +26,35 @@ class ModulesIT {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("TANGRAM_DEMO_PASSWORD", Employee.PASSWORD, "TANGRAM_MODULE_START_SECONDS", "20");
 
-    private final Path shipped = Home.ofThisProcess().folder();
-
     @TempDir
     Path folder;
 
-    private Path home;
-    private Path jars;
+    private ModuleHome home;
 
     @BeforeEach
     void begin() throws IOException {
-        home = TangramProcess.homeLike(shipped, folder);
-        Files.delete(home.resolve("conf"));
-        Files.createDirectories(home.resolve("conf"));
-        try (Stream<Path> files = Files.list(shipped.resolve("conf"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, home.resolve("conf").resolve(file.getFileName()));
-            }
-        }
-        jars = Files.createDirectories(folder.resolve("jars"));
+        home = new ModuleHome(folder);
     }
 
     @AfterEach
     void end() throws IOException {
-        TangramProcess.forget(home);
+        home.close();
     }
 
     private TangramProcess run() throws Exception {
-        return TangramProcess.start(home, folder, ENVIRONMENT, "run", "--demo", "--port", "0")
+        return TangramProcess.start(home.path(), folder, ENVIRONMENT, "run", "--demo", "--port", "0")
                 .ready();
     }
 
     /** At the first start of all. */
     private Employee administrator(TangramProcess server) throws Exception {
-        TangramProcess reset = TangramProcess.start(home, folder, Map.of(), "user", "reset-password", "admin");
-        assertThat(reset.exit()).isZero();
-        return Employee.withNewPassword(server.url(), "admin", reset.output() + "\n");
+        return home.administrator(server);
     }
 
     @Test
     void aModuleIsInstalledUpdatedStoppedAndTakenAwayAndEachIsStillSoAfterARestart() throws Exception {
-        Path first = partner("acme.orders", "1.0.0");
-        Path second = partner("acme.orders", "1.1.0");
+        Path first = home.partner("acme.orders", "1.0.0");
+        Path second = home.partner("acme.orders", "1.1.0");
         try (TangramProcess server = run()) {
             Employee admin = administrator(server);
             assertThat(bring(admin, ADMIN + "?dryRun=true", first).status()).isEqualTo(200);
@@ -86,7 +71,7 @@ class ModulesIT {
             assertThat(bring(admin, ADMIN + "/orders/update", second).status()).isEqualTo(200);
             assertThat(admin.get(ADMIN + "/orders").text("version")).isEqualTo("1.1.0");
             assertThat(bring(admin, ADMIN + "/orders/update", first).text("obstacles")).contains("比现有的 1.1.0 旧");
-            assertThat(files()).containsExactly("acme.orders-1.1.0.jar");
+            assertThat(home.files()).containsExactly("acme.orders-1.1.0.jar");
             assertThat(server.terminate().exit()).isZero();
         }
         try (TangramProcess server = run()) {
@@ -114,15 +99,15 @@ class ModulesIT {
                             .status())
                     .isEqualTo(200);
             assertThat(admin.get(ADMIN + "/orders").status()).isEqualTo(404);
-            assertThat(files()).isEmpty();
+            assertThat(home.files()).isEmpty();
             assertThat(server.terminate().exit()).isZero();
         }
     }
 
     @Test
     void aPartnersQuoteTakesThePlaceOfOursWithItsRecordsAndGivesItBack() throws Exception {
-        Path theirs = likeOurQuote("acme.quote", "2.0.0");
-        Path other = partner("acme.offers", "1.0.0");
+        Path theirs = home.likeOurQuote("acme.quote", "2.0.0");
+        Path other = home.partner("acme.offers", "1.0.0");
         try (TangramProcess server = run()) {
             Employee admin = administrator(server);
             Employee wumin = Employee.signIn(server.url(), "wumin");
@@ -132,7 +117,7 @@ class ModulesIT {
             Answer refused = bring(admin, ADMIN + "/quote/replace", other);
             assertThat(refused.status()).as("%s", refused.body()).isEqualTo(409);
             assertThat(wumin.all("/api/quote/quotes", "code")).isEqualTo(before);
-            assertThat(files()).isEmpty();
+            assertThat(home.files()).isEmpty();
             assertThat(bring(admin, ADMIN, theirs).text("obstacles")).contains("quote", "replace");
 
             Answer replaced = bring(admin, ADMIN + "/quote/replace", theirs);
@@ -153,15 +138,15 @@ class ModulesIT {
             assertThat(admin.get(ADMIN + "/quote").text("state")).isEqualTo("running");
             assertThat(Employee.signIn(server.url(), "wumin").get("/api/quote/quotes").status())
                     .isEqualTo(200);
-            assertThat(files()).isEmpty();
+            assertThat(home.files()).isEmpty();
             assertThat(server.terminate().exit()).isZero();
         }
     }
 
     @Test
     void whatDoesHarmIsKeptOutOrPutIntoQuarantineAndNamedAndTheRestServes() throws Exception {
-        Path deadly = partner("acme.deadly", "1.0.0");
-        Path hanging = partner(
+        Path deadly = home.partner("acme.deadly", "1.0.0");
+        Path hanging = home.partner(
                 "acme.hanging", "1.0.0", Map.of("Bundle-Activator", "acme.hanging.Hanging"));
         try (TangramProcess server = run()) {
             Employee admin = administrator(server);
@@ -171,35 +156,66 @@ class ModulesIT {
 
             Answer late = bring(admin, ADMIN, hanging);
             assertThat(late.status()).as("%s", late.body()).isEqualTo(409);
-            assertThat(files()).isEmpty();
+            assertThat(home.files()).isEmpty();
             assertThat(admin.get("/api/customer/customers").status()).isIn(200, 403);
         }
         // Whoever owns the server may put anything into the folder himself.
-        Files.copy(deadly, home.resolve("modules/deadly.jar"));
-        try (TangramProcess server = TangramProcess.start(home, folder, ENVIRONMENT, "run", "--demo", "--port", "0")) {
+        Files.copy(deadly, home.path().resolve("modules/deadly.jar"));
+        try (TangramProcess server = TangramProcess.start(home.path(), folder, ENVIRONMENT, "run", "--demo", "--port", "0")) {
             assertThat(server.exit()).isEqualTo(9);
         }
         try (TangramProcess server = run()) {
             Employee admin = Employee.signIn(server.url(), "admin");
             assertThat(admin.get(ADMIN + "/deadly").text("state")).isEqualTo("quarantined");
             assertThat(admin.get(ADMIN + "/deadly").text("trouble")).contains("隔离");
-            TangramProcess status = TangramProcess.start(home, folder, Map.of(), "status");
+            TangramProcess status = TangramProcess.start(home.path(), folder, Map.of(), "status");
             assertThat(status.exit()).isZero();
             assertThat(status.output()).contains("module acme.deadly 1.0 is in quarantine");
         }
     }
 
     @Test
+    void whenMemoryRunsOutTheServerIsStartedAgainWithoutTheModuleThatCameLast() throws Exception {
+        Path hungry = home.partner("acme.hungry", "1.0.0");
+        Map<String, String> small = new HashMap<>(ENVIRONMENT);
+        small.put("TANGRAM_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xmx160m");
+        Path data = folder.resolve("data");
+        try (TangramProcess server = TangramProcess.start(home.path(), folder, small, "run", "--demo", "--port", "0")
+                .ready()) {
+            assertThat(bring(administrator(server), ADMIN, hungry).status()).isEqualTo(200);
+            server.exit();
+            RunFile again = restarted(data, server.pid());
+            Employee admin = Employee.signIn(again.url(), "admin");
+            assertThat(admin.get(ADMIN + "/hungry").text("state")).isEqualTo("quarantined");
+            assertThat(admin.get("/api/customer/customers").status()).isIn(200, 403);
+        } finally {
+            assertThat(TangramProcess.start(home.path(), folder, Map.of(), "stop").exit()).isZero();
+        }
+    }
+
+    /** The server that began by itself after this one. */
+    private static RunFile restarted(Path data, long before) throws InterruptedException {
+        for (int i = 0; i < 1_200; i++) {
+            Optional<RunFile> run = RunFile.read(data).filter(file -> file.pid() != before);
+            if (run.filter(file -> new Control(file.url(), file.secret()).isReady()).isPresent()) {
+                return run.get();
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("it was not started again");
+    }
+
+    @Test
     void aFileThatIsNotTheOneThatWasInstalledIsNotStarted() throws Exception {
-        Path first = partner("acme.orders", "1.0.0");
+        Path first = home.partner("acme.orders", "1.0.0");
         try (TangramProcess server = run()) {
             assertThat(bring(administrator(server), ADMIN, first).status())
                     .isEqualTo(200);
             assertThat(server.terminate().exit()).isZero();
         }
         Files.copy(
-                partner("acme.orders", "1.0.0", Map.of("Acme-Changed", "yes")),
-                home.resolve("modules/acme.orders-1.0.0.jar"),
+                home.partner("acme.orders", "1.0.0", Map.of("Acme-Changed", "yes")),
+                home.path().resolve("modules/acme.orders-1.0.0.jar"),
                 StandardCopyOption.REPLACE_EXISTING);
         try (TangramProcess server = run()) {
             assertThat(Employee.signIn(server.url(), "admin").get(ADMIN + "/orders").status())
@@ -208,45 +224,7 @@ class ModulesIT {
         }
     }
 
-    private Path partner(String name, String version) throws Exception {
-        return partner(name, version, Map.of());
-    }
-
-    private Path partner(String name, String version, Map<String, String> headers) throws Exception {
-        Path made = Files.createDirectories(jars.resolve(version + headers.size()));
-        Map<String, String> all = new java.util.HashMap<>(headers);
-        all.put(Constants.BUNDLE_VERSION, version);
-        PartnerJar.write(made, name, all);
-        return made.resolve(name + ".jar");
-    }
-
-    /** Our quote, built by somebody else under a name of his own, with a table of his own beside. */
-    private Path likeOurQuote(String name, String version) throws Exception {
-        Path file = jars.resolve(name + ".jar");
-        Path ours;
-        try (Stream<Path> bundles = Files.list(shipped.resolve("bundles"))) {
-            ours = bundles.filter(jar -> jar.getFileName().toString().startsWith("tangram.quote-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        try (Jar jar = new Jar(ours.toFile())) {
-            jar.getManifest().getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, name);
-            jar.getManifest().getMainAttributes().putValue(Constants.BUNDLE_VERSION, version);
-            jar.putResource(
-                    "db/quote/acme-001-region.sql",
-                    new EmbeddedResource("create table quote_acme_region (id bigint not null primary key);\n", 0));
-            jar.write(file.toFile());
-        }
-        return file;
-    }
-
-    private static Answer bring(Employee admin, String path, Path jar) throws Exception {
+    static Answer bring(Employee admin, String path, Path jar) throws Exception {
         return admin.upload(path, Files.newInputStream(jar));
-    }
-
-    private List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("modules"))) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
     }
 }

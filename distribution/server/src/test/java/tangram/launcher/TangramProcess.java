@@ -59,7 +59,9 @@ final class TangramProcess implements AutoCloseable {
         }
         Files.createDirectories(home.resolve("modules"));
         Files.createDirectories(home.resolve("bin"));
-        Files.copy(assembled.resolve("bin/tangram"), home.resolve("bin/tangram"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String script : List.of("bin/tangram", "bin/exhausted")) {
+            Files.copy(assembled.resolve(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         return home;
     }
 
