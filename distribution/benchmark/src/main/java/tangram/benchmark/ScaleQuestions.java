@@ -54,8 +54,9 @@ final class ScaleQuestions {
             case "q rare" ->
                 ask(number -> {
                     String name = Population.name(Population.seen(person, size, number));
+                    // behind the region, since the last word of one may be the first of the name
                     return new Get(
-                            Work.PATH + "?limit=50&q=" + encoded(name.substring(2, 4)),
+                            Work.PATH + "?limit=50&q=" + encoded(name.substring(3, 5)),
                             person,
                             "\"name\":\"" + name + "\"");
                 });
