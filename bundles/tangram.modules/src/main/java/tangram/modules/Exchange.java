@@ -139,7 +139,11 @@ final class Exchange {
     private Bundle install(Path file) {
         try {
             Bundle bundle = running.framework.installBundle(location(file));
-            back.push(() -> uninstall(bundle));
+            back.push(() -> {
+                if (!running.isStuck(bundle)) {
+                    uninstall(bundle);
+                }
+            });
             return bundle;
         } catch (BundleException e) {
             throw new Conflict("module.not-installed-here", "It cannot be installed: {0}", Unresolved.inShort(e));
@@ -165,7 +169,7 @@ final class Exchange {
         running.shelf.put(book);
         running.quarantine().isNew(book.name());
         back.push(() -> {
-            running.starts.stop(bundle, STOPPING);
+            running.giveUp(bundle);
             before.ifPresentOrElse(running.shelf::put, () -> running.shelf.remove(parcel.name()));
         });
         running.start(book).join().ifPresent(trouble -> {

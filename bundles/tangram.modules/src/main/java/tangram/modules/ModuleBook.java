@@ -264,7 +264,7 @@ public final class ModuleBook implements InstalledModules {
             watch.accept(book.bundle().getVersion().toString(), "");
             write(desired().wanting(book.name(), true, !book.shipped()));
         } catch (RuntimeException e) {
-            running.starts.stop(book.bundle(), STOPPING);
+            running.giveUp(book.bundle());
             running.shelf.put(book);
             quarantined.ifPresent(why -> running.quarantine().add(book.name(), why));
             throw e;

@@ -37,6 +37,7 @@ public final class RunningModules {
 
     private static final Logger LOG = LoggerFactory.getLogger("tangram.modules");
     private static final Duration STOPPING = Duration.ofSeconds(14);
+    private static final Duration HANGING = Duration.ofSeconds(3);
     private static final int EXIT_CONFIGURATION = 3;
 
     final BundleContext framework;
@@ -132,6 +133,18 @@ public final class RunningModules {
         } catch (IllegalStateException e) {
             LOG.debug("Stopped before the modules had started", e);
         }
+    }
+
+    /** Stops one that is not to stay. One that hangs is left to itself: it would hold up whoever takes it out, too. */
+    void giveUp(Bundle bundle) {
+        if (!starts.stop(bundle, isStuck(bundle) ? HANGING : STOPPING)) {
+            LOG.warn("module {} hangs and stays in memory until the server is started anew", Unresolved.name(bundle));
+        }
+    }
+
+    /** Whether it is still at starting or stopping. */
+    boolean isStuck(Bundle bundle) {
+        return (bundle.getState() & (Bundle.STARTING | Bundle.STOPPING)) != 0 && !ModuleBundle.isLazy(bundle);
     }
 
     /** Those that run, or are to run: what they need must stay. */

@@ -53,52 +53,52 @@ class ModulesIT {
 
     @Test
     void aModuleIsInstalledUpdatedStoppedAndTakenAwayAndEachIsStillSoAfterARestart() throws Exception {
-        Path first = home.partner("acme.orders", "1.0.0");
-        Path second = home.partner("acme.orders", "1.1.0");
+        Path first = home.partner("acme.specimens", "1.0.0");
+        Path second = home.partner("acme.specimens", "1.1.0");
         try (TangramProcess server = run()) {
             Employee admin = administrator(server);
             assertThat(bring(admin, ADMIN + "?dryRun=true", first).status()).isEqualTo(200);
-            assertThat(admin.get(ADMIN + "/orders").status()).isEqualTo(404);
+            assertThat(admin.get(ADMIN + "/specimens").status()).isEqualTo(404);
 
             assertThat(Employee.signIn(server.url(), "wumin").get(ADMIN).status()).isEqualTo(403);
             assertThat(bring(admin, ADMIN, first).status()).isEqualTo(200);
-            assertThat(admin.get("/api/orders/orders").status()).isIn(200, 403);
+            assertThat(admin.get("/api/specimens/specimens").status()).isIn(200, 403);
             Answer again = bring(admin, ADMIN, first);
             assertThat(again.status()).isEqualTo(409);
             assertThat(again.text("code")).isEqualTo("module.refused");
             assertThat(again.text("obstacles")).contains("已经安装");
 
-            assertThat(bring(admin, ADMIN + "/orders/update", second).status()).isEqualTo(200);
-            assertThat(admin.get(ADMIN + "/orders").text("version")).isEqualTo("1.1.0");
-            assertThat(bring(admin, ADMIN + "/orders/update", first).text("obstacles")).contains("比现有的 1.1.0 旧");
-            assertThat(home.files()).containsExactly("acme.orders-1.1.0.jar");
+            assertThat(bring(admin, ADMIN + "/specimens/update", second).status()).isEqualTo(200);
+            assertThat(admin.get(ADMIN + "/specimens").text("version")).isEqualTo("1.1.0");
+            assertThat(bring(admin, ADMIN + "/specimens/update", first).text("obstacles")).contains("比现有的 1.1.0 旧");
+            assertThat(home.files()).containsExactly("acme.specimens-1.1.0.jar");
             assertThat(server.terminate().exit()).isZero();
         }
         try (TangramProcess server = run()) {
             Employee admin = Employee.signIn(server.url(), "admin");
-            assertThat(admin.get(ADMIN + "/orders").text("version")).isEqualTo("1.1.0");
-            assertThat(admin.get(ADMIN + "/orders").text("state")).isEqualTo("running");
+            assertThat(admin.get(ADMIN + "/specimens").text("version")).isEqualTo("1.1.0");
+            assertThat(admin.get(ADMIN + "/specimens").text("state")).isEqualTo("running");
 
-            assertThat(admin.post(ADMIN + "/orders/stop", Map.of()).status()).isEqualTo(200);
-            Answer stopped = admin.get("/api/orders/orders");
+            assertThat(admin.post(ADMIN + "/specimens/stop", Map.of()).status()).isEqualTo(200);
+            Answer stopped = admin.get("/api/specimens/specimens");
             assertThat(stopped.status()).isEqualTo(503);
             assertThat(stopped.headers().firstValue("Retry-After")).isPresent();
             assertThat(server.terminate().exit()).isZero();
         }
         try (TangramProcess server = run()) {
             Employee admin = Employee.signIn(server.url(), "admin");
-            assertThat(admin.get(ADMIN + "/orders").text("state")).isEqualTo("stopped");
-            assertThat(admin.post(ADMIN + "/orders/start", Map.of()).status()).isEqualTo(200);
-            assertThat(admin.get(ADMIN + "/orders").text("state")).isEqualTo("running");
+            assertThat(admin.get(ADMIN + "/specimens").text("state")).isEqualTo("stopped");
+            assertThat(admin.post(ADMIN + "/specimens/start", Map.of()).status()).isEqualTo(200);
+            assertThat(admin.get(ADMIN + "/specimens").text("state")).isEqualTo("running");
 
-            Answer refused = admin.delete(ADMIN + "/orders?purge=all");
+            Answer refused = admin.delete(ADMIN + "/specimens?purge=all");
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.text("code")).isEqualTo("module.confirm");
-            assertThat(admin.get(ADMIN + "/orders").text("state")).isEqualTo("running");
-            assertThat(admin.delete(ADMIN + "/orders?purge=all&confirm=" + refused.text("confirm"))
+            assertThat(admin.get(ADMIN + "/specimens").text("state")).isEqualTo("running");
+            assertThat(admin.delete(ADMIN + "/specimens?purge=all&confirm=" + refused.text("confirm"))
                             .status())
                     .isEqualTo(200);
-            assertThat(admin.get(ADMIN + "/orders").status()).isEqualTo(404);
+            assertThat(admin.get(ADMIN + "/specimens").status()).isEqualTo(404);
             assertThat(home.files()).isEmpty();
             assertThat(server.terminate().exit()).isZero();
         }
@@ -111,6 +111,12 @@ class ModulesIT {
         try (TangramProcess server = run()) {
             Employee admin = administrator(server);
             Employee wumin = Employee.signIn(server.url(), "wumin");
+            String opportunity = String.valueOf(
+                    wumin.all("/api/opportunity/opportunities", "name").get(0).get("id"));
+            Map<String, Object> quote = Map.of(
+                    "subject", "产线改造报价", "opportunity", opportunity, "quotedOn", "2026-06-01", "validUntil", "2026-07-01");
+            Answer made = wumin.post("/api/quote/quotes", quote);
+            assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
             List<Map<String, Object>> before = wumin.all("/api/quote/quotes", "code");
             assertThat(before).isNotEmpty();
 
@@ -207,18 +213,18 @@ class ModulesIT {
 
     @Test
     void aFileThatIsNotTheOneThatWasInstalledIsNotStarted() throws Exception {
-        Path first = home.partner("acme.orders", "1.0.0");
+        Path first = home.partner("acme.specimens", "1.0.0");
         try (TangramProcess server = run()) {
             assertThat(bring(administrator(server), ADMIN, first).status())
                     .isEqualTo(200);
             assertThat(server.terminate().exit()).isZero();
         }
         Files.copy(
-                home.partner("acme.orders", "1.0.0", Map.of("Acme-Changed", "yes")),
-                home.path().resolve("modules/acme.orders-1.0.0.jar"),
+                home.partner("acme.specimens", "1.0.0", Map.of("Acme-Changed", "yes")),
+                home.path().resolve("modules/acme.specimens-1.0.0.jar"),
                 StandardCopyOption.REPLACE_EXISTING);
         try (TangramProcess server = run()) {
-            assertThat(Employee.signIn(server.url(), "admin").get(ADMIN + "/orders").status())
+            assertThat(Employee.signIn(server.url(), "admin").get(ADMIN + "/specimens").status())
                     .isEqualTo(404);
             assertThat(server.output()).contains("it is not the file that was installed");
         }

@@ -45,14 +45,14 @@ class ModulesUnderLoadIT {
     @Test
     void nobodyElsewhereNoticesThatModulesComeGoAndTakeEachOthersPlace() throws Exception {
         try (ModuleHome home = new ModuleHome(folder)) {
-            List<Path> orders = List.of(home.partner("acme.orders", "1.0.0"), home.partner("acme.orders", "1.1.0"));
+            List<Path> specimens = List.of(home.partner("acme.specimens", "1.0.0"), home.partner("acme.specimens", "1.1.0"));
             Path quote = home.likeOurQuote("acme.quote", "2.0.0");
             Map<String, String> environment = Map.of("TANGRAM_DEMO_PASSWORD", Employee.PASSWORD);
             try (TangramProcess server = TangramProcess.start(
                             home.path(), folder, environment, "run", "--demo", "--port", "0")
                     .ready()) {
                 Employee admin = home.administrator(server);
-                done(ModulesIT.bring(admin, ADMIN, orders.get(0)));
+                done(ModulesIT.bring(admin, ADMIN, specimens.get(0)));
                 Employee wumin = Employee.signIn(server.url(), "wumin");
                 ExecutorService people = Executors.newCachedThreadPool();
                 List<Future<?>> working = new ArrayList<>();
@@ -61,14 +61,14 @@ class ModulesUnderLoadIT {
                     working.add(people.submit(() -> work(wumin, person)));
                 }
                 working.add(people.submit(() -> ask(wumin, "/api/quote/quotes")));
-                working.add(people.submit(() -> ask(wumin, "/api/orders/orders")));
+                working.add(people.submit(() -> ask(wumin, "/api/specimens/specimens")));
                 try {
                     Thread.sleep(3_000);
                     changing.set(true);
                     for (int i = 0; i < CYCLES; i++) {
                         done(admin.post(ADMIN + "/quote/stop", Map.of()));
                         done(admin.post(ADMIN + "/quote/start", Map.of()));
-                        done(ModulesIT.bring(admin, ADMIN + "/orders/update?insist=test", orders.get((i + 1) % 2)));
+                        done(ModulesIT.bring(admin, ADMIN + "/specimens/update?insist=test", specimens.get((i + 1) % 2)));
                         done(ModulesIT.bring(admin, ADMIN + "/quote/replace", quote));
                         done(admin.delete(ADMIN + "/acme.quote"));
                     }

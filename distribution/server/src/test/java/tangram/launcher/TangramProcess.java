@@ -67,7 +67,9 @@ final class TangramProcess implements AutoCloseable {
 
     /** Takes the links away, so that nobody who tidies up follows them. */
     static void forget(Path home) throws IOException {
-        for (String part : SHARED) Files.deleteIfExists(home.resolve(part));
+        for (String part : SHARED) {
+            if (Files.isSymbolicLink(home.resolve(part))) Files.delete(home.resolve(part));
+        }
     }
 
     /** Waits until the HTTP port answers, whatever it says. */
