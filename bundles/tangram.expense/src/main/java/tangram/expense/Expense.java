@@ -60,6 +60,21 @@ class Expense extends OwnedRecord {
         public Set<ExpenseStatus> next() {
             return this == DRAFT ? Set.of(REIMBURSED) : Set.of();
         }
+
+        @Override
+        public boolean needsApproval() {
+            return this == REIMBURSED;
+        }
+
+        @Override
+        public boolean byAction() {
+            return this == REIMBURSED;
+        }
+
+        @Override
+        public boolean handled() {
+            return this == REIMBURSED;
+        }
     }
 
     /** Without one, the first line's purpose, or the day and the amount. */

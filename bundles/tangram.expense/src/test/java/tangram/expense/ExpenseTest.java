@@ -26,7 +26,9 @@ class ExpenseTest {
     static Stream<TestTangram> servers() {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
-            return tangram.open(new CustomerModule(tangram.store())).open(new ExpenseModule());
+            return tangram.open(new CustomerModule(tangram.store()))
+                    .open(new ExpenseModule())
+                    .offer(new ReimburseExpense());
         });
     }
 
@@ -62,7 +64,10 @@ class ExpenseTest {
         assertThat(expenses.get(expense).get("applicant")).extracting("login").isEqualTo("wumin");
         assertThat(expenses.get(expenses.create(Map.of("type", "gift", "incurredOn", "2026-05-28", "amount", 300))))
                 .containsEntry("subject", "2026-05-28 300");
-        expenses.change(expense, Map.of("status", "reimbursed"));
+        assertRefused("status", "by-action", () -> expenses.change(expense, Map.of("status", "reimbursed")));
+        assertThat(expenses.standing(expense).actions()).containsExactly("reimburse");
+        assertThat(expenses.act(expense, "reimburse", Map.of())).containsEntry("status", "reimbursed");
+        assertThatThrownBy(() -> expenses.act(expense, "reimburse", Map.of())).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> expenses.change(expense, Map.of("status", "draft")))
                 .isInstanceOf(Conflict.class);
     }
@@ -82,7 +87,8 @@ class ExpenseTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new ExpenseModule())).isEmpty();
+        assertThat(TestTangram.missingLabels(new ExpenseModule(), new ReimburseExpense()))
+                .isEmpty();
     }
 
     private static String id(long id) {

@@ -76,6 +76,7 @@ final class ApprovalJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("task", Long.toString(entry.task()));
         json.put("step", entry.step());
+        entry.handling().ifPresent(what -> json.put("handling", what));
         json.put("asked", entry.asked());
         json.put("outcome", code(entry.outcome()));
         if (entry.remark() != Remark.NONE) {
@@ -118,6 +119,7 @@ final class ApprovalJson {
         }
         json.put("approval", Long.toString(line.approval()));
         json.put("record", record(line.type(), line.record(), line.title()));
+        line.handling().ifPresent(what -> json.put("handling", what));
         json.put("flow", line.flowName());
         json.put("step", line.step());
         json.put("steps", line.steps());
@@ -146,6 +148,7 @@ final class ApprovalJson {
         if (opened.task().isPresent()) {
             json.put("id", Long.toString(opened.task().getAsLong()));
         }
+        opened.handling().ifPresent(what -> json.put("handling", what));
         person(json, "behalf", opened.behalf());
         json.put("record", record(opened.type(), opened.record(), opened.title()));
         json.put("content", opened.content());

@@ -45,9 +45,47 @@ final class BodyFields {
     String word(String key, List<String> words) {
         String said = text(key);
         if (!said.isEmpty() && !words.contains(said)) {
-            wrong(FieldProblem.of(key, "not-a-choice", "This field can only be: {0}.", String.join(", ", words)));
+            wrongChoice(key, words);
         }
         return words.contains(said) ? said : words.get(0);
+    }
+
+    /** One of these words; the first without it. */
+    String ifWord(String key, List<String> words) {
+        Optional<String> said = ifText(key);
+        if (said.isPresent() && !words.contains(said.get())) {
+            wrongChoice(key, words);
+        }
+        return said.filter(words::contains).orElse(words.get(0));
+    }
+
+    private void wrongChoice(String key, List<String> words) {
+        wrong(FieldProblem.of(key, "not-a-choice", "This field can only be: {0}.", String.join(", ", words)));
+    }
+
+    /** Fields inside one, or none without it. */
+    Map<String, @Nullable Object> ifObject(String key) {
+        Object value = left.remove(key);
+        Map<String, @Nullable Object> inside = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, each) -> inside.put(String.valueOf(name), each));
+        } else if (value != null) {
+            wrong(FieldProblem.of(key, "wrong-type", "This field takes {0}.", LabelKeys.object()));
+        }
+        return inside;
+    }
+
+    /** Fields inside one, each a text. */
+    Map<String, String> ifTexts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        ifObject(key).forEach((name, value) -> {
+            if (value instanceof String text) {
+                texts.put(name, text);
+            } else {
+                wrong(key, FieldKind.TEXT);
+            }
+        });
+        return texts;
     }
 
     /** A whole number that must be there; 0 when it is not. */
@@ -103,6 +141,18 @@ final class BodyFields {
 
     private void wrong(FieldProblem problem) {
         problems.add(problem);
+    }
+
+    /**
+     * What else is said.
+     *
+     * @throws Invalid naming everything that is missing or of the wrong type so far
+     */
+    Map<String, @Nullable Object> rest() {
+        if (!problems.isEmpty()) {
+            throw new Invalid(problems);
+        }
+        return left;
     }
 
     /**

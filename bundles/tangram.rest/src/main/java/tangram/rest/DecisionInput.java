@@ -10,10 +10,10 @@ import tangram.kernel.api.approval.Approvals.Decision;
 final class DecisionInput {
 
     /** What can be decided of one task. */
-    static final List<String> WORDS = List.of("approve", "reject", "return", "ask", "hand-on");
+    static final List<String> WORDS = List.of("approve", "reject", "return", "ask", "hand-on", "done");
 
     /** What can be decided of many. */
-    static final List<String> OF_MANY = List.of("approve", "reject");
+    static final List<String> OF_MANY = List.of("approve", "reject", "done");
 
     private DecisionInput() {}
 
@@ -32,6 +32,7 @@ final class DecisionInput {
             case "return" -> new Decision.SendBack(fields.number("step"), comment);
             case "ask" -> new Decision.Ask(fields.text("person"), fields.flag("first"), comment);
             case "hand-on" -> new Decision.HandOn(fields.text("person"), comment);
+            case "done" -> new Decision.Done(comment);
             default -> new Decision.Approve(comment);
         };
     }

@@ -13,20 +13,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Organisation;
-import tangram.core.api.problem.FieldProblem;
-import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.configuration.StaffChanges;
 import tangram.kernel.api.configuration.StaffChanges.PlacedDesk;
-import tangram.kernel.api.record.FieldKind;
-import tangram.kernel.api.record.LabelKeys;
 
 /** The desks records lie on: where each stands, and whose it is. A desk is given away with all its records. */
 @Singleton
@@ -81,24 +74,14 @@ public final class DesksResource {
             @QueryParam("insist") @Nullable String insist,
             InputStream in) {
         caller.requireAdministrator();
-        Map<String, @Nullable Object> body = Json.object(in);
-        List<FieldProblem> problems = new ArrayList<>();
-        TransferInput.refuseOthers("", body, Set.of("person"), problems);
-        Object person = body.get("person");
-        if (person == null) {
-            problems.add(FieldProblem.of("person", "required", "This field cannot be empty."));
-        } else if (!(person instanceof String)) {
-            problems.add(
-                    FieldProblem.of("person", "wrong-type", "This field takes {0}.", LabelKeys.kind(FieldKind.TEXT)));
-        }
-        if (!problems.isEmpty()) {
-            throw new Invalid(problems);
-        }
+        BodyFields fields = new BodyFields(Json.object(in));
+        String person = fields.text("person");
+        fields.end();
         return ChangeView.json(staff.giveDesk(
                 caller,
                 RecordResource.id(id),
                 ConfigurationResource.version(ifMatch),
-                String.valueOf(person),
+                person,
                 ConfigurationResource.insisting(insist)));
     }
 }

@@ -51,7 +51,7 @@ public final class HandoverResource {
             @Context ContainerRequestContext request, @PathParam("login") String login, InputStream in) {
         Caller caller = administrator(request);
         byte[] body = Json.bytes(in);
-        HandoverInput input = HandoverInput.read(Json.object(body));
+        HandoverInput input = HandoverInput.read(new BodyFields(Json.object(body)));
         if (input.preview()) {
             // nothing is done, so it may be asked as often as one likes
             return answer(view(caller).done(staff.planHandOver(caller, login, input.wish()), true));

@@ -432,6 +432,7 @@ final class DrawnSurvey {
                 () -> IntStream.range(0, 1 + random.nextInt(3))
                         .mapToObj(i -> approver())
                         .toList());
+        maybe(30, row, "handling", () -> late(row("name", text(), "by", approver())));
         return row;
     }
 
@@ -439,6 +440,10 @@ final class DrawnSurvey {
         if (chance(50)) return approver();
         Map<String, Object> step = row("by", approver());
         maybe(50, step, "votes", () -> one(List.of("one", "all", "in-order")));
+        return late(step);
+    }
+
+    private Map<String, Object> late(Map<String, Object> step) {
         maybe(40, step, "remindAfter", () -> 1 + random.nextInt(2000));
         maybe(40, step, "escalateAfter", () -> 1 + random.nextInt(2000));
         return step;

@@ -111,7 +111,8 @@ class GeneratedSurveysTest {
         }
         if (random.nextBoolean()) {
             flows.add("{code: late, type: activity, name: 各式, steps: [superior, {by: department-head, votes: all,"
-                    + " remindAfter: 8}, 'role:boss'], above: 'person:qian', copyTo: [ops]}");
+                    + " remindAfter: 8}, 'role:boss'], above: 'person:qian', copyTo: [ops],"
+                    + " handling: {name: 归档, by: ops, remindAfter: 8}}");
         }
         return inserted(
                 inserted(

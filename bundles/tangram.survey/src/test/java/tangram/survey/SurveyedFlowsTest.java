@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.problem.Conflict;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Handling;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
@@ -45,6 +46,7 @@ class SurveyedFlowsTest {
                 everyStep: true
                 above: person:LI
                 copyTo: [fin-mgr, superior:2]
+                handling: {name: 归档, by: fin-mgr, remindAfter: 8}
             """;
     private static final Flow BIG = new Flow(
             "big",
@@ -65,7 +67,14 @@ class SurveyedFlowsTest {
                     true,
                     true,
                     Optional.of(new Approver.Named("li")),
-                    List.of(new Approver.AtSeat("fin-mgr"), new Approver.Superior(2))));
+                    List.of(new Approver.AtSeat("fin-mgr"), new Approver.Superior(2)),
+                    Optional.of(new Handling(
+                            "归档",
+                            new Step(
+                                    new Approver.AtSeat("fin-mgr"),
+                                    Votes.ONE,
+                                    OptionalInt.of(8),
+                                    OptionalInt.empty())))));
 
     private static String of(Company company, String code) {
         return String.valueOf(company.rows().of(Section.APPROVALS).get(code));
@@ -85,7 +94,7 @@ class SurveyedFlowsTest {
                 .contains("  - {code: big, type: quote, name: 大额报价, steps: [sales-dir, {by: 'role:general-manager',"
                         + " votes: all, remindAfter: 16, escalateAfter: 24}], when: total >= 900000, rank: 3, withdraw:"
                         + " never, resubmit: rejected, batch: true, everyStep: true, above: 'person:li', copyTo: [fin-mgr,"
-                        + " 'superior:2']}\n");
+                        + " 'superior:2'], handling: {name: 归档, by: fin-mgr, remindAfter: 8}}\n");
 
         String shorter = "survey: 1\napprovals: [{code: big, type: quote, name: 大额报价, steps: gm}]";
         assertThat(company.plan(shorter))
@@ -117,17 +126,18 @@ class SurveyedFlowsTest {
         Company company = new Company(database, false).withReference();
         company.apply("""
                 survey: 1
-                seats: [{code: spare, name: 专员, department: GM}]
+                seats: [{code: spare, name: 专员, department: GM}, {code: desk, name: 经办, department: GM}]
                 roles: [{code: board, name: 董事会, rights: {}}]
                 employees: [{name: 丁, login: ding}]
                 approvals:
                   - {code: a, type: asset, name: 一, steps: [spare]}
                   - {code: b, type: asset, name: 二, steps: [gm], above: "role:board"}
                   - {code: c, type: asset, name: 三, steps: [gm], copyTo: ["person:ding"]}
+                  - {code: d, type: asset, name: 四, steps: [gm], handling: {name: 归档, by: desk}}
                 """);
         var before = company.everything();
         String going = """
-                seats: [{code: spare, remove: true}]
+                seats: [{code: spare, remove: true}, {code: desk, remove: true}]
                 roles: [{code: board, remove: true}]
                 employees: [{name: 丁, login: ding, active: false}]
                 """;
@@ -141,6 +151,7 @@ class SurveyedFlowsTest {
                                         .toList())
                                 .containsExactly(
                                         "seats spare [审核流程 a 引用了 spare，请先修改该流程。]",
+                                        "seats desk [审核流程 d 引用了 desk，请先修改该流程。]",
                                         "roles board [审核流程 b 引用了 board，请先修改该流程。]",
                                         "employees ding [审核流程 c 引用了 ding，请先修改该流程。]"));
         assertThat(company.everything()).isEqualTo(before);
@@ -154,8 +165,9 @@ class SurveyedFlowsTest {
                   - {code: a, remove: true}
                   - {code: b, type: asset, name: 二, steps: [gm]}
                   - {code: c, type: asset, name: 三, steps: [gm]}
+                  - {code: d, remove: true}
                 """);
-        assertThat(gone.changed()).isEqualTo(Map.of("seats", 1, "roles", 1, "employees", 1, "approvals", 3));
+        assertThat(gone.changed()).isEqualTo(Map.of("seats", 2, "roles", 1, "employees", 1, "approvals", 4));
         assertThat(gone.unchanged()).isZero();
         assertThat(company.chart().personByLogin("ding").orElseThrow().active()).isFalse();
     }
@@ -195,6 +207,9 @@ class SurveyedFlowsTest {
                 "steps: ['person:gone']          | refused-row",
                 "steps: [gm], above: submitter   | refused-row",
                 "steps: [gm], when: total =      | condition-ends-early",
+                "steps: [gm], handling: {name: 归档, by: nobody} | unknown-approver",
+                "steps: [gm], handling: gm       | not-a-mapping",
+                "steps: [gm], handling: {by: gm} | required",
                 "steps: []                       | required",
             })
     void aFlowThatCouldNotRunIsRefusedByItsRow(String flow, String code) {

@@ -41,6 +41,7 @@ class ApprovalsIT {
             contract(records);
             expenses(records);
             batch(records, admin);
+            handling(records);
             delegation(records);
             unlock(records, admin);
             badInput(records);
@@ -144,7 +145,7 @@ class ApprovalsIT {
         assertThat(admin.patch(
                                 "/api/admin/approvals/expense",
                                 row.headers().firstValue("ETag").orElseThrow(),
-                                Map.of("batch", true))
+                                Map.of("batch", true, "handling", Map.of("name", "报销", "by", "fin-mgr")))
                         .status())
                 .isEqualTo(200);
         assertThat(wang.post(TASKS, Map.of("ids", List.of(task), "decision", "approve"))
@@ -160,6 +161,43 @@ class ApprovalsIT {
                         .items())
                 .extracting(item -> item.get("state"))
                 .containsExactly("approved");
+    }
+
+    /** R9c: what is approved is reimbursed by finance, at the record or at the task, and by nobody else. */
+    private static void handling(ReferenceRecords records) throws Exception {
+        Employee wumin = records.as("wumin");
+        Employee he = records.as("he");
+        String expense = records.at("EX1");
+        assertThat(tasks(he, "open"))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line).containsEntry("handling", "报销").containsEntry("state", "approved"));
+        int version = wumin.get(expense).number("version");
+        refused(wumin.patch(expense, version, Map.of("status", "reimbursed")), 400, "invalid");
+        refused(wumin.post(expense + "/actions/reimburse", Map.of()), 403, "operation-denied");
+        refused(decision(he, expense, Map.of("decision", "approve")), 400, "invalid");
+        assertThat(he.get(expense).body().get("may").toString()).contains("confirm", "reimburse");
+        Employee.Answer reimbursed = he.post(expense + "/actions/reimburse", Map.of());
+        assertThat(reimbursed.body()).containsEntry("status", "reimbursed");
+        assertThat(tasks(he, "open")).isEmpty();
+
+        String today = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        Employee.Answer spent =
+                wumin.post("/api/expense/expenses", Map.of("type", "gift", "incurredOn", "2026-06-01", "amount", 300));
+        String gift = "/api/expense/expenses/" + spent.text("id");
+        assertThat(wumin.post(gift + "/approval", Map.of()).status()).isEqualTo(200);
+        refused(wumin.post(gift + "/actions/reimburse", Map.of()), 403, "operation-denied");
+        decide(records.as("wang"), gift, Map.of("decision", "approve"));
+        assertThat(he.post("/api/approvals/delegations", Map.of("to", "lv", "from", today, "until", today))
+                        .status())
+                .isEqualTo(201);
+        Employee lv = records.as("lv");
+        String task = TASKS + "/" + task(lv, gift);
+        refused(wumin.post(task, Map.of("decision", "done")), 403, "approval.not-yours");
+        Employee.Answer done = lv.post(task, Map.of("decision", "done", "comment", "已付款"));
+        assertThat(done.status()).as("%s", done.body()).isEqualTo(200);
+        assertThat(wumin.get(gift).body()).containsEntry("status", "reimbursed");
+        refused(he.post(task, Map.of("decision", "done")), 409, "approval.decided");
     }
 
     /** A16. */

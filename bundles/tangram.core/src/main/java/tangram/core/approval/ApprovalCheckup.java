@@ -9,6 +9,7 @@ import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Sentence;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.checkup.Cases;
 import tangram.kernel.api.checkup.Checkup;
 import tangram.kernel.api.checkup.Findings;
@@ -16,7 +17,7 @@ import tangram.kernel.api.checkup.Findings;
 /**
  * A record is pending when one submission of it is, and only then; such a submission has somebody to decide where it stands;
  * what was submitted is kept as it was, by its hash; and whoever is asked is there. Tasks that stay open when all has ended
- * follow from that, and are closed.
+ * follow from that, and are closed; only what is to be done after an approval (R9c) is open then.
  */
 @Component
 public final class ApprovalCheckup implements Checkup {
@@ -25,7 +26,9 @@ public final class ApprovalCheckup implements Checkup {
     private static final String TASKS = "core_approval_task";
     private static final String COPIES = "core_approval_copy";
     private static final String LEFT_OPEN = "outcome in ('open', 'waiting') and not exists (select 1 from " + APPROVALS
-            + " a where a.id = approval and a.state = 'pending')";
+            + " a where a.id = approval and ((core_approval_task.step = " + Flow.HANDLING
+            + " and a.state = 'approved') or (core_approval_task.step <> " + Flow.HANDLING
+            + " and a.state = 'pending')))";
 
     private final Transactions transactions;
     private final Rows rows;

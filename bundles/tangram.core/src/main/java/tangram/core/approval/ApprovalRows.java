@@ -70,16 +70,29 @@ record ApprovalRows(Rows rows) {
      * @throws Conflict {@code approval.ended} when it is not under way any more
      */
     ApprovalRow take(long id) {
-        return takeIfPending(id)
-                .orElseThrow(() -> new Conflict("approval.ended", "This approval has ended.")
-                        .with("state", find(id).orElseThrow().state().code()));
+        return taken(id, takeIf(id, ApprovalState.PENDING));
     }
 
-    /** The same; empty when it is not under way any more. */
-    Optional<ApprovalRow> takeIfPending(long id) {
-        boolean pending =
-                rows.change("update core_approval set moved = moved + 1 where id = ? and state = 'pending'", id) == 1;
-        return pending ? find(id) : Optional.empty();
+    /** The same for one of its tasks: for a decision while it is under way, for what is to be done when it is approved. */
+    ApprovalRow takeFor(TaskRow task) {
+        return taken(task.approval(), takeIfFor(task));
+    }
+
+    /** The same; empty when it stands otherwise. */
+    Optional<ApprovalRow> takeIfFor(TaskRow task) {
+        return takeIf(task.approval(), task.handling() ? ApprovalState.APPROVED : ApprovalState.PENDING);
+    }
+
+    private ApprovalRow taken(long id, Optional<ApprovalRow> taken) {
+        return taken.orElseThrow(() -> new Conflict("approval.ended", "This approval has ended.")
+                .with("state", find(id).orElseThrow().state().code()));
+    }
+
+    private Optional<ApprovalRow> takeIf(long id, ApprovalState state) {
+        boolean so =
+                rows.change("update core_approval set moved = moved + 1 where id = ? and state = ?", id, state.code())
+                        == 1;
+        return so ? find(id) : Optional.empty();
     }
 
     void at(long id, int step) {

@@ -3,6 +3,7 @@ package tangram.core.approval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -21,9 +22,18 @@ record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
         long approved = rows.stream()
                 .filter(row -> row.state() == ApprovalState.APPROVED)
                 .count();
+        Map<Long, KeptFlow> kept =
+                flows.versions(rows.stream().map(ApprovalRow::flow).toList());
+        Map<Long, List<TaskRow>> asked = tasks.ofEach(rows);
         List<Turn> turns = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            turns.add(turn(rows.get(i), i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.empty()));
+            ApprovalRow row = rows.get(i);
+            Optional<ApprovalRow> before = i + 1 < rows.size() ? Optional.of(rows.get(i + 1)) : Optional.empty();
+            turns.add(turn(
+                    row,
+                    before,
+                    Objects.requireNonNull(kept.get(row.flow())),
+                    asked.getOrDefault(row.id(), List.of())));
         }
         int version = (int) (state == ApprovalState.APPROVED ? approved : approved + 1);
         return new Standing(state, version, offers, mayWithdraw, turns);
@@ -45,18 +55,20 @@ record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
                 row.record(),
                 row.title(),
                 seen ? Submitted.read(row.content()) : Map.of(),
-                seen ? turn(row, before) : withoutWords(turn(row, Optional.empty())),
+                seen
+                        ? turn(row, before, kept, tasks.of(row.id()))
+                        : withoutWords(turn(row, Optional.empty(), kept, tasks.of(row.id()))),
                 his.map(TaskRow::id).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 his.flatMap(task -> answering.inPlaceOf(task, row.submitter(), row.type()))
                         .filter(person -> !answering.isHimself(person))
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()),
+                his.flatMap(task -> handling(kept, task)),
                 kept.flow().terms().batch(),
                 his.isPresent() ? IntStream.range(1, row.step()).boxed().toList() : List.of());
     }
 
-    private Turn turn(ApprovalRow row, Optional<ApprovalRow> before) {
-        KeptFlow kept = flows.version(row.flow());
+    private static Turn turn(ApprovalRow row, Optional<ApprovalRow> before, KeptFlow kept, List<TaskRow> asked) {
         return new Turn(
                 row.id(),
                 kept.flow().code(),
@@ -70,7 +82,7 @@ record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
                 row.state(),
                 row.ended(),
                 row.hash(),
-                tasks.of(row.id()).stream().map(ApprovalView::entry).toList(),
+                asked.stream().map(task -> entry(kept, task)).toList(),
                 before.map(last -> Submitted.changes(last.content(), row.content()))
                         .orElse(List.of()));
     }
@@ -93,7 +105,11 @@ record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
                 List.of());
     }
 
-    private static Entry entry(TaskRow task) {
+    private static Optional<String> handling(KeptFlow kept, TaskRow task) {
+        return task.handling() ? kept.handling() : Optional.empty();
+    }
+
+    private static Entry entry(KeptFlow kept, TaskRow task) {
         Principal asked = task.principal();
         OptionalLong seat = asked.kind() == Principal.Kind.SEAT ? OptionalLong.of(asked.id()) : OptionalLong.empty();
         OptionalLong person = asked.kind() == Principal.Kind.PERSON && asked.id() != 0
@@ -102,6 +118,7 @@ record ApprovalView(ApprovalRows approvals, TaskRows tasks, FlowRows flows) {
         return new Entry(
                 task.id(),
                 task.step(),
+                handling(kept, task),
                 task.asked(),
                 task.outcome(),
                 task.remark(),

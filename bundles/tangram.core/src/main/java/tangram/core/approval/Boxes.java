@@ -1,11 +1,10 @@
 package tangram.core.approval;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tangram.core.api.access.Caller;
@@ -17,6 +16,7 @@ import tangram.kernel.api.approval.Approvals.Box;
 import tangram.kernel.api.approval.Approvals.Line;
 import tangram.kernel.api.approval.Approvals.Lines;
 import tangram.kernel.api.approval.Approvals.Remark;
+import tangram.kernel.api.approval.Flow;
 
 /** What somebody has to decide, has submitted, has decided and was told of; each page along an index. */
 final class Boxes {
@@ -24,7 +24,7 @@ final class Boxes {
     private static final String COLUMNS =
             "a.id, a.record_type, a.record_id, a.title, a.flow, a.step, a.state, a.submitter," + " a.submitted_at";
     private static final String TASK = "select t.id, t.behalf, coalesce(t.decided_at, t.opened_at), " + COLUMNS
-            + ", t.kind, t.holder, t.remark, t.also_seat from core_approval_task t join core_approval a on a.id = t.approval where ";
+            + ", t.kind, t.holder, t.remark, t.also_seat, t.step from core_approval_task t join core_approval a on a.id = t.approval where ";
     private static final String OPEN = "t.outcome = 'open' and ";
     private static final String DECIDED = "t.decided_by = ?";
 
@@ -64,11 +64,11 @@ final class Boxes {
                         before);
         };
         List<Found> some = found.size() > limit ? found.subList(0, limit) : found;
-        Map<Long, KeptFlow> known = new HashMap<>();
-        List<Line> lines = new ArrayList<>();
-        for (Found one : some) {
-            lines.add(one.line(known.computeIfAbsent(one.flow, flows::version)));
-        }
+        Map<Long, KeptFlow> known =
+                flows.versions(some.stream().map(Found::flow).toList());
+        List<Line> lines = some.stream()
+                .map(one -> one.line(Objects.requireNonNull(known.get(one.flow))))
+                .toList();
         return new Lines(
                 lines,
                 found.size() > limit
@@ -85,8 +85,8 @@ final class Boxes {
         }
     }
 
-    /** A line before the flow's name is known. */
-    private record Found(long key, long flow, Line line) {
+    /** A line before the words of its flow are known. */
+    private record Found(long key, long flow, boolean handling, Line line) {
 
         /** Of a task that is still open: in whose place he may decide it. */
         Found inPlaceOf(Answering answering, Row row) {
@@ -103,10 +103,12 @@ final class Boxes {
             return new Found(
                     key,
                     flow,
+                    handling,
                     new Line(
                             line.approval(),
                             line.task(),
                             behalf,
+                            line.handling(),
                             line.type(),
                             line.record(),
                             line.title(),
@@ -124,6 +126,7 @@ final class Boxes {
                     line.approval(),
                     line.task(),
                     line.behalf(),
+                    handling ? kept.handling() : Optional.empty(),
                     line.type(),
                     line.record(),
                     line.title(),
@@ -143,6 +146,7 @@ final class Boxes {
                 row.number(4),
                 task ? OptionalLong.of(row.number(1)) : OptionalLong.empty(),
                 behalf == null ? OptionalLong.empty() : OptionalLong.of(behalf),
+                Optional.empty(),
                 row.text(5),
                 row.number(6),
                 row.text(7),
@@ -153,7 +157,7 @@ final class Boxes {
                 row.number(11),
                 row.instant(12),
                 row.instant(3));
-        return new Found(row.number(1), row.number(8), line);
+        return new Found(row.number(1), row.number(8), task && row.number(17) == Flow.HANDLING, line);
     }
 
     Map<Box, Long> counts(Caller caller, Answering answering) {

@@ -65,7 +65,7 @@ final class Course {
     /** Begins the first step, from this one on, at which somebody has to decide; 0 when there is none. */
     int begin(int from) {
         for (int at = from; at <= flow.steps().size(); at++) {
-            Step step = flow.steps().get(at - 1);
+            Step step = flow.step(at);
             Asked asked = asking.at(step);
             Set<Long> who = asking.who(asked);
             if (asked.remark() == Remark.SELF) {
@@ -96,7 +96,7 @@ final class Course {
             return false;
         }
         for (int later = at + 1; later <= flow.steps().size(); later++) {
-            Step other = flow.steps().get(later - 1);
+            Step other = flow.step(later);
             Asked asked = asking.at(other);
             boolean same = asked.remark() != Remark.SELF && asking.who(asked).equals(who);
             if (same && (who.size() == 1 || step.votes() == other.votes())) {
@@ -118,6 +118,17 @@ final class Course {
                                 && who.contains(task.decidedBy().getAsLong()));
     }
 
+    /** Asks for what is to be done now that all have approved (R9c). */
+    void handle() {
+        Step step = flow.step(Flow.HANDLING);
+        open(Flow.HANDLING, step, asking.at(step));
+    }
+
+    /** Whether there is something to be done then. */
+    boolean endsInHandling() {
+        return flow.terms().handling().isPresent();
+    }
+
     private void skip(int at, Remark why) {
         tasks.insert(
                 task(at, 0, Principal.person(0), Outcome.SKIPPED, why, OptionalLong.empty()),
@@ -127,15 +138,7 @@ final class Course {
 
     private void open(int at, Step step, Asked asked) {
         if (asked.remark() == Remark.VACANT || asked.remark() == Remark.NOBODY) {
-            told.ofRecord(
-                    by,
-                    asking.administrators(),
-                    approval,
-                    Sentence.of(
-                            "approval.notice-unheld",
-                            "{0}: nobody holds the seat that decides at step {1}.",
-                            approval.title(),
-                            at));
+            told.ofRecord(by, asking.administrators(), approval, unheld(at));
         }
         int place = 0;
         for (Principal one : asked.whom()) {
@@ -148,6 +151,24 @@ final class Course {
             }
             place++;
         }
+    }
+
+    private Sentence unheld(int at) {
+        return at == Flow.HANDLING
+                ? Sentence.of(
+                        "approval.notice-unheld-handling",
+                        "{0} is approved, and nobody holds the seat that has to see to it: {1}.",
+                        approval.title(),
+                        handling())
+                : Sentence.of(
+                        "approval.notice-unheld",
+                        "{0}: nobody holds the seat that decides at step {1}.",
+                        approval.title(),
+                        at);
+    }
+
+    private String handling() {
+        return flow.terms().handling().orElseThrow().name();
     }
 
     private Optional<Instant> due(boolean waits, OptionalInt hours) {
@@ -163,7 +184,7 @@ final class Course {
                 approval.id(),
                 at,
                 place,
-                flow.steps().get(at - 1).by().text(),
+                flow.step(at).by().text(),
                 whom,
                 outcome,
                 remark,
@@ -178,12 +199,14 @@ final class Course {
     }
 
     private void announce(TaskRow task, Set<Long> who) {
-        told.ofTask(
-                by,
-                who,
-                approval,
-                task.id(),
-                Sentence.of("approval.notice-task", "Please decide on {0}.", approval.title()));
+        Sentence sentence = task.handling()
+                ? Sentence.of(
+                        "approval.notice-handling",
+                        "{0} is approved. Please see to it: {1}.",
+                        approval.title(),
+                        handling())
+                : Sentence.of("approval.notice-task", "Please decide on {0}.", approval.title());
+        told.ofTask(by, who, approval, task.id(), sentence);
     }
 
     /**
@@ -198,7 +221,7 @@ final class Course {
         }
         if (left.stream().noneMatch(task -> task.outcome() == Outcome.OPEN)) {
             TaskRow next = left.get(0);
-            Step step = flow.steps().get(at - 1);
+            Step step = flow.step(at);
             tasks.open(next.id(), now, due(false, step.remind()), due(false, step.escalate()));
             announce(next, asking.who(new Asked(List.of(next.principal()), next.remark())));
         }
@@ -224,7 +247,7 @@ final class Course {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Step step = flow.steps().get(task.step() - 1);
+        Step step = flow.step(task.step());
         tasks.insert(added, due(!first, step.remind()), due(!first, step.escalate()));
         if (first) {
             tasks.outcome(task.id(), Outcome.WAITING);

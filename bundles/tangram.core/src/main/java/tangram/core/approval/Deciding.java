@@ -22,7 +22,7 @@ import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.record.HistoryEntry.Change;
 
 /**
- * Takes decisions, in the current transaction. It begins by taking the submission for this transaction alone, so two decisions
+ * Takes decisions, and that what was to be done after them is done, in the current transaction. It begins by taking the submission for this transaction alone, so two decisions
  * come one after the other, and the second finds the first (A22).
  */
 record Deciding(Proceedings proceedings) {
@@ -31,20 +31,43 @@ record Deciding(Proceedings proceedings) {
         TaskRow asked = proceedings.task(task);
         boolean seen = proceedings.requireSeen(caller, proceedings.find(asked.approval()));
         requireOpen(asked);
-        ApprovalRow row = proceedings.approvals().take(asked.approval());
+        requireFitting(asked, decision);
+        if (decision instanceof Decision.Done) {
+            takeRecord(caller, proceedings.find(asked.approval()), asked);
+        }
+        ApprovalRow row = proceedings.approvals().takeFor(asked);
         TaskRow open = requireOpen(proceedings.task(task));
         KeptFlow flow = proceedings.flows().version(row.flow());
         if (decision instanceof Decision.HandOn to) {
-            handOn(caller, row, open, to);
+            handOn(caller, row, flow, open, to);
         } else {
-            long behalf = proceedings
-                    .answering(caller)
-                    .inPlaceOf(open, row.submitter(), row.type())
-                    .orElseThrow(() -> new Denied("approval.not-yours", "It is not yours to decide."));
-            decide(caller, row, flow, open, behalf, decision);
+            decide(caller, row, flow, open, inPlaceOf(caller, row, open), decision);
         }
         proceedings.epochs().bump(Epochs.Kind.ACCESS);
         return proceedings.view().opened(proceedings.find(row.id()), proceedings.answering(caller), seen);
+    }
+
+    private long inPlaceOf(Caller caller, ApprovalRow row, TaskRow task) {
+        return proceedings
+                .answering(caller)
+                .inPlaceOf(task, row.submitter(), row.type())
+                .orElseThrow(() -> new Denied("approval.not-yours", "It is not yours to decide."));
+    }
+
+    /** What is to be done is done, or given to somebody else; all other tasks are decided. */
+    private static void requireFitting(TaskRow task, Decision decision) {
+        boolean fits = decision instanceof Decision.HandOn || task.handling() == (decision instanceof Decision.Done);
+        if (!fits) {
+            throw task.handling()
+                    ? wrong("decision", "approval.to-be-done", "It is approved. What is left can only be done.")
+                    : wrong("decision", "approval.to-be-decided", "It is not approved yet. First it is decided on.");
+        }
+    }
+
+    /** Records are locked before their approvals, as by whoever handles one without coming by its task. */
+    private void takeRecord(Caller caller, ApprovalRow row, TaskRow task) {
+        inPlaceOf(caller, row, task);
+        proceedings.records().locked(caller, proceedings.type(row), row.record());
     }
 
     private static TaskRow requireOpen(TaskRow task) {
@@ -60,7 +83,10 @@ record Deciding(Proceedings proceedings) {
 
     private void decide(Caller caller, ApprovalRow row, KeptFlow kept, TaskRow task, long behalf, Decision decision) {
         Course course = proceedings.course(caller, row, kept.flow());
-        if (decision instanceof Decision.Ask ask) {
+        if (decision instanceof Decision.Done) {
+            take(caller, row, task, behalf, Outcome.DONE, decision.comment());
+            proceedings.records().handle(caller, proceedings.type(row), row.record());
+        } else if (decision instanceof Decision.Ask ask) {
             long person = askable(caller, row, task, ask.login());
             note(caller, row, task, behalf, "ask", decision.comment());
             course.ask(task, person, ask.first());
@@ -149,7 +175,7 @@ record Deciding(Proceedings proceedings) {
                 .orElseThrow(() -> wrong("person", "approval.unknown-person", "There is no such person."));
     }
 
-    private void handOn(Caller caller, ApprovalRow row, TaskRow task, Decision.HandOn to) {
+    private void handOn(Caller caller, ApprovalRow row, KeptFlow kept, TaskRow task, Decision.HandOn to) {
         caller.requireAdministrator();
         long person = active(caller, to.login());
         if (person == row.submitter()) {
@@ -164,6 +190,12 @@ record Deciding(Proceedings proceedings) {
                         Set.of(person),
                         row,
                         task.id(),
-                        Sentence.of("approval.notice-task", "Please decide on {0}.", row.title()));
+                        task.handling()
+                                ? Sentence.of(
+                                        "approval.notice-handling",
+                                        "{0} is approved. Please see to it: {1}.",
+                                        row.title(),
+                                        kept.handling().orElse(""))
+                                : Sentence.of("approval.notice-task", "Please decide on {0}.", row.title()));
     }
 }

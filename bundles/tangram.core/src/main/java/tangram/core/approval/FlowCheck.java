@@ -11,6 +11,7 @@ import tangram.core.change.Codes;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Handling;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 
@@ -32,7 +33,7 @@ record FlowCheck(Rows rows, OrganisationChart chart) {
         }
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < flow.steps().size(); i++) {
-            steps.add(step(flow, i));
+            steps.add(step(flow, i + 1, flow.step(i + 1)));
         }
         Terms terms = flow.terms();
         return new Flow(
@@ -48,14 +49,19 @@ record FlowCheck(Rows rows, OrganisationChart chart) {
                         terms.batch(),
                         terms.everyStep(),
                         terms.above().map(by -> above(flow, by)),
-                        terms.copies().stream().map(by -> named(flow, 0, by)).toList()));
+                        terms.copies().stream().map(by -> named(flow, 0, by)).toList(),
+                        terms.handling().map(handling -> handling(flow, handling))));
     }
 
-    private Step step(Flow flow, int at) {
-        Step step = flow.steps().get(at);
+    private Step step(Flow flow, int at, Step step) {
         step.remind().ifPresent(FlowCheck::hours);
         step.escalate().ifPresent(FlowCheck::hours);
-        return new Step(named(flow, at + 1, step.by()), step.votes(), step.remind(), step.escalate());
+        return new Step(named(flow, at, step.by()), step.votes(), step.remind(), step.escalate());
+    }
+
+    private Handling handling(Flow flow, Handling handling) {
+        Codes.checkName(handling.name());
+        return new Handling(handling.name(), step(flow, Flow.HANDLING, handling.step()));
     }
 
     private static void hours(int hours) {

@@ -1,8 +1,12 @@
 package tangram.core.approval;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tangram.kernel.api.Row;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.approval.Flow;
@@ -47,6 +51,13 @@ record FlowRows(Rows rows) {
 
     KeptFlow version(long id) {
         return rows.first(FlowRows::flow, SELECT + "id = ?", id).orElseThrow();
+    }
+
+    /** Several, by their ids, in one statement. */
+    Map<Long, KeptFlow> versions(Collection<Long> ids) {
+        long[] each = ids.stream().mapToLong(Long::longValue).distinct().toArray();
+        return rows.list(FlowRows::flow, SELECT + "id in (?)", each).stream()
+                .collect(Collectors.toMap(KeptFlow::id, Function.identity()));
     }
 
     void begin(long id, Flow flow) {

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Handling;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
@@ -58,6 +59,11 @@ final class FlowText {
         if (!terms.copies().isEmpty()) {
             map.put("copyTo", terms.copies().stream().map(Approver::text).toList());
         }
+        terms.handling().ifPresent(handling -> {
+            Map<String, Object> inner = new LinkedHashMap<>(Map.of("name", handling.name()));
+            inner.putAll(step(handling.step()));
+            map.put("handling", inner);
+        });
         return map;
     }
 
@@ -104,7 +110,9 @@ final class FlowText {
                         map.containsKey("everyStep"),
                         Optional.ofNullable(map.get("above")).map(FlowText::approver),
                         ((List<?>) map.getOrDefault("copyTo", List.of()))
-                                .stream().map(FlowText::approver).toList()));
+                                .stream().map(FlowText::approver).toList(),
+                        Optional.ofNullable((Map<?, ?>) map.get("handling"))
+                                .map(inner -> new Handling(String.valueOf(inner.get("name")), step(inner)))));
     }
 
     private static Step step(Map<?, ?> map) {

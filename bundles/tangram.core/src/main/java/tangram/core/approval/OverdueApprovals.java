@@ -27,7 +27,8 @@ import tangram.kernel.api.Transactions;
 import tangram.kernel.api.record.HistoryEntry.Change;
 
 /**
- * Reminds who has not decided in time, and has his superior decide as well when that does not help (A25). When the time is up
+ * Reminds who has not decided, or done what was to be done, in time, and has his superior do it as well when that does not
+ * help (A25). When the time is up
  * was found in working hours when the step began.
  */
 @Component
@@ -102,7 +103,7 @@ public final class OverdueApprovals implements Job {
 
     /** Takes the submission as whoever decides does, and looks again: of what was decided meanwhile nobody is told. */
     private boolean take(String column, TaskRow late, Instant now, Measure measure) {
-        Optional<ApprovalRow> approval = approvals.takeIfPending(late.approval());
+        Optional<ApprovalRow> approval = approvals.takeIfFor(late);
         List<TaskRow> still = due(column + " <= ? and t.outcome = 'open' and t.id = ?", now, late.id());
         if (approval.isEmpty() || still.isEmpty()) {
             return false;
@@ -128,7 +129,13 @@ public final class OverdueApprovals implements Job {
                 deciders(clockwork).of(task.principal()),
                 approval,
                 task.id(),
-                Sentence.of("approval.notice-reminder", "{0} still waits for your decision.", approval.title()));
+                task.handling()
+                        ? Sentence.of(
+                                "approval.notice-handling-reminder",
+                                "{0} still waits for you to see to it.",
+                                approval.title())
+                        : Sentence.of(
+                                "approval.notice-reminder", "{0} still waits for your decision.", approval.title()));
     }
 
     private void escalate(Caller clockwork, ApprovalRow approval, TaskRow task, Instant now) {
@@ -144,8 +151,15 @@ public final class OverdueApprovals implements Job {
                 people,
                 approval,
                 task.id(),
-                Sentence.of(
-                        "approval.notice-escalated", "{0} was not decided in time. Please decide.", approval.title()));
+                task.handling()
+                        ? Sentence.of(
+                                "approval.notice-handling-escalated",
+                                "{0} was not seen to in time. Please see to it.",
+                                approval.title())
+                        : Sentence.of(
+                                "approval.notice-escalated",
+                                "{0} was not decided in time. Please decide.",
+                                approval.title()));
     }
 
     /** The nearest seat above whoever is asked, at which somebody else than the submitter sits. */

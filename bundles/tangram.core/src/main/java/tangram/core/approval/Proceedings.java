@@ -135,6 +135,9 @@ record Proceedings(
         Set<Long> copied = course.copied();
         copied.forEach(person -> approvals().copy(row.id(), person));
         told.ofRecord(by, copied, row, sentence);
+        if (course.endsInHandling() && !records.handled(by, type, row.record())) {
+            course.handle();
+        }
     }
 
     RecordDescriptor type(ApprovalRow row) {

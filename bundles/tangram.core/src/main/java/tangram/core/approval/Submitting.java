@@ -95,6 +95,7 @@ record Submitting(Proceedings proceedings) {
             Caller caller, RecordDescriptor type, long id, Content content, KeptFlow kept, Optional<String> note) {
         Optional<ApprovalRow> last =
                 proceedings.approvals().of(type.id(), id).stream().findFirst();
+        last.ifPresent(before -> proceedings.tasks().close(before.id(), proceedings.now()));
         String text = Submitted.write(content.shown());
         ApprovalRow row = new ApprovalRow(
                 proceedings.ids().next(),

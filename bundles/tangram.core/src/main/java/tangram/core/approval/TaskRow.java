@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tangram.kernel.api.approval.Approvals.Outcome;
 import tangram.kernel.api.approval.Approvals.Remark;
+import tangram.kernel.api.approval.Flow;
 
 /**
- * What somebody is asked to decide, or has decided.
+ * What somebody is asked to decide or to do, or has.
  *
+ * @param step from 1; {@link Flow#HANDLING} for what is to be done after the approval
  * @param place its place among the tasks of its step
  * @param asked who is asked, as the flow has it
  * @param alsoSeat the seat that may decide it as well since it is late
@@ -29,4 +31,10 @@ record TaskRow(
         Optional<String> comment,
         Optional<Instant> reminded,
         Optional<Instant> escalated,
-        Optional<Long> alsoSeat) {}
+        Optional<Long> alsoSeat) {
+
+    /** Whether it is no decision: what is to be done after the approval (R9c). */
+    boolean handling() {
+        return step == Flow.HANDLING;
+    }
+}

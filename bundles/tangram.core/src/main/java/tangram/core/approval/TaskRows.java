@@ -1,10 +1,13 @@
 package tangram.core.approval;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tangram.core.change.Nulls;
 import tangram.kernel.api.Row;
@@ -55,6 +58,13 @@ record TaskRows(Rows rows) {
     /** Those of a submission, in their order. */
     List<TaskRow> of(long approval) {
         return rows.list(TaskRows::task, COLUMNS + "where t.approval = ? order by t.opened_at, t.id", approval);
+    }
+
+    /** Those of several submissions, each in their order, in one statement. */
+    Map<Long, List<TaskRow>> ofEach(Collection<ApprovalRow> approvals) {
+        long[] ids = approvals.stream().mapToLong(ApprovalRow::id).toArray();
+        return rows.list(TaskRows::task, COLUMNS + "where t.approval in (?) order by t.opened_at, t.id", ids).stream()
+                .collect(Collectors.groupingBy(TaskRow::approval));
     }
 
     /** Those of a step that are not decided yet, in their order. */

@@ -42,6 +42,7 @@ record Unlocking(Proceedings proceedings) {
         if (!last || row.state() != ApprovalState.APPROVED || now != ApprovalState.APPROVED) {
             throw new Conflict("approval.nothing-locked", "Nothing is locked by this submission.");
         }
+        proceedings.tasks().close(row.id(), proceedings.now());
         return ApprovalState.DRAFT;
     }
 }

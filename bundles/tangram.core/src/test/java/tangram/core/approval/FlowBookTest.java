@@ -14,6 +14,7 @@ import tangram.core.CoreSchema;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Handling;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
@@ -54,7 +55,7 @@ class FlowBookTest {
     }
 
     private static Terms terms(Optional<Approver> above, List<Approver> copies) {
-        return new Terms(Withdrawal.UNDECIDED, false, false, false, above, copies);
+        return new Terms(Withdrawal.UNDECIDED, false, false, false, above, copies, Optional.empty());
     }
 
     private static List<String> versions(CoreFixture core) {
@@ -80,7 +81,15 @@ class FlowBookTest {
                         new Step(new Approver.DepartmentHead(), Votes.IN_ORDER, OptionalInt.empty(), OptionalInt.of(1)),
                         Step.by(new Approver.HasRole("everything")),
                         Step.by(new Approver.Named("zhang"))),
-                new Terms(Withdrawal.NEVER, true, true, true, Optional.of(GM), List.of(new Approver.Named("li"))));
+                new Terms(
+                        Withdrawal.NEVER,
+                        true,
+                        true,
+                        true,
+                        Optional.of(GM),
+                        List.of(new Approver.Named("li")),
+                        Optional.of(
+                                new Handling("报销", new Step(GM, Votes.ONE, OptionalInt.of(8), OptionalInt.of(16))))));
 
         assertThat(set(core, all)).isTrue();
         assertThat(book(core).all()).containsExactly(all);

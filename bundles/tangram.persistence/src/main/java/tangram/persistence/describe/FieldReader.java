@@ -271,7 +271,9 @@ final class FieldReader {
         for (Object constant : type.getEnumConstants()) {
             if (constant instanceof Status<?> status) {
                 List<String> codes = new ArrayList<>();
-                status.next().forEach(following -> codes.add(Codes.of(following)));
+                status.next().stream()
+                        .filter(following -> !following.byAction())
+                        .forEach(following -> codes.add(Codes.of(following)));
                 codes.sort(null);
                 next.put(Codes.of((Enum<?>) constant), codes);
             }

@@ -118,6 +118,16 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
         flush();
     }
 
+    /** Brings a record to a point in its life cycle, whoever asks; nothing happens when it is there. */
+    void bring(long id, LifeCycle to, String called) {
+        E record = living(id);
+        if (!to.isReached(record)) {
+            work().change(record, shape, caller, called).called(called);
+            to.reach(record);
+            flush();
+        }
+    }
+
     /** Gives a record its number, if it has none and its rule gives it by now; answers the one it has then. */
     Optional<String> number(long id, NumberMoment moment) {
         // locked before it is read: of two who number it at once the later one finds the number

@@ -17,6 +17,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.approval.HandlingTasks;
 import tangram.kernel.api.approval.NeededApprovals;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.duplicate.SameKeys;
@@ -62,6 +63,7 @@ public final class Kernel {
 
     final Belongings belongings;
     final ApprovalRules approvals;
+    final HandlingTasks handling;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
     @Activate
@@ -82,7 +84,8 @@ public final class Kernel {
             @Reference Dictionaries dictionaries,
             @Reference Switches switches,
             @Reference Belongings belongings,
-            @Reference NeededApprovals needed) {
+            @Reference NeededApprovals needed,
+            @Reference HandlingTasks handling) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -111,6 +114,7 @@ public final class Kernel {
         this.moved = new MovedRows(transactions, rows, ids);
         this.belongings = belongings;
         this.approvals = new ApprovalRules(needed);
+        this.handling = handling;
     }
 
     Instant now() {

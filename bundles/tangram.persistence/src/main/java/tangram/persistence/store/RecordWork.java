@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.core.api.approval.Approvable;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
@@ -30,6 +31,7 @@ import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.Status;
 import tangram.persistence.describe.Codes;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
@@ -145,9 +147,7 @@ final class RecordWork {
             tell(entry, changes, now);
             uncount(entry);
             count(entry);
-            if (states.becameVoid(entry)) {
-                voidNumber(entry.record(), entry.shape(), entry.caller(), "void");
-            }
+            settled(entry);
         });
         changed.keySet().forEach(this::follow);
         // taken before rules go on: what they change now, also of these records, is written in the next round
@@ -156,6 +156,26 @@ final class RecordWork {
         changed.keySet().forEach(entry -> module.rulesOf(entry.shape()).forEach(rules -> rules.saved(entry)));
         written.forEach(TrackedRecord::written);
         return true;
+    }
+
+    /** What comes of a status that says it is void, or has been handled; of what is void or deleted nothing is to be done. */
+    private void settled(TrackedRecord entry) {
+        RecordDescriptor type = entry.shape().descriptor();
+        boolean voided = states.became(entry, Status::voids);
+        if (voided) {
+            voidNumber(entry.record(), entry.shape(), entry.caller(), "void");
+        }
+        if (type.approval() == Approvable.NO) {
+            return;
+        }
+        long id = entry.record().id();
+        boolean binned = !entry.record().live()
+                && entry.before().filter(TrackedRecord.Before::live).isPresent();
+        if (voided || binned) {
+            kernel.handling.needless(type.id(), id);
+        } else if (states.became(entry, Status::handled)) {
+            kernel.handling.done(entry.caller(), type.id(), id);
+        }
     }
 
     private void complete(TrackedRecord entry) {

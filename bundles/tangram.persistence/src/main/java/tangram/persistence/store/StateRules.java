@@ -1,6 +1,7 @@
 package tangram.persistence.store;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
@@ -12,6 +13,8 @@ import tangram.persistence.describe.Member;
 
 /** Holds records to the life cycles their enums declare, whatever the door. */
 final class StateRules {
+
+    private static final String EDIT = "edit";
 
     private final ApprovalRules approvals;
 
@@ -36,6 +39,11 @@ final class StateRules {
         if (is instanceof Status<?> status && status.needsApproval()) {
             approvals.requireApproved(entry.shape(), entry.record());
         }
+        if (entry.operation().equals(EDIT) && is instanceof Status<?> status && status.byAction()) {
+            refuse.accept(FieldProblem.of(
+                    member.name(), "by-action", "It becomes {0} by an action of its own.", label(entry, member, is)));
+            return;
+        }
         if (was == null) {
             if (is instanceof Status<?> status && !status.initial()) {
                 refuse.accept(FieldProblem.of(
@@ -55,11 +63,11 @@ final class StateRules {
         }
     }
 
-    /** Whether it has become void since it was read. */
-    boolean becameVoid(TrackedRecord entry) {
+    /** Whether it has become so since it was read. */
+    boolean became(TrackedRecord entry, Predicate<Status<?>> so) {
         return entry.shape().ownMembers().stream()
                 .filter(member -> !member.descriptor().next().isEmpty() && entry.changed(member.name()))
-                .anyMatch(member -> member.get(entry.record()) instanceof Status<?> status && status.voids());
+                .anyMatch(member -> member.get(entry.record()) instanceof Status<?> status && so.test(status));
     }
 
     private static Label label(TrackedRecord entry, Member member, Object status) {

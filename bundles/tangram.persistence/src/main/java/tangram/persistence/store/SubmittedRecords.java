@@ -18,6 +18,7 @@ import tangram.kernel.api.record.NumberMoment;
 import tangram.kernel.api.record.OpenTypes;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.Status;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.Plain;
 import tangram.persistence.describe.RecordShape;
@@ -104,6 +105,24 @@ public final class SubmittedRecords implements ApprovableRecords, OpenTypes {
     public void settle(Caller by, RecordDescriptor type, long id, ApprovalState state, String called) {
         OpenModule module = open(type);
         records(by, module, module.shape(type.id())).settle(id, state, called);
+    }
+
+    @Override
+    public boolean handled(Caller by, RecordDescriptor type, long id) {
+        OpenModule module = open(type);
+        RecordShape shape = module.shape(type.id());
+        OwnedRecord record = records(by, module, shape).living(id);
+        return LifeCycle.of(shape, Status::handled)
+                .filter(end -> end.isReached(record))
+                .isPresent();
+    }
+
+    @Override
+    public void handle(Caller by, RecordDescriptor type, long id) {
+        OpenModule module = open(type);
+        RecordShape shape = module.shape(type.id());
+        LifeCycle.of(shape, Status::handled)
+                .ifPresent(end -> records(by, module, shape).bring(id, end, "handle"));
     }
 
     @Override

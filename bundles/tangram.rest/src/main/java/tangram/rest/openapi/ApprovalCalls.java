@@ -121,6 +121,7 @@ final class ApprovalCalls extends KernelCalls {
                 "id", Schema.text(),
                 "approval", Schema.text(),
                 "record", record,
+                "handling", handling(),
                 "flow", Schema.text(),
                 "step", count(),
                 "steps", count(),
@@ -157,6 +158,7 @@ final class ApprovalCalls extends KernelCalls {
                 "approval",
                 object(
                         "id", Schema.text(),
+                        "handling", handling(),
                         "behalf", Schema.ref("person"),
                         "record", record,
                         "content", Schema.of("object"),
@@ -186,6 +188,7 @@ final class ApprovalCalls extends KernelCalls {
         Schema entry = object(
                 "task", Schema.text(),
                 "step", count(),
+                "handling", handling(),
                 "asked", Schema.text(),
                 "outcome", words(Outcome.values()),
                 "remark", words(Remark.values()),
@@ -225,7 +228,7 @@ final class ApprovalCalls extends KernelCalls {
                 "decision",
                 object(
                                 "decision",
-                                Schema.oneOf(List.of("approve", "reject", "return", "ask", "hand-on"))
+                                Schema.oneOf(List.of("approve", "reject", "return", "ask", "hand-on", "done"))
                                         .described(say("decide.decision")),
                                 "comment",
                                 comment(),
@@ -242,7 +245,7 @@ final class ApprovalCalls extends KernelCalls {
                 "decision-on-many",
                 object(
                                 "ids", Schema.array(Schema.text()),
-                                "decision", Schema.oneOf(List.of("approve", "reject")),
+                                "decision", Schema.oneOf(List.of("approve", "reject", "done")),
                                 "comment", comment(),
                                 "required", "ids decision")
                         .with(
@@ -255,6 +258,10 @@ final class ApprovalCalls extends KernelCalls {
                 "problem", Schema.ref("problem"),
                 "required", "id ok");
         put("decided-many", object("items", Schema.array(item), "required", "items"));
+    }
+
+    private Schema handling() {
+        return Schema.text().described(say("approval.handling"));
     }
 
     private static Schema comment() {

@@ -27,7 +27,9 @@ final class FlowAdvice implements Topic {
         numbers(situation, remarks);
         Map<Long, List<ApprovalRow>> atTheTop = new LinkedHashMap<>();
         for (ApprovalRow row : situation.survey().approvals()) {
-            seatsAsked(situation, row).forEach(seat -> vacant(situation, row, seat, remarks));
+            Stream.concat(seatsAsked(situation, row), handling(situation, row))
+                    .distinct()
+                    .forEach(seat -> vacant(situation, row, seat, remarks));
             for (Seat seat : seats(situation, row)) {
                 if (decidesOnHisOwn(situation, row, seat)) {
                     atTheTop.computeIfAbsent(seat.id(), none -> new ArrayList<>())
@@ -56,6 +58,14 @@ final class FlowAdvice implements Topic {
         return row.seats().stream()
                 .flatMap(seat -> situation.seat(seat).stream())
                 .distinct();
+    }
+
+    /** The seat at which it is done what is to be done then. */
+    private static Stream<Seat> handling(Situation situation, ApprovalRow row) {
+        return row.flow().terms().handling().stream()
+                .map(handling -> handling.step().by())
+                .flatMap(by -> by instanceof Approver.AtSeat at ? Stream.of(at.seat()) : Stream.of())
+                .flatMap(seat -> situation.seat(seat).stream());
     }
 
     /** The seats at which it is decided, also those of whoever is asked by name. */

@@ -8,6 +8,7 @@ import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Condition;
 import tangram.kernel.api.approval.ConditionUnreadable;
 import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Handling;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
@@ -81,7 +82,18 @@ final class ApprovalReader {
                 form.ifText("above", APPROVER).map(text -> approver(form.at("above"), text)),
                 form.ifTexts("copyTo").orElse(List.of()).stream()
                         .map(text -> approver(form.at("copyTo"), text))
-                        .toList());
+                        .toList(),
+                form.part("handling", this::handling));
+    }
+
+    private Handling handling(Form form) {
+        return new Handling(
+                form.text("name", NAME),
+                new Step(
+                        approver(form.at("by"), form.text("by", APPROVER)),
+                        Votes.ONE,
+                        hours(form, "remindAfter"),
+                        hours(form, "escalateAfter")));
     }
 
     /** Whether there is such a seat, role or person is told later. */

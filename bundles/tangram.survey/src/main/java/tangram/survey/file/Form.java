@@ -174,20 +174,33 @@ final class Form {
         List<T> entries = new ArrayList<>();
         node(key).ifPresent(n -> {
             for (Node item : n instanceof SequenceNode list ? list.getValue() : List.of(n)) {
-                if (item instanceof MappingNode inner) {
-                    Form form = new Form(findings, place.section(), place.row(), inner);
-                    entries.add(mapping.apply(form));
-                    form.done();
-                } else scalar(key, item).map(text).ifPresent(entries::add);
+                if (item instanceof MappingNode inner) entries.add(inside(inner, mapping));
+                else scalar(key, item).map(text).ifPresent(entries::add);
             }
         });
         return entries;
     }
 
+    /** A mapping that is a part of this row; what is wrong in it is told under the name of this row. */
+    <T> Optional<T> part(String key, Function<Form, T> read) {
+        return mapping(key).map(inner -> inside(inner, read));
+    }
+
+    private <T> T inside(MappingNode inner, Function<Form, T> read) {
+        Form form = new Form(findings, place.section(), place.row(), inner);
+        T result = read.apply(form);
+        form.done();
+        return result;
+    }
+
     /** A mapping below this one. */
     <T> Optional<T> form(String key, Function<Form, T> read) {
+        return mapping(key).map(inner -> finished(key, inner, "", read));
+    }
+
+    private Optional<MappingNode> mapping(String key) {
         return node(key).flatMap(n -> {
-            if (n instanceof MappingNode mapping) return Optional.of(finished(key, mapping, "", read));
+            if (n instanceof MappingNode mapping) return Optional.of(mapping);
             findings.error(at(key), "not-a-mapping", key);
             return Optional.empty();
         });

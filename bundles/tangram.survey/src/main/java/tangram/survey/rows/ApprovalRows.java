@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Handling;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 
@@ -37,6 +38,7 @@ final class ApprovalRows {
                 .unless(false, "everyStep", terms.everyStep())
                 .with("above", terms.above().map(Approver::text))
                 .some("copyTo", terms.copies().stream().map(Approver::text).toList())
+                .with("handling", terms.handling().map(ApprovalRows::handling))
                 .values();
     }
 
@@ -46,7 +48,15 @@ final class ApprovalRows {
         if (step.equals(Step.by(step.by()))) {
             return by;
         }
-        Row row = new Row().with("by", by).unless("one", "votes", step.votes().code());
+        return late(new Row().with("by", by).unless("one", "votes", step.votes().code()), step);
+    }
+
+    private static Map<String, Object> handling(Handling handling) {
+        Step step = handling.step();
+        return late(new Row().with("name", handling.name()).with("by", step.by().text()), step);
+    }
+
+    private static Map<String, Object> late(Row row, Step step) {
         step.remind().ifPresent(hours -> row.with("remindAfter", (long) hours));
         step.escalate().ifPresent(hours -> row.with("escalateAfter", (long) hours));
         return row.values();

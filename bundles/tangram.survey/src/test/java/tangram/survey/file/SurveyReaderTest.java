@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.access.Operation;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Handling;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
@@ -216,6 +217,7 @@ class SurveyReaderTest {
                     everyStep: true
                     above: seat:gm
                     copyTo: [submitter, gm]
+                    handling: {name: 报销, by: gm, escalateAfter: 40}
                   - {code: one, type: quote, name: 审核, steps: gm, withdraw: undecided, resubmit: start}
                 """);
 
@@ -240,7 +242,14 @@ class SurveyReaderTest {
                                 true,
                                 true,
                                 Optional.of(new Approver.AtSeat("gm")),
-                                List.of(new Approver.Submitter(), new Approver.AtSeat("gm")))));
+                                List.of(new Approver.Submitter(), new Approver.AtSeat("gm")),
+                                Optional.of(new Handling(
+                                        "报销",
+                                        new Step(
+                                                new Approver.AtSeat("gm"),
+                                                Votes.ONE,
+                                                OptionalInt.empty(),
+                                                OptionalInt.of(40)))))));
         assertThat(survey.approvals().get(1).flow().terms()).isEqualTo(Terms.USUAL);
         assertThat(survey.approvals().get(1).flow().steps()).containsExactly(Step.by(new Approver.AtSeat("gm")));
     }

@@ -34,6 +34,7 @@ import tangram.core.approval.FlowBook;
 import tangram.core.approval.OverdueApprovals;
 import tangram.core.approval.RunningApprovals;
 import tangram.core.approval.StoredDelegations;
+import tangram.core.approval.StoredHandling;
 import tangram.core.approval.StoredNeeds;
 import tangram.core.approval.Told;
 import tangram.core.audit.AuditTable;
@@ -205,7 +206,8 @@ public final class TestTangram implements AutoCloseable {
                 dictionaries,
                 switches,
                 Belongings.of(rows, belongings),
-                new StoredNeeds(schema, transactions, rows));
+                new StoredNeeds(schema, transactions, rows),
+                new StoredHandling(schema, rows, database.epochs(), companyClock));
         modules = new OpenModules(
                 kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
         access = new StoreAccess(kernel, new DerivedExplanations(scopes, organisation, companyClock, texts));

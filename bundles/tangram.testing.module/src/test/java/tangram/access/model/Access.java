@@ -68,7 +68,7 @@ final class Access {
     /** GRANT: what lets him do this to the record, each ground in words; his role is not asked. */
     List<String> grants(String person, Op op, Item item) {
         return switch (op) {
-            case READ, EXPORT -> reading(person, item);
+            case READ, EXPORT, CONFIRM -> reading(person, item);
             case CREATE -> List.of("anybody creates");
             case EDIT -> editing(person, item);
             case DELETE, SUBMIT -> item.kind.partOf().isPresent() ? editing(person, item) : owning(person, item);

@@ -121,7 +121,16 @@ final class Approving {
                 .orElse(List.of());
     }
 
+    /** What was to be done about an earlier approval is not to be done any more. */
+    void close(Item item) {
+        last(item)
+                .ifPresent(one -> one.tasks.stream()
+                        .filter(task -> task.state != State.DECIDED)
+                        .forEach(task -> task.state = State.CLOSED));
+    }
+
     void submit(String by, Item item) {
+        close(item);
         Submission one = new Submission(item, by, item.desk, Objects.requireNonNull(world.flows.get(item.kind.id())));
         world.submissions.add(one);
         item.approval = "pending";
@@ -137,6 +146,9 @@ final class Approving {
         Task task = one.tasks.get(number);
         task.state = State.DECIDED;
         task.decidedBy = by;
+        if (task.step == 0) {
+            return;
+        }
         if (!approves) {
             end(one, "rejected");
             return;
@@ -183,6 +195,11 @@ final class Approving {
                         .forEach(one.copied::add);
             }
         }
+        one.flow
+                .handling()
+                .ifPresent(by -> new Asking(one, Move.Votes.ONE)
+                        .at(by)
+                        .forEach(asked -> one.tasks.add(new Task(0, asked.whom, asked.himself, State.OPEN))));
     }
 
     private record Asked(Whom whom, boolean himself) {}
@@ -200,6 +217,7 @@ final class Approving {
         List<Asked> at(String by) {
             String[] words = by.split(":");
             return switch (words[0]) {
+                case "submitter" -> himself();
                 case "superior" -> superior();
                 case "seat" -> seat(words[1]);
                 case "role" -> role(words[1]);

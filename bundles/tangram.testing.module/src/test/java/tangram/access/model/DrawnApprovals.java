@@ -39,7 +39,10 @@ final class DrawnApprovals {
             String by = draw.oneIn(5) ? draw.of(List.of("superior", "submitter")) : named();
             steps.add(new Move.FlowStep(by, draw.of(List.of(Move.Votes.values()))));
         }
-        return new Move.Flow(kind.id(), steps, draw.oneIn(2) ? List.of(named()) : List.of());
+        Optional<String> handling = draw.oneIn(2)
+                ? Optional.of(draw.oneIn(4) ? draw.of(List.of("superior", "submitter")) : named())
+                : Optional.empty();
+        return new Move.Flow(kind.id(), steps, draw.oneIn(2) ? List.of(named()) : List.of(), handling);
     }
 
     private String named() {
@@ -93,8 +96,16 @@ final class DrawnApprovals {
     }
 
     Optional<Move> decide() {
-        return draw.anyOf(pending())
+        return draw.anyOf(asking())
                 .flatMap(one -> draw.anyOf(open(one)).flatMap(task -> somebody(by -> decision(one, by, task))));
+    }
+
+    /** The last submissions of records that ask somebody: to decide, or to do what is to be done then. */
+    private List<Submission> asking() {
+        return world.submissions.stream()
+                .filter(one -> approving.last(one.item).filter(one::equals).isPresent())
+                .filter(one -> !open(one).isEmpty())
+                .toList();
     }
 
     private Move.Decide decision(Submission one, String by, int task) {
@@ -129,7 +140,7 @@ final class DrawnApprovals {
     }
 
     private boolean isAsked(String person) {
-        return pending().stream().anyMatch(one -> decides(person, one));
+        return asking().stream().anyMatch(one -> decides(person, one));
     }
 
     private boolean decides(String person, Submission one) {
@@ -149,7 +160,7 @@ final class DrawnApprovals {
     /** A decision that is not his, and a submission that is not. */
     List<Move.Deed> attempts(String by) {
         List<Move.Deed> deeds = new ArrayList<>();
-        for (Submission one : pending()) {
+        for (Submission one : asking()) {
             draw.anyOf(open(one)).map(task -> decision(one, by, task)).ifPresent(deeds::add);
         }
         draw.anyOf(world.items.values().stream()

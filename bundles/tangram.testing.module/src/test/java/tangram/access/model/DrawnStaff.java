@@ -96,8 +96,8 @@ final class DrawnStaff {
     private Set<Op> operations() {
         Set<Op> operations = EnumSet.allOf(Op.class);
         while (draw.oneIn(2)) {
-            operations.remove(draw.of(
-                    List.of(Op.CREATE, Op.EDIT, Op.DELETE, Op.TRANSFER, Op.SHARE, Op.SUBMIT, Op.VOID, Op.EXPORT)));
+            operations.remove(draw.of(List.of(
+                    Op.CREATE, Op.EDIT, Op.DELETE, Op.TRANSFER, Op.SHARE, Op.SUBMIT, Op.VOID, Op.EXPORT, Op.CONFIRM)));
         }
         return operations;
     }

@@ -211,7 +211,16 @@ enum Fault {
         @Override
         List<Move> told(Move move, World world) {
             return move instanceof Move.Flow flow
-                    ? List.of(new Move.Flow(flow.type(), flow.steps(), List.of()))
+                    ? List.of(new Move.Flow(flow.type(), flow.steps(), List.of(), flow.handling()))
+                    : List.of(move);
+        }
+    },
+    /** Nobody is asked to handle what was approved. */
+    HANDLING_FORGOTTEN {
+        @Override
+        List<Move> told(Move move, World world) {
+            return move instanceof Move.Flow flow
+                    ? List.of(new Move.Flow(flow.type(), flow.steps(), flow.copies(), Optional.empty()))
                     : List.of(move);
         }
     },

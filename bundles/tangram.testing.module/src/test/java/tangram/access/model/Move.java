@@ -81,13 +81,15 @@ sealed interface Move {
      * How records of a type are approved.
      *
      * @param copies who is told, as a flow says it
+     * @param handling who does what is to be done then, as a flow says it
      */
-    record Flow(String type, List<FlowStep> steps, List<String> copies) implements Move {
+    record Flow(String type, List<FlowStep> steps, List<String> copies, Optional<String> handling) implements Move {
 
         /** Whether it names somebody, so that he cannot leave. */
         boolean names(String login) {
             String by = "person:" + login;
             return copies.contains(by)
+                    || handling.filter(by::equals).isPresent()
                     || steps.stream().anyMatch(step -> step.by().equals(by));
         }
     }

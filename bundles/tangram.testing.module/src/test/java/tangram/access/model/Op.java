@@ -10,5 +10,6 @@ enum Op {
     SHARE,
     SUBMIT,
     VOID,
-    EXPORT
+    EXPORT,
+    CONFIRM
 }

@@ -12,6 +12,7 @@ import tangram.kernel.api.approval.Approvals.Decision;
 import tangram.kernel.api.approval.Approvals.Line;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
+import tangram.kernel.api.approval.Flow.Handling;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
@@ -37,8 +38,9 @@ final class StoredApprovals {
                 .map(step -> new Step(
                         by(step.by()), Votes.valueOf(step.votes().name()), OptionalInt.empty(), OptionalInt.empty()))
                 .toList();
+        Optional<Handling> handling = flow.handling().map(by -> new Handling("办理", Step.by(by(by))));
         List<Approver> copies = flow.copies().stream().map(StoredApprovals::by).toList();
-        Terms terms = new Terms(Withdrawal.UNDECIDED, false, false, true, Optional.empty(), copies);
+        Terms terms = new Terms(Withdrawal.UNDECIDED, false, false, true, Optional.empty(), copies, handling);
         tangram.flow(new Flow(flow.type(), flow.type(), flow.type(), Optional.empty(), 0, steps, terms));
     }
 
@@ -65,11 +67,16 @@ final class StoredApprovals {
             tangram.approvals().withdraw(caller, type, store.id(withdraw.item()));
         } else if (deed instanceof Move.Decide decide) {
             List<Long> tasks = ids("core_approval_task where approval = " + LAST.formatted(store.id(decide.item())));
-            Decision decision = decide.approves()
-                    ? new Decision.Approve(Optional.empty())
-                    : new Decision.Reject(Optional.of("drawn"));
-            tangram.approvals().decide(caller, tasks.get(decide.task()), decision);
+            long task = tasks.get(decide.task());
+            tangram.approvals().decide(caller, task, decision(task, decide.approves()));
         }
+    }
+
+    private Decision decision(long task, boolean approves) {
+        if (!ids("core_approval_task where step = 0 and id = " + task).isEmpty()) {
+            return new Decision.Done(Optional.empty());
+        }
+        return approves ? new Decision.Approve(Optional.empty()) : new Decision.Reject(Optional.of("drawn"));
     }
 
     private List<Long> ids(String from) {

@@ -30,7 +30,9 @@ final class Submission {
 
     /** What somebody is asked. */
     static final class Task {
+        /** From 1; 0 for what is to be done after the approval (R9c). */
         final int step;
+
         final Whom whom;
         /** Whether the submitter may decide it. */
         final boolean himself;

@@ -132,6 +132,7 @@ final class World {
             }
         } else if (deed instanceof Move.Delete delete) {
             item(delete.item()).live = false;
+            new Approving(this).close(item(delete.item()));
         } else if (deed instanceof Move.Restore restore) {
             item(restore.item()).live = true;
         } else if (deed instanceof Move.Transfer transfer) {

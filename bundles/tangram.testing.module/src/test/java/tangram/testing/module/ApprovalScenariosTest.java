@@ -197,7 +197,7 @@ class ApprovalScenariosTest {
                     "quote-gm",
                     "bid",
                     Optional.of("amount >= 500000"),
-                    new Terms(Withdrawal.UNDECIDED, true, false, false, Optional.empty(), List.of()),
+                    new Terms(Withdrawal.UNDECIDED, true, false, false, Optional.empty(), List.of(), Optional.empty()),
                     "sales-dir",
                     "gm"));
             long other = company.bid("wumin", 700_000, 0);
@@ -252,7 +252,7 @@ class ApprovalScenariosTest {
                     "quote-gm",
                     "bid",
                     Optional.of("amount >= 500000"),
-                    new Terms(Withdrawal.ALWAYS, false, false, false, Optional.empty(), List.of()),
+                    new Terms(Withdrawal.ALWAYS, false, false, false, Optional.empty(), List.of(), Optional.empty()),
                     "sales-dir",
                     "gm"));
             long other = company.bid("wumin", 700_000, 0);
@@ -369,7 +369,14 @@ class ApprovalScenariosTest {
                     "contract",
                     "deed",
                     Optional.empty(),
-                    new Terms(Withdrawal.UNDECIDED, false, false, false, Approver.of("person:chu"), List.of()),
+                    new Terms(
+                            Withdrawal.UNDECIDED,
+                            false,
+                            false,
+                            false,
+                            Approver.of("person:chu"),
+                            List.of(),
+                            Optional.empty()),
                     "gm"));
             long other = company.deed("zhang");
             assertThat(log(company.submit("zhang", "deed", other))).containsExactly("1 gm OPEN OWN_STEP");
@@ -671,7 +678,8 @@ class ApprovalScenariosTest {
                             false,
                             false,
                             Optional.empty(),
-                            List.of(new Approver.AtSeat("engineer"))),
+                            List.of(new Approver.AtSeat("engineer")),
+                            Optional.empty()),
                     "person:chu"));
             long deed = company.deed("wumin");
             company.submit("wumin", "deed", deed);

@@ -40,6 +40,11 @@ class Deed extends OwnedRecord {
         public boolean needsApproval() {
             return this == EFFECTIVE;
         }
+
+        @Override
+        public boolean handled() {
+            return this == ENDED;
+        }
     }
 
     @Field(listed = true)

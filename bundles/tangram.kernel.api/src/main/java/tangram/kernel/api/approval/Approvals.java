@@ -97,7 +97,9 @@ public interface Approvals {
         /** Nobody was asked; the remark says why. */
         SKIPPED,
         /** It became needless: somebody else decided, or all was withdrawn. */
-        CLOSED
+        CLOSED,
+        /** What was to be done after the approval was done. */
+        DONE
     }
 
     /** What there is to say of a task besides. */
@@ -129,6 +131,8 @@ public interface Approvals {
      * What happened at a step.
      *
      * @param task its id
+     * @param step from 1; {@link Flow#HANDLING} for what is to be done after the approval
+     * @param handling what that is
      * @param asked who is asked, as the flow has it: {@code sales-dir}
      * @param seat id of the seat that is asked, if one is
      * @param person id of who decided, or of whom it is asked
@@ -139,6 +143,7 @@ public interface Approvals {
     record Entry(
             long task,
             int step,
+            Optional<String> handling,
             String asked,
             Outcome outcome,
             Remark remark,
@@ -156,6 +161,7 @@ public interface Approvals {
             return new Entry(
                     task,
                     step,
+                    handling,
                     asked,
                     outcome,
                     remark,
@@ -222,12 +228,14 @@ public interface Approvals {
      * @param approval id of the submission
      * @param task id of the task that is the caller's, in the boxes for those
      * @param behalf id of the person in whose place he may decide, or did
+     * @param handling what is to be done, of a task that is not to be decided but handled (R9c)
      * @param title what the record was called when it was submitted
      */
     record Line(
             long approval,
             OptionalLong task,
             OptionalLong behalf,
+            Optional<String> handling,
             String type,
             long record,
             String title,
@@ -265,6 +273,7 @@ public interface Approvals {
      * @param type id of the record type
      * @param content the fields as JSON shows them
      * @param task the caller's open task
+     * @param handling what it asks him to do, if it is not to be decided but handled (R9c)
      * @param batch whether many may be decided at once
      * @param returnable the steps it can be sent back to
      */
@@ -276,6 +285,7 @@ public interface Approvals {
             Turn turn,
             OptionalLong task,
             OptionalLong behalf,
+            Optional<String> handling,
             boolean batch,
             List<Integer> returnable) {
 
@@ -322,6 +332,12 @@ public interface Approvals {
 
         /** An administrator has somebody else decide it. */
         record HandOn(String login, Optional<String> comment) implements Decision {}
+
+        /**
+         * What was to be done after the approval is done (R9c). Where a status of the record says so, the record gets it by this,
+         * whether or not a role of his would let him.
+         */
+        record Done(Optional<String> comment) implements Decision {}
     }
 
     /**
@@ -330,7 +346,8 @@ public interface Approvals {
      * @throws tangram.core.api.problem.Denied when he sees it and it is not his to decide (A07)
      * @throws tangram.core.api.problem.Conflict {@code approval.decided} or {@code approval.ended} when he comes too late
      *     (A15, A22)
-     * @throws tangram.core.api.problem.Invalid when the comment lacks, or the decision names what is not there
+     * @throws tangram.core.api.problem.Invalid when the comment lacks, or the decision names what is not there; when what is to
+     *     be handled is decided on, or the other way round
      */
     Opened decide(Caller caller, long task, Decision decision);
 

@@ -22,6 +22,9 @@ public record Flow(
     /** The most steps a flow has. */
     public static final int MOST_STEPS = 20;
 
+    /** The step of what is to be done once all have approved; it is no step of the approval. */
+    public static final int HANDLING = 0;
+
     /** The most that are told of an approval. */
     public static final int MOST_COPIES = 20;
 
@@ -29,11 +32,24 @@ public record Flow(
         steps = List.copyOf(steps);
     }
 
-    /** Everybody it names: who decides at its steps, who does when nobody sits above, and who is told. */
+    /** Everybody it names: who decides at its steps, who does when nobody sits above, who is told, and who handles it then. */
     public List<Approver> named() {
-        return Stream.of(steps.stream().map(Step::by), terms.above().stream(), terms.copies().stream())
+        return Stream.of(
+                        steps.stream().map(Step::by),
+                        terms.above().stream(),
+                        terms.copies().stream(),
+                        terms.handling().map(Handling::step).map(Step::by).stream())
                 .flatMap(some -> some)
                 .toList();
+    }
+
+    /**
+     * Who is asked at a step.
+     *
+     * @param at from 1, or {@link #HANDLING} where the flow has something done after its approval
+     */
+    public Step step(int at) {
+        return at == HANDLING ? terms.handling().orElseThrow().step() : steps.get(at - 1);
     }
 
     /**
@@ -83,6 +99,15 @@ public record Flow(
     }
 
     /**
+     * What is to be done about a record once it is approved (R9c): an approved expense is reimbursed (报销). It is no step of
+     * the approval: the record is approved whether it was done or not.
+     *
+     * @param name what is to be done, in the words of those who do it
+     * @param step who does it, and after how many working hours he is reminded and his superior asked as well; one does it
+     */
+    public record Handling(String name, Step step) {}
+
+    /**
      * What else holds.
      *
      * @param resumes whether what was rejected and is submitted again goes on at the step that rejected it (A06, A19), not at
@@ -92,6 +117,7 @@ public record Flow(
      * @param above who decides when the step is the submitter's own and nobody sits above him (A13); empty for himself,
      *     which is said in the history
      * @param copies who is told when it was approved, and may read it then (抄送)
+     * @param handling what is to be done then, and by whom (经办)
      */
     public record Terms(
             Withdrawal withdrawal,
@@ -99,11 +125,12 @@ public record Flow(
             boolean batch,
             boolean everyStep,
             Optional<Approver> above,
-            List<Approver> copies) {
+            List<Approver> copies,
+            Optional<Handling> handling) {
 
         /** Nothing in particular. */
         public static final Terms USUAL =
-                new Terms(Withdrawal.UNDECIDED, false, false, false, Optional.empty(), List.of());
+                new Terms(Withdrawal.UNDECIDED, false, false, false, Optional.empty(), List.of(), Optional.empty());
 
         public Terms {
             copies = List.copyOf(copies);

@@ -50,6 +50,17 @@ public interface ApprovableRecords {
      */
     void settle(Caller by, RecordDescriptor type, long id, ApprovalState state, String called);
 
+    /** Whether a status of the record says that it has been handled: what was to be done after its approval is done (R9c). */
+    boolean handled(Caller by, RecordDescriptor type, long id);
+
+    /**
+     * Has a status of the record say so, as a change that its history calls {@code handle}. Nothing happens where no status of
+     * the type can say it, or it says so already.
+     *
+     * @throws tangram.core.api.problem.Conflict when the record cannot become so from how it stands
+     */
+    void handle(Caller by, RecordDescriptor type, long id);
+
     /**
      * Gives a record its number, if it has none yet and its rule gives it at this moment or an earlier one; {@code number} in
      * its history. A record that has its number keeps it.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how long and how large its values may be
  * @param source what its values come from: the record type a link points to, the dictionary of a choice; or null
  * @param choices the codes of an enum, or empty
- * @param next of an enum with a life cycle, what may follow each code; else empty
+ * @param next of an enum with a life cycle, what each code may be edited to; else empty
  * @param initial what a new record has when nothing is said, as JSON shows it; null for nothing
  * @param rows the table of a field that holds many values, or null
  * @param labels what an added field is called, by language; others are labelled by their module's properties

@@ -40,4 +40,21 @@ public interface Status<S extends Enum<S> & Status<S>> {
     default boolean needsApproval() {
         return false;
     }
+
+    /**
+     * Whether a record becomes so by an action only, and not as its other fields are edited: where it takes another right than
+     * {@code edit}, or has to be said with a reason. False unless the enum says otherwise.
+     */
+    default boolean byAction() {
+        return false;
+    }
+
+    /**
+     * Whether a record that is so has been handled: what was to be done once it was approved is done (报销), and whoever was
+     * asked to do it is asked no more. Who says so at his task has the record become so. At most one constant; false unless
+     * the enum says otherwise.
+     */
+    default boolean handled() {
+        return false;
+    }
 }
