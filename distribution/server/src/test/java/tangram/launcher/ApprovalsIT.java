@@ -197,7 +197,7 @@ class ApprovalsIT {
         Employee.Answer done = lv.post(task, Map.of("decision", "done", "comment", "已付款"));
         assertThat(done.status()).as("%s", done.body()).isEqualTo(200);
         assertThat(wumin.get(gift).body()).containsEntry("status", "reimbursed");
-        refused(he.post(task, Map.of("decision", "done")), 409, "approval.decided");
+        refused(lv.post(task, Map.of("decision", "done")), 409, "approval.decided");
     }
 
     /** A16. */

@@ -1,17 +1,24 @@
 package tangram.testing.module;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.Assignment.Kind;
+import tangram.core.api.problem.Invalid;
+import tangram.core.api.problem.Problem;
 import tangram.kernel.api.approval.Approvals;
 import tangram.kernel.api.approval.Approvals.Box;
 import tangram.kernel.api.approval.Approvals.Decision;
+import tangram.kernel.api.approval.Approvals.Entry;
 import tangram.kernel.api.approval.Approvals.Line;
 import tangram.kernel.api.approval.Approvals.Opened;
 import tangram.kernel.api.approval.Approvals.Standing;
@@ -174,6 +181,28 @@ final class ApprovalCompany implements AutoCloseable {
 
     Opened decide(String login, long task, Decision decision) {
         return approvals().decide(caller(login), task, decision);
+    }
+
+    /** That a call is refused so, for its first field if it says which. */
+    static void refused(Class<? extends Problem> kind, String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(kind, problem -> {
+            String found =
+                    problem instanceof Invalid invalid && !invalid.fields().isEmpty()
+                            ? invalid.fields().get(0).code()
+                            : problem.code();
+            assertThat(found).isEqualTo(code);
+        });
+    }
+
+    /** What happened to the last submission, step by step. */
+    static List<String> log(Standing standing) {
+        return standing.turns().get(0).entries().stream()
+                .map(ApprovalCompany::shown)
+                .toList();
+    }
+
+    static String shown(Entry entry) {
+        return entry.step() + " " + entry.asked() + " " + entry.outcome() + " " + entry.remark();
     }
 
     @Override

@@ -2,6 +2,7 @@ package tangram.testing.module;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tangram.testing.module.ApprovalCompany.refused;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.access.Caller;
@@ -23,7 +23,6 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
-import tangram.core.api.problem.Problem;
 import tangram.kernel.api.approval.Approvals.Box;
 import tangram.kernel.api.approval.Approvals.Decision;
 import tangram.kernel.api.approval.Approvals.Entry;
@@ -89,17 +88,7 @@ class HandlingTasksTest {
     }
 
     private static List<String> log(ApprovalCompany company, String login, long deed) {
-        return company.standing(login, "deed", deed).turns().get(0).entries().stream()
-                .map(entry -> entry.step() + " " + entry.asked() + " " + entry.outcome() + " " + entry.remark())
-                .toList();
-    }
-
-    private static void refused(Class<? extends Problem> kind, String code, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(kind, problem -> {
-            String found =
-                    problem instanceof Invalid invalid ? invalid.fields().get(0).code() : problem.code();
-            assertThat(found).isEqualTo(code);
-        });
+        return ApprovalCompany.log(company.standing(login, "deed", deed));
     }
 
     @ParameterizedTest
