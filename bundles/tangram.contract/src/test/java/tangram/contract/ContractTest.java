@@ -26,7 +26,9 @@ class ContractTest {
     static Stream<TestTangram> servers() {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
-            return tangram.open(new CustomerModule(tangram.store())).open(new ContractModule());
+            return tangram.open(new CustomerModule(tangram.store()))
+                    .open(new ContractModule())
+                    .offer(new VoidContract());
         });
     }
 
@@ -62,14 +64,19 @@ class ContractTest {
                 "endsOn",
                 "contract.ends-before-it-starts",
                 () -> contracts.change(contract, Map.of("startsOn", "2026-07-01", "endsOn", "2026-06-30")));
-        assertRefused("voidReason", "contract.void-reason", () -> contracts.change(contract, Map.of("status", "void")));
+        assertRefused("status", "by-action", () -> contracts.change(contract, Map.of("status", "void")));
+        assertRefused("reason", "not-blank", () -> contracts.act(contract, "void", Map.of("reason", " ")));
         contracts.change(contract, Map.of("status", "effective", "signedOn", "2026-06-01"));
         assertRefused(
                 "terminationReason",
                 "contract.termination-reason",
                 () -> contracts.change(contract, Map.of("status", "terminated", "terminationReason", " ")));
-        assertThat(contracts.change(contract, Map.of("status", "void", "voidReason", "重复签订")))
-                .containsEntry("status", "void");
+        assertThat(contracts.act(contract, "void", Map.of("reason", "重复签订")))
+                .containsEntry("status", "void")
+                .containsEntry("voidReason", "重复签订");
+        assertThatThrownBy(() -> contracts.act(contract, "void", Map.of("reason", "再次")))
+                .isInstanceOf(Conflict.class);
+        assertThat(contracts.history(contract)).startsWith("void");
         assertThatThrownBy(() -> contracts.change(contract, Map.of("status", "draft")))
                 .isInstanceOf(Conflict.class);
         assertThat(tangram.database()
@@ -112,7 +119,7 @@ class ContractTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new ContractModule())).isEmpty();
+        assertThat(TestTangram.missingLabels(new ContractModule(), new VoidContract())).isEmpty();
     }
 
     private static Map<String, Object> contract(String customer) {

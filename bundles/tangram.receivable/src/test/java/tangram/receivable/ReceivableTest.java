@@ -26,7 +26,9 @@ class ReceivableTest {
     static Stream<TestTangram> servers() {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
-            return tangram.open(new CustomerModule(tangram.store())).open(new ReceivableModule());
+            return tangram.open(new CustomerModule(tangram.store()))
+                    .open(new ReceivableModule())
+                    .offer(new VoidReceivable());
         });
     }
 
@@ -49,7 +51,7 @@ class ReceivableTest {
         for (String status : List.of("due", "overdue", "partly-received", "settled")) {
             receivables.change(receivable, Map.of("status", status));
         }
-        assertThatThrownBy(() -> receivables.change(receivable, Map.of("status", "void")))
+        assertThatThrownBy(() -> receivables.act(receivable, "void", Map.of("reason", "重复")))
                 .isInstanceOf(Conflict.class);
     }
 
@@ -61,10 +63,11 @@ class ReceivableTest {
 
         TestRecords receivables = tangram.records(wumin, "receivable");
         long receivable = receivables.create(receivable(customer));
-        assertRefused(
-                "closeReason",
-                "receivable.close-reason",
-                () -> receivables.change(receivable, Map.of("status", "void")));
+        assertRefused("status", "by-action", () -> receivables.change(receivable, Map.of("status", "void")));
+        long other = receivables.create(receivable(customer));
+        assertThat(receivables.act(other, "void", Map.of("reason", "重复")))
+                .containsEntry("status", "void")
+                .containsEntry("closeReason", "重复");
         receivables.change(receivable, Map.of("status", "due"));
         assertRefused(
                 "closeReason",
@@ -108,7 +111,7 @@ class ReceivableTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new ReceivableModule())).isEmpty();
+        assertThat(TestTangram.missingLabels(new ReceivableModule(), new VoidReceivable())).isEmpty();
     }
 
     private static Map<String, Object> receivable(String customer) {

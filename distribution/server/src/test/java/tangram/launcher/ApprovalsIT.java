@@ -43,6 +43,7 @@ class ApprovalsIT {
             batch(records, admin);
             handling(records);
             delegation(records);
+            voided(records);
             unlock(records, admin);
             badInput(records);
             Control.Answer doctor = server.run("doctor");
@@ -65,6 +66,7 @@ class ApprovalsIT {
         int version = wumin.get(contract).number("version");
         refused(wumin.patch(contract, version, Map.of("amount", 1)), 409, "in-approval");
         refused(wumin.delete(contract), 409, "in-approval");
+        refused(records.as("zhao").post(contract + "/actions/void", Map.of("reason", "重复")), 409, "in-approval");
 
         Employee chu = records.as("chu");
         refused(chu.get(contract), 404, "not-found");
@@ -221,6 +223,22 @@ class ApprovalsIT {
                 .isEqualTo(404);
         assertThat(wang.delete("/api/approvals/delegations/" + given.text("id")).status())
                 .isEqualTo(204);
+    }
+
+    /** What is approved is void when a superior with the operation says why, and never by an edit. */
+    private static void voided(ReferenceRecords records) throws Exception {
+        String contract = records.at("K2");
+        Employee wuqiang = records.as("wuqiang");
+        int version = wuqiang.get(contract).number("version");
+        refused(wuqiang.patch(contract, version, Map.of("status", "void", "voidReason", "重复")), 400, "invalid");
+        refused(wuqiang.post(contract + "/actions/void", Map.of("reason", "重复")), 403, "operation-denied");
+        Employee qian = records.as("qian");
+        refused(qian.post(contract + "/actions/void", Map.of()), 400, "invalid");
+        assertThat(qian.get(contract).body().get("may").toString()).contains("void");
+        Employee.Answer voided = qian.post(contract + "/actions/void", Map.of("reason", "重复签订"));
+        assertThat(voided.body()).containsEntry("status", "void").containsEntry("voidReason", "重复签订");
+        refused(qian.post(contract + "/actions/void", Map.of("reason", "再次")), 409, "action-unavailable");
+        assertThat(wuqiang.get(contract).status()).isEqualTo(200);
     }
 
     /** R24. */

@@ -92,6 +92,7 @@ record ApprovalRules(NeededApprovals needed) {
                 state == ApprovalState.PENDING
                         ? Closed.IN_APPROVAL
                         : state == ApprovalState.APPROVED ? Closed.APPROVED : Closed.NO;
+            case VOID, CONFIRM -> state == ApprovalState.PENDING ? Closed.IN_APPROVAL : Closed.NO;
             default -> Closed.NO;
         };
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.access.Explanations.Closed;
 import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.Label;
 import tangram.kernel.api.record.LabelKeys;
@@ -53,7 +54,8 @@ final class RecordVerbs {
     List<String> available(Caller caller, RecordDescriptor type, RawRow row) {
         RecordShape shape = module.shape(type.id());
         List<RecordAction<OwnedRecord, Record>> verbs = kernel.actions.of(shape).stream()
-                .filter(verb -> gate.reaches(caller, type, row, verb.operation()))
+                .filter(verb -> gate.reaches(caller, type, row, verb.operation())
+                        && ApprovalRules.closed(type, row, verb.operation()) != Closed.IN_APPROVAL)
                 .toList();
         // the state decides as well, and only the entity knows it; most types have no actions
         return verbs.isEmpty()

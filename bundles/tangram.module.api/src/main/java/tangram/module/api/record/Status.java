@@ -27,7 +27,9 @@ public interface Status<S extends Enum<S> & Status<S>> {
 
     /**
      * Whether a record that is so is void (作废): it stays, its number is listed as void from then on and is not given again.
-     * Nothing should follow it. False unless the enum says otherwise.
+     * Nothing should follow it. It becomes so by an action with the operation {@link
+     * tangram.core.api.access.Operation#VOID}, which keeps the reason in a field, and so in the history. False unless the enum
+     * says otherwise.
      */
     default boolean voids() {
         return false;
@@ -43,10 +45,10 @@ public interface Status<S extends Enum<S> & Status<S>> {
 
     /**
      * Whether a record becomes so by an action only, and not as its other fields are edited: where it takes another right than
-     * {@code edit}, or has to be said with a reason. False unless the enum says otherwise.
+     * {@code edit}, or has to be said with a reason. What is void does, and nothing else unless the enum says otherwise.
      */
     default boolean byAction() {
-        return false;
+        return voids();
     }
 
     /**

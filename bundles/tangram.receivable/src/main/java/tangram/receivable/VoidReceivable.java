@@ -1,0 +1,38 @@
+package tangram.receivable;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+import tangram.receivable.Receivable.ReceivableStatus;
+import tangram.module.api.record.RecordAction;
+
+/** 作废: a receivable is void from now on, for a reason, also one that is approved; its number is not given again. */
+@Component(service = RecordAction.class)
+public final class VoidReceivable extends RecordAction<Receivable, VoidReceivable.Because> {
+
+    record Because(@NotBlank @Size(max = 300) String reason) {}
+
+    public VoidReceivable() {
+        super("void", Receivable.class, Because.class);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.VOID;
+    }
+
+    @Override
+    public boolean available(Receivable receivable) {
+        return receivable.status.next().contains(ReceivableStatus.VOID);
+    }
+
+    @Override
+    public @Nullable Record perform(Caller caller, Receivable receivable, Because because) {
+        receivable.status = ReceivableStatus.VOID;
+        receivable.closeReason = because.reason();
+        return null;
+    }
+}
