@@ -4,9 +4,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
+import tangram.contract.Contract.ContractStatus;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
-import tangram.contract.Contract.ContractStatus;
 import tangram.module.api.record.RecordAction;
 
 /** 作废: a contract is void from now on, for a reason, also one that is approved; its number is not given again. */

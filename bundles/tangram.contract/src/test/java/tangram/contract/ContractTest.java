@@ -119,7 +119,8 @@ class ContractTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new ContractModule(), new VoidContract())).isEmpty();
+        assertThat(TestTangram.missingLabels(new ContractModule(), new VoidContract()))
+                .isEmpty();
     }
 
     private static Map<String, Object> contract(String customer) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
-import tangram.receivable.Receivable.ReceivableStatus;
 import tangram.module.api.record.RecordAction;
+import tangram.receivable.Receivable.ReceivableStatus;
 
 /** 作废: a receivable is void from now on, for a reason, also one that is approved; its number is not given again. */
 @Component(service = RecordAction.class)

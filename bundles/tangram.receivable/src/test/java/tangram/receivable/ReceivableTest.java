@@ -111,7 +111,8 @@ class ReceivableTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new ReceivableModule(), new VoidReceivable())).isEmpty();
+        assertThat(TestTangram.missingLabels(new ReceivableModule(), new VoidReceivable()))
+                .isEmpty();
     }
 
     private static Map<String, Object> receivable(String customer) {

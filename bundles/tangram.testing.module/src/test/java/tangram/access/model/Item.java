@@ -42,8 +42,7 @@ final class Item {
     /** What nobody may do to it for how far it is on its way to approval; none of the drawn types is bound by that. */
     boolean closes(Op op) {
         return switch (approval) {
-            case "pending" ->
-                op == Op.EDIT || op == Op.DELETE || op == Op.SUBMIT || op == Op.VOID || op == Op.CONFIRM;
+            case "pending" -> op == Op.EDIT || op == Op.DELETE || op == Op.SUBMIT || op == Op.VOID || op == Op.CONFIRM;
             case "approved" -> op == Op.SUBMIT;
             default -> false;
         };

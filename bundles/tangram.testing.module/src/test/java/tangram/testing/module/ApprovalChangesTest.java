@@ -20,10 +20,10 @@ import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.approval.Approvals.Entry;
 import tangram.kernel.api.approval.Approver;
+import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
-import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.notice.Notice;
 import tangram.kernel.api.notice.Notices;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
@@ -31,7 +31,6 @@ import tangram.testing.TestDatabase;
 
 /** The scenarios of approval by their ids, with test types that are approved as quotes and contracts are: what changes while one is under way. */
 class ApprovalChangesTest {
-
 
     static Stream<ApprovalCompany> both() {
         return TestDatabase.both().map(ApprovalCompany::new);
@@ -209,7 +208,6 @@ class ApprovalChangesTest {
                     () -> company.approvals().unlock(company.caller("root"), second, "再改"));
         }
     }
-
 
     private static void put(ApprovalCompany company, String type, String when, String step) {
         company.flow(ApprovalCompany.flow("new", type, Optional.of(when), Terms.USUAL, step));

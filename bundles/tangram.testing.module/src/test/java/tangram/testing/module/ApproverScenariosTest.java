@@ -26,11 +26,11 @@ import tangram.kernel.api.approval.Approvals.Decision;
 import tangram.kernel.api.approval.Approvals.Entry;
 import tangram.kernel.api.approval.Approvals.Remark;
 import tangram.kernel.api.approval.Approver;
+import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
 import tangram.kernel.api.approval.Flow.Withdrawal;
-import tangram.kernel.api.approval.Flow;
 import tangram.testing.TestDatabase;
 
 /** The scenarios of approval by their ids, with test types that are approved as quotes and contracts are: who decides, and what he sees. */
@@ -326,7 +326,6 @@ class ApproverScenariosTest {
             assertThat(company.deeds("han").get(deed)).containsEntry("approvalState", "approved");
         }
     }
-
 
     private static Flow withVotes(Votes votes) {
         Step step = new Step(Approver.of("sales-dir").orElseThrow(), votes, OptionalInt.empty(), OptionalInt.empty());
