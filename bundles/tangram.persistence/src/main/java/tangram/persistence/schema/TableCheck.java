@@ -72,7 +72,8 @@ public record TableCheck(Transactions transactions, Rows rows, Connections conne
         return new IllegalArgumentException("Record type " + type.id() + ": " + reason);
     }
 
-    private Set<String> columns(String table) {
+    /** The columns a table has, in lower case; none of one that is not there. Within a transaction. */
+    public Set<String> columns(String table) {
         Set<String> columns = new TreeSet<>();
         try (ResultSet found = connections.current().getMetaData().getColumns(null, null, null, null)) {
             while (found.next()) {

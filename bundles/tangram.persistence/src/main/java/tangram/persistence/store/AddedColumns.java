@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,23 @@ final class AddedColumns {
         this.rows = rows;
     }
 
-    /** The fields added to a type. */
-    List<FieldDescriptor> of(String type) {
-        return rows.list(
-                AddedColumns::field,
-                "select name, kind, length, digits, scale, source, listed, label_zh, label_en from kernel_field"
-                        + " where record_type = ? order by name",
-                type);
+    /**
+     * The fields added to a type.
+     *
+     * @param declared those of bundles that are there just now; what other bundles added once is left out
+     */
+    List<FieldDescriptor> of(String type, Set<String> declared) {
+        return rows
+                .list(
+                        row -> row.flag(10) && !declared.contains(row.text(1))
+                                ? Optional.<FieldDescriptor>empty()
+                                : Optional.of(field(row)),
+                        "select name, kind, length, digits, scale, source, listed, label_zh, label_en, declared"
+                                + " from kernel_field where record_type = ? order by name",
+                        type)
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static FieldDescriptor field(Row row) {

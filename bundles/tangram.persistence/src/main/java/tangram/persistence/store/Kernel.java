@@ -49,6 +49,7 @@ public final class Kernel {
     final AttachedFiles files;
     final Titles titles;
     final AddedColumns added;
+    final DeclaredFields declared;
     final UniqueValues uniqueValues;
     final ChoiceRules choices;
     final Switches switches;
@@ -101,6 +102,7 @@ public final class Kernel {
         this.files = files;
         this.titles = new Titles(rows, files);
         this.added = new AddedColumns(rows);
+        this.declared = new DeclaredFields(transactions, rows, pages.dialect().types());
         this.uniqueValues = new UniqueValues(rows);
         this.choices = new ChoiceRules(dictionaries);
         this.switches = switches;

@@ -30,6 +30,8 @@ import tangram.kernel.api.ModuleTroubles;
 import tangram.kernel.api.module.ModuleSuccession;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.module.api.Module;
+import tangram.module.api.record.AddedFields;
+import tangram.persistence.describe.RecordShape;
 
 /**
  * Opens a module when its {@link Module} service comes: tables first, then the persistence unit, then the service by
@@ -50,19 +52,23 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
     private final OpenModules modules;
     private final Map<Announced, String> troubles = new ConcurrentHashMap<>();
     private final Places<Announced> places = new Places<>();
+    private final ServiceTracker<AddedFields, AddedFields> fields;
     private final ServiceTracker<Module, Announced> tracker;
 
     @Activate
     public ModuleOpener(BundleContext context, @Reference OpenModules modules) {
         this.context = context;
         this.modules = modules;
+        this.fields = new ServiceTracker<>(context, AddedFields.class, new Fields());
         this.tracker = new ServiceTracker<>(context, Module.class, new Customizer());
+        fields.open();
         tracker.open();
     }
 
     @Deactivate
     void stop() {
         tracker.close();
+        fields.close();
     }
 
     @Override
@@ -70,7 +76,10 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
         Stream<String> waiting = waiting().stream()
                 .map(one -> "module " + one.module() + " (" + one.symbolicName()
                         + ") waits until the one goes that is open under its id");
-        return Stream.concat(troubles.values().stream(), waiting).sorted().toList();
+        return Stream.of(troubles.values().stream(), waiting, modules.troublesOfFields().stream())
+                .flatMap(sentences -> sentences)
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -121,6 +130,41 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
         }
     }
 
+    /** A module whose type gets or loses fields of others is opened anew, and only that one. */
+    private final class Fields implements ServiceTrackerCustomizer<AddedFields, AddedFields> {
+
+        @Override
+        public @Nullable AddedFields addingService(ServiceReference<AddedFields> reference) {
+            AddedFields added = context.getService(reference);
+            if (added != null) {
+                modules.declare(added);
+                openAnew(added);
+            }
+            return added;
+        }
+
+        @Override
+        public void modifiedService(ServiceReference<AddedFields> reference, AddedFields added) {}
+
+        @Override
+        public void removedService(ServiceReference<AddedFields> reference, AddedFields added) {
+            modules.withdraw(added);
+            openAnew(added);
+            context.ungetService(reference);
+        }
+
+        private void openAnew(AddedFields added) {
+            try {
+                String type = added.type();
+                places.taken().stream()
+                        .flatMap(id -> places.of(id).stream().limit(1))
+                        .forEach(one -> one.openAnew(type));
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("What {} adds fields to is unknown", added.getClass().getName(), e);
+            }
+        }
+    }
+
     /** Opens whoever has the place; when that fails the next one gets it. */
     private void open(Announced announced) {
         Optional<Announced> next = Optional.of(announced);
@@ -164,6 +208,7 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
                 return true;
             }
             try {
+                troubles.remove(this);
                 opened = new Opened(bundle, ModuleOpener.this.open(module, bundle));
                 return true;
             } catch (RuntimeException | LinkageError e) {
@@ -174,6 +219,23 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
                 troubles.put(this, sentence);
                 return false;
             }
+        }
+
+        /** As it keeps this type, which has other fields now. Its requests in flight finish first. */
+        synchronized void openAnew(String type) {
+            Opened was = opened;
+            if (gone || was == null || bundle.getState() == Bundle.STOPPING || !keeps(type)) {
+                return;
+            }
+            was.close();
+            if (open()) {
+                LOG.info("Module {} is open with other fields of {}", id, type);
+            }
+        }
+
+        private boolean keeps(String type) {
+            return module.records().stream()
+                    .anyMatch(each -> RecordShape.id(each).equals(type));
         }
 
         synchronized void close() {

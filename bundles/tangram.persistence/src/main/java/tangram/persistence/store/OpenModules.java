@@ -1,6 +1,7 @@
 package tangram.persistence.store;
 
 import java.net.URL;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import tangram.kernel.api.Sentence;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
+import tangram.module.api.record.AddedFields;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.persistence.describe.RecordShape;
@@ -103,6 +105,7 @@ public final class OpenModules {
 
     private ModuleRecords opened(Module module, ClassLoader loader, URL root) {
         migrations.apply(module.id(), module.getClass());
+        module.records().forEach(type -> addDeclared(module, type));
         List<RecordShape> shapes = shapes(module);
         requireOwnRules(module, shapes);
         shapes.forEach(shape -> tables.check(shape.descriptor()));
@@ -131,8 +134,31 @@ public final class OpenModules {
 
     private List<RecordShape> shapes(Module module) {
         return kernel.transactions.read(() -> module.records().stream()
-                .map(type -> RecordShape.of(module.id(), type, kernel.added.of(RecordShape.id(type))))
+                .map(type -> RecordShape.of(
+                        module.id(),
+                        type,
+                        kernel.added.of(RecordShape.id(type), kernel.declared.served(RecordShape.id(type)))))
                 .toList());
+    }
+
+    private void addDeclared(Module module, Class<? extends OwnedRecord> type) {
+        RecordDescriptor own = RecordShape.of(module.id(), type, List.of()).descriptor();
+        kernel.declared.prepare(own.id(), own.table(), () -> tables.columns(own.table()));
+    }
+
+    /** From the next opening of their type on, these fields are a part of it. */
+    public void declare(AddedFields fields) {
+        kernel.declared.declare(fields);
+    }
+
+    /** From the next opening of their type on, these fields are none of it; columns and values stay. */
+    public void withdraw(AddedFields fields) {
+        kernel.declared.withdraw(fields);
+    }
+
+    /** What is wrong with fields that bundles add, in a line each. */
+    public Collection<String> troublesOfFields() {
+        return kernel.declared.troubles();
     }
 
     /** What would be otherwise if a module took the place of one that is open; nothing of it is opened. */

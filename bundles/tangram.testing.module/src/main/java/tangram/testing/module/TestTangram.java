@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,6 +83,7 @@ import tangram.kernel.api.record.RecordBelongings;
 import tangram.kernel.api.record.RecordHistory;
 import tangram.kernel.api.record.Transfers;
 import tangram.module.api.Module;
+import tangram.module.api.record.AddedFields;
 import tangram.module.api.record.RecordAction;
 import tangram.module.api.record.Store;
 import tangram.persistence.backup.ModuleArchive;
@@ -138,6 +140,7 @@ public final class TestTangram implements AutoCloseable {
     private final RecordedChanges changes;
     private final Actions actions = new Actions();
     private final List<ModuleRecords> opened = new ArrayList<>();
+    private final Map<String, Module> announced = new HashMap<>();
     private final Files files = new Files();
     private final List<RecordBelongings> belongings = new CopyOnWriteArrayList<>();
     private final TestTexts texts = new TestTexts();
@@ -445,6 +448,35 @@ public final class TestTangram implements AutoCloseable {
         texts.add(type);
         URL root = type.getProtectionDomain().getCodeSource().getLocation();
         opened.add(modules.open(module, type.getClassLoader(), root));
+        announced.put(module.id(), module);
+        return this;
+    }
+
+    /** Fields come with their bundle, and the module whose type gets them is opened anew. */
+    public TestTangram add(AddedFields fields) {
+        texts.add(fields.getClass());
+        modules.declare(fields);
+        return openAnew(fields.type());
+    }
+
+    /** Fields go with their bundle. */
+    public TestTangram takeAway(AddedFields fields) {
+        modules.withdraw(fields);
+        return openAnew(fields.type());
+    }
+
+    /** What is wrong with fields that were added, in a line each. */
+    public Collection<String> troublesOfFields() {
+        return modules.troublesOfFields();
+    }
+
+    private TestTangram openAnew(String type) {
+        for (ModuleRecords one : List.copyOf(opened)) {
+            if (one.types().stream().anyMatch(each -> each.id().equals(type))) {
+                stop(one.module());
+                open(Objects.requireNonNull(announced.get(one.module())));
+            }
+        }
         return this;
     }
 
