@@ -3,11 +3,16 @@ package tangram.kernel.api;
 import java.nio.file.Path;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 
 /**
  * A word of the command line that a running server carries out, {@code tangram survey apply FILE}. Commands come from
  * the owner of the data folder on this machine, over a secret that lies in it; they act with an administrator's rights.
  */
+@ExtensionPoint(
+        offeredBy = "bundles of the core",
+        purpose = "a word of the command line that the running server carries out",
+        example = "tangram.survey.SurveyCommand")
 @ConsumerType
 public interface Command {
 

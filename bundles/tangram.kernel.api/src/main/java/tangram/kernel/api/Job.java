@@ -2,6 +2,7 @@ package tangram.kernel.api;
 
 import java.time.Duration;
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 
 /**
  * Something that has to be done from time to time, on one node only: removing what has expired, looking for leftovers.
@@ -19,6 +20,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * Jobs work in portions of moments, in turns: between two portions another job gets its turn, the lease of this one is
  * renewed, and the server can stop. Nothing else stops a portion, so none may take a minute.
  */
+@ExtensionPoint(
+        offeredBy = "bundles of the core",
+        purpose = "is run from time to time, on one node",
+        example = "tangram.notify.OldNotices")
 @ConsumerType
 public interface Job {
 

@@ -2,6 +2,7 @@ package tangram.module.api;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 
@@ -20,6 +21,10 @@ import tangram.module.api.record.RecordRules;
  * {@code /api/<id>/<plural>}, validation, access and history. When the service goes, its requests in flight finish
  * first.
  */
+@ExtensionPoint(
+        offeredBy = "every module, once",
+        purpose = "announces the module: its id and record types. Tables, REST, validation, access and history follow from it",
+        example = "tangram.example.visits.VisitsModule")
 @ConsumerType
 public interface Module {
 

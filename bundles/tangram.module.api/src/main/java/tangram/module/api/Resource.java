@@ -1,6 +1,7 @@
 package tangram.module.api;
 
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 
 /**
  * Marks a Jakarta REST resource that a module adds beside its records:
@@ -20,5 +21,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * {@link tangram.module.api.record.RecordAction} is; a Java record as the answer, also in a list or a map, is written as
  * fields are. The API's description tells of both, and of the path and its parameters, by the annotations.
  */
+@ExtensionPoint(
+        offeredBy = "a module",
+        purpose = "further Jakarta REST resources under `/api/<module>/`",
+        example = "acme.stock.Stocktaking")
 @ConsumerType
 public interface Resource {}

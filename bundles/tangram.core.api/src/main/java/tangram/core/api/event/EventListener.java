@@ -2,6 +2,7 @@ package tangram.core.api.event;
 
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 
 /**
  * Is told what happened to records, after the commit. A listener is a service; each is told on a thread of its own, so
@@ -24,6 +25,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  *       the log and {@code tangram status} name it.
  * </ul>
  */
+@ExtensionPoint(
+        offeredBy = "any bundle",
+        purpose = "is told what happened to records, after the commit, at least once",
+        example = "acme.told.Teller")
 @ConsumerType
 public interface EventListener {
 

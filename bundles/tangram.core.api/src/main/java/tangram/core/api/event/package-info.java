@@ -1,6 +1,6 @@
 /** What happened to records, told after the commit to whoever listens. */
 @Export
-@Version("1.0.0")
+@Version("1.0.1")
 @NullMarked
 package tangram.core.api.event;
 

@@ -5,11 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
+import tangram.core.api.extension.ExtensionPoint;
 
 /**
  * Accounts and what proves them. Sessions and tokens live in the database, hashed, so every node knows them and an
  * ended one is dead on the next request. Thread-safe.
  */
+@ExtensionPoint(
+        offeredBy = "exactly one bundle of the core",
+        purpose = "how people sign in, and how the caller of a request is known",
+        example = "tangram.login.DatabaseLogin")
 @ProviderType
 public interface Login {
 

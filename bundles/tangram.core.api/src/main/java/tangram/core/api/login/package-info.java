@@ -1,6 +1,6 @@
 /** Signing in: passwords, sessions and API tokens, as the door uses them. */
 @Export
-@Version("1.0.0")
+@Version("1.0.1")
 @NullMarked
 package tangram.core.api.login;
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 import tangram.kernel.api.Rows;
 
 /**
@@ -11,6 +12,10 @@ import tangram.kernel.api.Rows;
  * service. It is asked also while a backup is restored, when the database is not open for work yet, so it must not need
  * transactions. Thread-safe.
  */
+@ExtensionPoint(
+        offeredBy = "bundles of the core",
+        purpose = "says which of its tables a backup leaves out, what it keeps beside the database, and which rows go with records into an archive",
+        example = "tangram.files.FilesInBackup")
 @ConsumerType
 public interface BackupPart {
 

@@ -1,6 +1,7 @@
 package tangram.kernel.api.checkup;
 
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Sentence;
 
@@ -11,6 +12,10 @@ import tangram.kernel.api.Sentence;
  * <p>It reads rows one after the other and lets the database count and compare, so that a million of them cost time and not
  * memory.
  */
+@ExtensionPoint(
+        offeredBy = "bundles of the core",
+        purpose = "something that must be so, which `tangram doctor` looks at and, where it is derived, mends",
+        example = "tangram.notify.NoticeCheckup")
 @ConsumerType
 public interface Checkup {
 

@@ -5,8 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 
 /** The database of this server. There is exactly one such service: the engine bundle whose URL is configured offers it. */
+@ExtensionPoint(
+        offeredBy = "an engine's bundle, exactly one runs",
+        purpose = "data source, dialect, and a snapshot of one moment",
+        example = "tangram.database.derby.EmbeddedDerby")
 @ConsumerType
 public interface Database {
 

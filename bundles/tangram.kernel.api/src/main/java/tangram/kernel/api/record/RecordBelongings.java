@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import tangram.core.api.access.Caller;
+import tangram.core.api.extension.ExtensionPoint;
 
 /**
  * What a bundle of the core keeps with records besides their fields, by type and id: files, follows. When two records are
@@ -11,6 +12,10 @@ import tangram.core.api.access.Caller;
  * good, it goes with it. A service; what is stopped just then does not take part. The methods are called inside the
  * transaction, which may run twice, after access was decided. Thread-safe.
  */
+@ExtensionPoint(
+        offeredBy = "bundles of the core",
+        purpose = "keeps something with records besides their fields, which comes along when two are merged and goes with those that are deleted for good",
+        example = "tangram.files.MergedFiles")
 @ConsumerType
 public interface RecordBelongings {
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.core.api.extension.ExtensionPoint;
 
 /**
  * A verb of the trade that a record type has besides create, change and delete: convert, complete, send. A module
@@ -30,6 +31,10 @@ import tangram.core.api.access.Operation;
  * @param <I> the input: a Java record whose components are of the types fields have, with Jakarta Validation's
  *     constraints; a record without components where nothing has to be said
  */
+@ExtensionPoint(
+        offeredBy = "a module",
+        purpose = "a verb of its own: `POST …/{id}/actions/<action>` with typed input",
+        example = "tangram.example.visits.CompleteVisit")
 @ConsumerType
 public abstract class RecordAction<E extends OwnedRecord, I extends Record> {
 

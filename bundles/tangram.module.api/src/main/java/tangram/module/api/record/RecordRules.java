@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
+import tangram.core.api.extension.ExtensionPoint;
 import tangram.core.api.problem.FieldProblem;
 
 /**
@@ -14,6 +15,10 @@ import tangram.core.api.problem.FieldProblem;
  *
  * @param <E> the record class
  */
+@ExtensionPoint(
+        offeredBy = "a module, through `Module.rules()` and not as a service",
+        purpose = "derives values and checks a record before it is saved, and acts after, in the same transaction",
+        example = "tangram.activity.TaskRules")
 @ConsumerType
 public interface RecordRules<E extends OwnedRecord> {
 
