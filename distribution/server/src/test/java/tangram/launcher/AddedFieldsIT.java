@@ -36,13 +36,13 @@ class AddedFieldsIT {
         try (OpenServer server = OpenServer.start(home, folder.resolve("data"), settings)) {
             Employee wumin = Employee.signIn(server.url(), "wumin");
             Answer made = wumin.post(
-                    CUSTOMERS, Map.of("name", "华东精密机械", "x_acme_region", "华东", "x_acme_territory", "north"));
+                    CUSTOMERS, Map.of("name", "青禾种业试验站", "x_acme_region", "华东", "x_acme_territory", "north"));
             assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
             String customer = CUSTOMERS + "/" + made.text("id");
             String east = CUSTOMERS + "?filter=x_acme_region==%E5%8D%8E%E4%B8%9C";
 
             served(wumin, customer, east);
-            assertThat(wumin.post(CUSTOMERS, Map.of("name", "乙", "x_acme_territory", "west")).text("detail"))
+            assertThat(wumin.post(CUSTOMERS, Map.of("name", "白石渔业合作社", "x_acme_territory", "west")).text("detail"))
                     .contains("x_acme_territory");
 
             Bundle region = server.bundle("acme.region");
