@@ -29,33 +29,33 @@ import tangram.module.api.record.RecordType;
 class SuccessionIT {
 
     private static final String TABLE =
-            "create table notes_note (${owned}, subject varchar(100) not null, region varchar(20));\n";
+            "create table notes_note (${owned}, subject varchar(100) not null, drawer varchar(20));\n";
 
     @TempDir
     private Path folder;
 
     @Test
     void whoComesSecondIsComparedAndWaitsHoweverHighItsRankingAndIsServedWhenTheFirstOneGoes() throws Exception {
-        Path first = jar("com.first.notes", First.class, FirstModule.class, FirstNote.class);
-        Path second = jar("com.second.notes", Second.class, SecondModule.class, SecondNote.class);
+        Path first = jar("com.first.notes", First.class, FirstModule.class, FirstNote.class, SuccessionIT.class);
+        Path second = jar("com.second.notes", Second.class, SecondModule.class, SecondNote.class, SuccessionIT.class);
         try (RunningDemo demo = new RunningDemo(folder, Map.of(), first)) {
             demo.signIn("wumin");
-            assertThat(demo.get("/api/openapi.json").body()).contains("\"region\"");
+            assertThat(demo.get("/api/openapi.json").body()).contains("\"drawer\"");
 
             Bundle next = demo.context().installBundle(second.toUri().toString());
             next.start();
             assertThat(waiting(demo)).singleElement().asString().contains("com.second.notes", "module.differs.field");
-            assertThat(demo.get("/api/openapi.json").body()).contains("\"region\"");
+            assertThat(demo.get("/api/openapi.json").body()).contains("\"drawer\"");
 
             bundle(demo, "com.first.notes").stop();
             assertThat(waiting(demo)).isEmpty();
             assertThat(demo.get("/api/notes/notes").statusCode()).isEqualTo(200);
-            assertThat(demo.get("/api/openapi.json").body()).doesNotContain("\"region\"");
+            assertThat(demo.get("/api/openapi.json").body()).doesNotContain("\"drawer\"");
 
             bundle(demo, "com.first.notes").start();
             assertThat(waiting(demo)).singleElement().asString().contains("com.first.notes", "differences=[]");
             next.stop();
-            assertThat(demo.get("/api/openapi.json").body()).contains("\"region\"");
+            assertThat(demo.get("/api/openapi.json").body()).contains("\"drawer\"");
         }
     }
 
@@ -86,8 +86,7 @@ class SuccessionIT {
     /** The service's classes are the server's own. */
     private static List<?> waiting(RunningDemo demo) throws Exception {
         BundleContext context = bundle(demo, "tangram.persistence").getBundleContext();
-        Object service =
-                context.getService(context.getServiceReference("tangram.kernel.api.module.ModuleSuccession"));
+        Object service = context.getService(context.getServiceReference("tangram.kernel.api.module.ModuleSuccession"));
         return (List<?>) service.getClass().getMethod("waiting").invoke(service);
     }
 
@@ -125,7 +124,7 @@ class SuccessionIT {
         @Field
         @Size(max = 20)
         @Nullable
-        String region;
+        String drawer;
     }
 
     public static final class Second implements BundleActivator {

@@ -167,9 +167,8 @@ record BackupWriter(List<BackupPart> parts, List<ShippedMigration> shipped, Stri
         zip.setLevel(Deflater.NO_COMPRESSION); // what people attach is compressed already
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCHED);
-            try (ResultSet names =
-                    statement.executeQuery(
-                            "select distinct " + contents.column() + " from " + contents.table() + where)) {
+            try (ResultSet names = statement.executeQuery(
+                    "select distinct " + contents.column() + " from " + contents.table() + where)) {
                 while (names.next()) {
                     String name = names.getString(1);
                     long size = copy(contents, name, zip);

@@ -66,9 +66,10 @@ public final class ModuleArchive {
         this.shipped = shipped;
     }
 
-    /** With these parts, and an empty folder for copies, where there are no bundles: in a test. */
+    /** With these parts, and a folder for copies, where there are no bundles: in a test. */
     public static ModuleArchive outsideBundles(Database database, List<BackupPart> parts, Path scratch) {
-        ModuleArchive archive = new ModuleArchive(database, () -> new Here(List.of(), "test", new Scratch(scratch)));
+        ModuleArchive archive = new ModuleArchive(
+                database, () -> new Here(List.of(), "test", new Scratch(Files.createTempDirectory(scratch, "copy"))));
         archive.parts = parts;
         return archive;
     }
@@ -99,8 +100,7 @@ public final class ModuleArchive {
             throw new Conflict("module.archive-exists", "There is a file {0} already.", file.toString());
         }
         if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
-            throw new Conflict(
-                    "module.archive-no-folder", "There is no folder {0}.", String.valueOf(file.getParent()));
+            throw new Conflict("module.archive-no-folder", "There is no folder {0}.", String.valueOf(file.getParent()));
         }
         Path part = Files.createTempFile(file.getParent(), String.valueOf(file.getFileName()), ".part");
         Files.delete(part); // the writer makes it, for its owner only

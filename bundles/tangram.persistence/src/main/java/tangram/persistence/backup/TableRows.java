@@ -32,8 +32,8 @@ final class TableRows {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCHED);
-            try (ResultSet rows = statement.executeQuery(
-                    "select " + table.columnNames() + " from " + table.name() + where)) {
+            try (ResultSet rows =
+                    statement.executeQuery("select " + table.columnNames() + " from " + table.name() + where)) {
                 while (rows.next()) {
                     line.reset();
                     try (JsonGenerator json = JSON.createGenerator(line)) {

@@ -50,9 +50,24 @@ public final class TypeDifferences {
 
     private void compare(RecordDescriptor old, RecordDescriptor next) {
         String type = old.id();
-        other("module.differs.table", "{0}: records lie in {1}, and would be looked for in {2}.", type, old.table(), next.table());
-        other("module.differs.path", "{0}: it is found under {1}, and would be under {2}.", type, old.path(), next.path());
-        other("module.differs.group", "{0}: it is opened by the group {1}, and would be by {2}.", type, old.group(), next.group());
+        other(
+                "module.differs.table",
+                "{0}: records lie in {1}, and would be looked for in {2}.",
+                type,
+                old.table(),
+                next.table());
+        other(
+                "module.differs.path",
+                "{0}: it is found under {1}, and would be under {2}.",
+                type,
+                old.path(),
+                next.path());
+        other(
+                "module.differs.group",
+                "{0}: it is opened by the group {1}, and would be by {2}.",
+                type,
+                old.group(),
+                next.group());
         String approval = "{0}: its approval is {1}, and would be {2}.";
         other("module.differs.approval", approval, type, code(old.approval()), code(next.approval()));
         String counted = "{0}: it is counted by {1}, and would be by {2}.";
@@ -125,8 +140,18 @@ public final class TypeDifferences {
         if (old.kind() != next.kind()) {
             return; // the rest would only say so once more
         }
-        other("module.differs.column", "{0}: it lies in the column {1}, and would in {2}.", name, columns(old), columns(next));
-        other("module.differs.source", "{0}: its values come from {1}, and would from {2}.", name, or(old.source()), or(next.source()));
+        other(
+                "module.differs.column",
+                "{0}: it lies in the column {1}, and would in {2}.",
+                name,
+                columns(old),
+                columns(next));
+        other(
+                "module.differs.source",
+                "{0}: its values come from {1}, and would from {2}.",
+                name,
+                or(old.source()),
+                or(next.source()));
         if (next.required() && !old.required()) {
             required(name);
         }
@@ -150,7 +175,12 @@ public final class TypeDifferences {
         if (rows != null && nextRows != null) {
             String table = "{0}: records lie in {1}, and would be looked for in {2}.";
             other("module.differs.table", table, name, rows.table(), nextRows.table());
-            other("module.differs.column", "{0}: it lies in the column {1}, and would in {2}.", name, rows.parent(), nextRows.parent());
+            other(
+                    "module.differs.column",
+                    "{0}: it lies in the column {1}, and would in {2}.",
+                    name,
+                    rows.parent(),
+                    nextRows.parent());
             fields(name + ".", rows.fields(), nextRows.fields());
         }
     }
@@ -161,7 +191,12 @@ public final class TypeDifferences {
             gone.removeAll(next.next().getOrDefault(from, List.of()));
             boolean open = next.next().isEmpty(); // without a life cycle everything may follow
             if (!gone.isEmpty() && !open) {
-                add("module.differs.transition", "{0}: {1} could not become {2} any more.", name, from, String.join(", ", gone));
+                add(
+                        "module.differs.transition",
+                        "{0}: {1} could not become {2} any more.",
+                        name,
+                        from,
+                        String.join(", ", gone));
             }
         }
     }

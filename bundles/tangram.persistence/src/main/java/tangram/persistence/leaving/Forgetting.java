@@ -60,8 +60,8 @@ record Forgetting(
 
     private Set<String> others(String module) {
         Set<String> tables = new TreeSet<>();
-        for (String other : rows.list(
-                row -> row.text(1), "select distinct module from kernel_type where module <> ?", module)) {
+        for (String other :
+                rows.list(row -> row.text(1), "select distinct module from kernel_type where module <> ?", module)) {
             KeptType.of(rows, other).forEach(type -> {
                 tables.add(type.table());
                 type.insides().forEach(inside -> tables.add(inside.table()));

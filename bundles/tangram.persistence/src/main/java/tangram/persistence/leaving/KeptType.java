@@ -12,7 +12,11 @@ import tangram.kernel.api.Rows;
  * @param titleColumn what its records are called by
  * @param inside the tables of what lies inside its records; null when the module has not opened since they are written down
  */
-record KeptType(String id, String table, String titleColumn, @Nullable List<Inside> inside) {
+record KeptType(
+        String id,
+        String table,
+        String titleColumn,
+        @Nullable List<Inside> inside) {
 
     /** A table whose rows belong to records, and the column of the record's id. */
     record Inside(String table, String parent) {

@@ -64,7 +64,8 @@ record Purge(
             long[] ids = rows
                     .list(
                             row -> row.number(1),
-                            "select id from " + table + " where id > ? order by id fetch first " + PORTION + " rows only",
+                            "select id from " + table + " where id > ? order by id fetch first " + PORTION
+                                    + " rows only",
                             after)
                     .stream()
                     .mapToLong(Long::longValue)
@@ -92,10 +93,7 @@ record Purge(
 
     /** They stay used. */
     private void voidNumbers(Caller by, KeptType type, long[] ids) {
-        rows.list(
-                        row -> row.text(1),
-                        "select code from " + type.table() + " where id in (?) and code is not null",
-                        ids)
+        rows.list(row -> row.text(1), "select code from " + type.table() + " where id in (?) and code is not null", ids)
                 .forEach(code -> numbering.markVoid(by, type.id(), code, OPERATION));
     }
 
@@ -115,7 +113,8 @@ record Purge(
     private void rest(KeptType type) {
         String merges = "(select id from kernel_merge where record_type = ?)";
         rows.change("delete from kernel_merge_belonging where merge_id in " + merges, type.id());
-        rows.change("delete from kernel_merge_move where record_type = ? or merge_id in " + merges, type.id(), type.id());
+        rows.change(
+                "delete from kernel_merge_move where record_type = ? or merge_id in " + merges, type.id(), type.id());
         rows.change("delete from kernel_merge where record_type = ?", type.id());
         rows.change("delete from kernel_moved where record_type = ?", type.id());
         rows.change("delete from kernel_counter where record_type = ?", type.id());

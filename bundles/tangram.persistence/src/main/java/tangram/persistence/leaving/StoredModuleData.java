@@ -72,8 +72,8 @@ public final class StoredModuleData implements ModuleData {
 
     @Override
     public List<String> modules() {
-        return transactions.read(() ->
-                rows.list(row -> row.text(1), "select distinct module from kernel_type order by module"));
+        return transactions.read(
+                () -> rows.list(row -> row.text(1), "select distinct module from kernel_type order by module"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,17 @@ public final class Responsibility {
     /** No way is as long, unless records link in a circle. */
     private static final int FARTHEST = 20;
 
+    private static final long FRESH = TimeUnit.SECONDS.toNanos(5);
+
+    /** Those there were at a moment. */
+    private record Types(Map<String, KnownType> byId, long readAt) {}
+
     private final Transactions transactions;
     private final Rows rows;
     private final Counters counters;
     private final Moves moves;
     private final String held;
-    private volatile @Nullable Map<String, KnownType> types;
+    private volatile @Nullable Types types;
 
     /** @param held how a row is read so that it does not change before the commit */
     public Responsibility(Transactions transactions, Rows rows, Counters counters, String held) {
@@ -372,13 +378,14 @@ public final class Responsibility {
         }
 
         Map<String, KnownType> types() {
-            Map<String, KnownType> all = types;
-            if (all == null) {
-                // a type announced by another node meanwhile is announced on this one as well
-                all = KnownType.all(rows);
+            Types all = types;
+            if (all == null || System.nanoTime() - all.readAt() > FRESH) {
+                // a type announced by another node meanwhile is announced on this one as well; but it may be forgotten
+                // there
+                all = new Types(KnownType.all(rows), System.nanoTime());
                 types = all;
             }
-            return all;
+            return all.byId();
         }
 
         KnownType type(String id) {

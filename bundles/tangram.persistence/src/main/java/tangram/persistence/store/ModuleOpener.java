@@ -43,7 +43,9 @@ import tangram.persistence.describe.RecordShape;
  *
  * <p>Of two modules with one id the first has the place, and the other is opened when it goes.
  */
-@Component(service = {ModuleTroubles.class, ModuleSuccession.class}, immediate = true)
+@Component(
+        service = {ModuleTroubles.class, ModuleSuccession.class},
+        immediate = true)
 public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleOpener.class);
@@ -212,8 +214,7 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
                 opened = new Opened(bundle, ModuleOpener.this.open(module, bundle));
                 return true;
             } catch (RuntimeException | LinkageError e) {
-                String sentence =
-                        "module " + id + " (" + bundle.getSymbolicName() + ") was not opened: " + reason(e);
+                String sentence = "module " + id + " (" + bundle.getSymbolicName() + ") was not opened: " + reason(e);
                 LOG.error(sentence);
                 LOG.debug("Module {} was not opened", id, e);
                 troubles.put(this, sentence);

@@ -79,8 +79,7 @@ final class Titles {
                         r -> titles.put(r.number(1), String.valueOf(r.textOrNull(2))),
                         "select id, " + place.titleColumn() + " from " + place.table() + " where id in (?)",
                         ids.stream().mapToLong(Long::longValue).toArray()));
-        List<Long> missing =
-                ids.stream().filter(id -> !titles.containsKey(id)).toList();
+        List<Long> missing = ids.stream().filter(id -> !titles.containsKey(id)).toList();
         if (!missing.isEmpty()) {
             titles.putAll(ghosts.titles(type, missing));
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,7 +21,6 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tangram.core.CoreSchema;
 import tangram.core.RecordsInArchive;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Conflict;
@@ -29,17 +28,9 @@ import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.core.api.problem.Problem;
 import tangram.core.api.sharing.Level;
-import tangram.core.approval.ApprovalCheckup;
-import tangram.core.audit.AuditCheckup;
-import tangram.core.checkup.NumberCheckup;
-import tangram.core.checkup.OrganisationCheckup;
-import tangram.kernel.api.Sentence;
 import tangram.kernel.api.access.Shares.Gift;
 import tangram.kernel.api.access.Shares.Kind;
 import tangram.kernel.api.access.Shares.Subject;
-import tangram.kernel.api.checkup.Cases;
-import tangram.kernel.api.checkup.Checkup;
-import tangram.kernel.api.checkup.Findings;
 import tangram.kernel.api.module.ModuleData;
 import tangram.kernel.api.module.ModuleData.Archived;
 import tangram.kernel.api.module.ModuleData.Kept;
@@ -48,11 +39,6 @@ import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordBelongings;
 import tangram.kernel.api.record.RecordDescriptor;
-import tangram.persistence.checkup.CounterCheckup;
-import tangram.persistence.checkup.LinkCheckup;
-import tangram.persistence.checkup.ResponsibleCheckup;
-import tangram.persistence.page.Counters;
-import tangram.persistence.page.PageReader;
 import tangram.testing.TestDatabase;
 
 /**
@@ -88,7 +74,7 @@ class LeavingModulesTest {
                 "reference",
                 "R-1",
                 "amount",
-                "12.50",
+                new BigDecimal("12.5"),
                 "tags",
                 List.of(),
                 "related",
@@ -96,7 +82,7 @@ class LeavingModulesTest {
                 "replaces",
                 Long.toString(before),
                 "lines",
-                List.of(Map.of("product", "铁", "quantity", "2", "related", Long.toString(before)))));
+                List.of(Map.of("product", "铁", "quantity", 2, "related", Long.toString(before)))));
         orders.follow(order);
         orders.delete(before);
         tangram.shares()
@@ -114,15 +100,17 @@ class LeavingModulesTest {
     void aStoppedModulesRecordsAreNamedByWhatLinksToThemAndComeBackAsTheyWere(TestTangram tangram) {
         Sold sold = sell(tangram);
         Map<String, List<Map<String, Object>>> before = seen(tangram);
-        assertThat(before.get("zhou")).extracting(record -> record.get("subject")).containsExactly("甲单");
+        assertThat(before.get("zhou"))
+                .extracting(record -> record.get("subject"))
+                .containsExactly("甲单");
 
         tangram.stop("shop");
         assertNamed(tangram, sold, "甲单");
         TestRecords parcels = tangram.records(tangram.caller("li"), "parcel");
-        parcels.change(sold.parcel(), Map.of("label", "大箱", "contents", Long.toString(sold.order())));
-        assertThatThrownBy(() -> parcels.create(Map.of("label", "箱", "contents", Long.toString(sold.order()))))
-                .isInstanceOf(Invalid.class);
-        assertThat(doctor(tangram)).isEmpty();
+        parcels.change(sold.parcel(), Map.of("label", "大箱"));
+        long other = parcels.create(Map.of("label", "箱", "contents", Long.toString(sold.order())));
+        parcels.delete(other);
+        assertThat(Doctor.finds(tangram)).isEmpty();
 
         tangram.open(new ShopModule(tangram.store()));
         assertThat(seen(tangram)).isEqualTo(before);
@@ -154,7 +142,9 @@ class LeavingModulesTest {
                 false,
                 List.of());
         assertThat(parcels.page(holding).total()).hasValue(1L);
-        assertThat(parcels.export(holding)).extracting(record -> record.get("contents")).containsExactly(link);
+        assertThat(parcels.export(holding))
+                .extracting(record -> record.get("contents"))
+                .containsExactly(link);
         assertThat(parcels.history(sold.parcel())).contains("create");
     }
 
@@ -177,22 +167,34 @@ class LeavingModulesTest {
         assertThat(data.purge(tangram.caller("wu"), "shop", ORDERS, 2)).isEqualTo(new Purged(2, true));
 
         assertNamed(tangram, sold, "甲单");
-        assertThat(doctor(tangram)).isEmpty();
+        TestRecords parcels = tangram.records(tangram.caller("li"), "parcel");
+        parcels.change(sold.parcel(), Map.of("label", "大箱", "contents", Long.toString(sold.order())));
+        assertThatThrownBy(() -> parcels.create(Map.of("label", "箱", "contents", Long.toString(sold.order()))))
+                .isInstanceOf(Invalid.class);
+        assertThat(Doctor.finds(tangram)).isEmpty();
         assertThat(data.of("shop")).isEmpty();
         assertThat(data.modules()).containsExactly("parcels");
         TestDatabase database = tangram.database();
         for (String table : List.of(
-                "kernel_link", "kernel_gram", "kernel_unique", "kernel_same", "kernel_counter", "kernel_follow", "core_share")) {
+                "kernel_link",
+                "kernel_gram",
+                "kernel_unique",
+                "kernel_same",
+                "kernel_counter",
+                "kernel_follow",
+                "core_share")) {
             assertThat(database.texts("select record_type from " + table + " where record_type = 'order'"))
                     .as(table)
                     .isEmpty();
         }
-        assertThat(database.texts("select code from core_number_ledger where void_at is null")).isEmpty();
+        assertThat(database.texts("select code from core_number_ledger where void_at is null"))
+                .isEmpty();
         assertThat(database.texts("select changes from core_audit where record_id = 0 and operation = 'purge'"))
                 .singleElement()
                 .asString()
                 .contains("records", "2");
-        assertThat(database.texts("select name from kernel_migration where owner = 'shop'")).isEmpty();
+        assertThat(database.texts("select name from kernel_migration where owner = 'shop'"))
+                .isEmpty();
 
         tangram.open(new ShopModule(tangram.store()));
         TestRecords orders = tangram.records(tangram.caller("li"), "order");
@@ -200,7 +202,7 @@ class LeavingModulesTest {
         long again = orders.create(Map.of("subject", "新单", "reference", "R-1"));
         assertThat(orders.get(again).get("code")).isNotNull().isNotEqualTo(number);
         assertNamed(tangram, sold, "甲单");
-        assertThat(doctor(tangram)).isEmpty();
+        assertThat(Doctor.finds(tangram)).isEmpty();
     }
 
     @ParameterizedTest
@@ -209,13 +211,13 @@ class LeavingModulesTest {
         Caller li = tangram.caller("li");
         long client = tangram.records(li, "client").create(Map.of("name", "甲公司", "since", "2026-01-01T00:00:00Z"));
         long deal = tangram.records(li, "deal")
-                .create(Map.of("name", "买卖", "price", "5", "due", "2026-02-01", "client", Long.toString(client)));
+                .create(Map.of("name", "买卖", "price", 5, "due", "2026-02-01", "client", Long.toString(client)));
         tangram.stop("trade");
 
         assertThat(tangram.moduleData(folder).purge(li, "trade", Set.of("client"), 1))
                 .isEqualTo(new Purged(1, false));
 
-        assertThat(doctor(tangram)).isEmpty();
+        assertThat(Doctor.finds(tangram)).isEmpty();
         tangram.open(new TradeModule());
         assertThat(tangram.records(li, "client").list()).isEmpty();
         assertThat(tangram.records(li, "deal").get(deal).get("client"))
@@ -246,14 +248,15 @@ class LeavingModulesTest {
                 .hasMessage("killed");
 
         assertThat(data.of("shop")).extracting(Kept::records).containsExactly(3L);
-        assertThat(doctor(tangram)).isEmpty();
+        assertThat(Doctor.finds(tangram)).isEmpty();
         tangram.open(new ShopModule(tangram.store()));
-        assertThat(tangram.records(tangram.caller("li"), "order").search("单203")).hasSize(1);
-        assertThat(doctor(tangram)).isEmpty();
+        assertThat(tangram.records(tangram.caller("li"), "order").search("单203"))
+                .hasSize(1);
+        assertThat(Doctor.finds(tangram)).isEmpty();
         tangram.stop("shop");
 
         assertThat(data.purge(tangram.caller("wu"), "shop", ORDERS, 3)).isEqualTo(new Purged(3, true));
-        assertThat(doctor(tangram)).isEmpty();
+        assertThat(Doctor.finds(tangram)).isEmpty();
     }
 
     /** Lets one portion through. */
@@ -329,49 +332,5 @@ class LeavingModulesTest {
                 .isInstanceOfAny(Conflict.class, NotFound.class)
                 .extracting(problem -> ((Problem) problem).code())
                 .isEqualTo(code);
-    }
-
-    /** What the doctor finds wrong. */
-    private static List<String> doctor(TestTangram tangram) {
-        TestDatabase database = tangram.database();
-        var transactions = database.transactions();
-        var rows = database.rows();
-        var schema = new CoreSchema(database.migrations());
-        var counters = new Counters(transactions, database.connections(), database.migrations());
-        var pages = new PageReader(transactions, rows, database.connections(), database.migrations());
-        List<Checkup> checkups = List.of(
-                new CounterCheckup(transactions, counters),
-                new LinkCheckup(database.migrations()),
-                new ResponsibleCheckup(transactions, rows, counters, pages),
-                new NumberCheckup(schema),
-                new AuditCheckup(schema),
-                new OrganisationCheckup(schema),
-                new ApprovalCheckup(schema, transactions, rows, database.epochs()));
-        Told told = new Told(new ArrayList<>());
-        transactions.write(() -> checkups.forEach(checkup -> checkup.look(rows, told)));
-        return told.lines;
-    }
-
-    private record Told(List<String> lines) implements Findings {
-
-        @Override
-        public boolean repairing() {
-            return false;
-        }
-
-        @Override
-        public void wrong(String code, String english, String table, Cases cases) {
-            if (!cases.none()) {
-                lines.add(code + " " + table + ": " + cases.named());
-            }
-        }
-
-        @Override
-        public void repaired(String code, String english, String table, Cases cases) {
-            wrong(code, english, table, cases);
-        }
-
-        @Override
-        public void note(Sentence sentence) {}
     }
 }

@@ -51,7 +51,10 @@ class TypeDifferencesTest {
             List<FieldDescriptor> fields = List.of(
                     text("subject", 200, Set.of(Trait.REQUIRED)),
                     link("customer", "customer", Set.of(Trait.REQUIRED, Trait.RULEABLE)),
-                    choice("status", List.of("draft", "sent", "won"), Map.of("draft", List.of("sent"), "sent", List.of("won"))),
+                    choice(
+                            "status",
+                            List.of("draft", "sent", "won"),
+                            Map.of("draft", List.of("sent"), "sent", List.of("won"))),
                     number("total", new Limits(0, BigDecimal.ZERO, new BigDecimal(1000), 12, 2)),
                     rows("lines", "quote_line", List.of(link("product", "product", Set.of()))));
             Belonging belonging = new Belonging(
@@ -95,7 +98,8 @@ class TypeDifferencesTest {
     }
 
     private static FieldDescriptor link(String name, String target, Set<Trait> traits) {
-        return FieldDescriptor.of(name, name, FieldKind.LINK, Limits.NONE, traits).from(target);
+        return FieldDescriptor.of(name, name, FieldKind.LINK, Limits.NONE, traits)
+                .from(target);
     }
 
     private static FieldDescriptor number(String name, Limits limits) {
@@ -139,34 +143,145 @@ class TypeDifferencesTest {
 
     private static Stream<org.junit.jupiter.params.provider.Arguments> differences() {
         return Stream.of(
-                one("table", d -> new Draft("acme_quote", d.path, d.group, d.approval, d.countBy, d.measure, true, d.belonging, d.fields)),
-                one("path", d -> new Draft(d.table, "offers", d.group, d.approval, d.countBy, d.measure, true, d.belonging, d.fields)),
-                one("group", d -> new Draft(d.table, d.path, "service", d.approval, d.countBy, d.measure, true, d.belonging, d.fields)),
-                one("approval", d -> new Draft(d.table, d.path, d.group, Approvable.NO, d.countBy, d.measure, true, d.belonging, d.fields)),
-                one("counted", d -> new Draft(d.table, d.path, d.group, d.approval, Optional.empty(), d.measure, true, d.belonging, d.fields)),
-                one("measured", d -> new Draft(d.table, d.path, d.group, d.approval, d.countBy, Optional.empty(), true, d.belonging, d.fields)),
-                one("numbered", d -> new Draft(d.table, d.path, d.group, d.approval, d.countBy, d.measure, false, d.belonging, d.fields)),
+                one(
+                        "table",
+                        d -> new Draft(
+                                "acme_quote",
+                                d.path,
+                                d.group,
+                                d.approval,
+                                d.countBy,
+                                d.measure,
+                                true,
+                                d.belonging,
+                                d.fields)),
+                one(
+                        "path",
+                        d -> new Draft(
+                                d.table,
+                                "offers",
+                                d.group,
+                                d.approval,
+                                d.countBy,
+                                d.measure,
+                                true,
+                                d.belonging,
+                                d.fields)),
+                one(
+                        "group",
+                        d -> new Draft(
+                                d.table,
+                                d.path,
+                                "service",
+                                d.approval,
+                                d.countBy,
+                                d.measure,
+                                true,
+                                d.belonging,
+                                d.fields)),
+                one(
+                        "approval",
+                        d -> new Draft(
+                                d.table,
+                                d.path,
+                                d.group,
+                                Approvable.NO,
+                                d.countBy,
+                                d.measure,
+                                true,
+                                d.belonging,
+                                d.fields)),
+                one(
+                        "counted",
+                        d -> new Draft(
+                                d.table,
+                                d.path,
+                                d.group,
+                                d.approval,
+                                Optional.empty(),
+                                d.measure,
+                                true,
+                                d.belonging,
+                                d.fields)),
+                one(
+                        "measured",
+                        d -> new Draft(
+                                d.table,
+                                d.path,
+                                d.group,
+                                d.approval,
+                                d.countBy,
+                                Optional.empty(),
+                                true,
+                                d.belonging,
+                                d.fields)),
+                one(
+                        "numbered",
+                        d -> new Draft(
+                                d.table,
+                                d.path,
+                                d.group,
+                                d.approval,
+                                d.countBy,
+                                d.measure,
+                                false,
+                                d.belonging,
+                                d.fields)),
                 one("belonging", d -> d.belonging(Belonging.PLAIN)),
                 one("field", d -> d.fields(d.fields.subList(1, d.fields.size()))),
-                one("kind", d -> d.with(FieldDescriptor.of("subject", "subject", FieldKind.URL, Limits.length(200), Set.of(Trait.REQUIRED)))),
-                one("column", d -> d.with(FieldDescriptor.of("subject", "title", FieldKind.TEXT, Limits.length(200), Set.of(Trait.REQUIRED)))),
+                one(
+                        "kind",
+                        d -> d.with(FieldDescriptor.of(
+                                "subject", "subject", FieldKind.URL, Limits.length(200), Set.of(Trait.REQUIRED)))),
+                one(
+                        "column",
+                        d -> d.with(FieldDescriptor.of(
+                                "subject", "title", FieldKind.TEXT, Limits.length(200), Set.of(Trait.REQUIRED)))),
                 one("column", d -> d.with(sorted("subject", "subject_key"))),
                 one("source", d -> d.with(link("customer", "client", Set.of(Trait.REQUIRED, Trait.RULEABLE)))),
-                one("required", d -> d.with(FieldDescriptor.of("total", "total", FieldKind.MONEY, new Limits(0, BigDecimal.ZERO, new BigDecimal(1000), 12, 2), Set.of(Trait.REQUIRED)))),
+                one(
+                        "required",
+                        d -> d.with(FieldDescriptor.of(
+                                "total",
+                                "total",
+                                FieldKind.MONEY,
+                                new Limits(0, BigDecimal.ZERO, new BigDecimal(1000), 12, 2),
+                                Set.of(Trait.REQUIRED)))),
                 one("required", d -> d.with(text("region", 20, Set.of(Trait.REQUIRED)))),
                 one("unique", d -> d.with(text("subject", 200, Set.of(Trait.REQUIRED, Trait.UNIQUE)))),
                 one("ruleable", d -> d.with(link("customer", "customer", Set.of(Trait.REQUIRED)))),
                 one("narrower", d -> d.with(text("subject", 100, Set.of(Trait.REQUIRED)))),
-                one("narrower", d -> d.with(number("total", new Limits(0, BigDecimal.ONE, new BigDecimal(1000), 12, 2)))),
+                one(
+                        "narrower",
+                        d -> d.with(number("total", new Limits(0, BigDecimal.ONE, new BigDecimal(1000), 12, 2)))),
                 one("narrower", d -> d.with(number("total", new Limits(0, BigDecimal.ZERO, BigDecimal.TEN, 12, 2)))),
-                one("narrower", d -> d.with(number("total", new Limits(0, BigDecimal.ZERO, new BigDecimal(1000), 10, 2)))),
-                one("narrower", d -> d.with(number("total", new Limits(0, BigDecimal.ZERO, new BigDecimal(1000), 12, 0)))),
-                one("choices", d -> d.with(choice("status", List.of("draft", "sent"), Map.of("draft", List.of("sent"), "sent", List.of("won"))))),
-                one("transition", d -> d.with(choice("status", List.of("draft", "sent", "won"), Map.of("draft", List.of("sent"))))),
+                one(
+                        "narrower",
+                        d -> d.with(number("total", new Limits(0, BigDecimal.ZERO, new BigDecimal(1000), 10, 2)))),
+                one(
+                        "narrower",
+                        d -> d.with(number("total", new Limits(0, BigDecimal.ZERO, new BigDecimal(1000), 12, 0)))),
+                one(
+                        "choices",
+                        d -> d.with(choice(
+                                "status",
+                                List.of("draft", "sent"),
+                                Map.of("draft", List.of("sent"), "sent", List.of("won"))))),
+                one(
+                        "transition",
+                        d -> d.with(
+                                choice("status", List.of("draft", "sent", "won"), Map.of("draft", List.of("sent"))))),
                 one("table", d -> d.with(rows("lines", "acme_line", List.of(link("product", "product", Set.of()))))),
                 one("field", d -> d.with(rows("lines", "quote_line", List.of()))),
                 one("source", d -> d.with(rows("lines", "quote_line", List.of(link("product", "part", Set.of()))))),
-                one("required", d -> d.with(rows("lines", "quote_line", List.of(link("product", "product", Set.of()), text("unit", 9, Set.of(Trait.REQUIRED)))))));
+                one(
+                        "required",
+                        d -> d.with(rows(
+                                "lines",
+                                "quote_line",
+                                List.of(
+                                        link("product", "product", Set.of()),
+                                        text("unit", 9, Set.of(Trait.REQUIRED)))))));
     }
 
     private static org.junit.jupiter.params.provider.Arguments one(String code, UnaryOperator<Draft> change) {
@@ -202,7 +317,9 @@ class TypeDifferencesTest {
                         List.of("draft", "sent", "won", "lost"),
                         Map.of("draft", List.of("sent"), "sent", List.of("won", "lost"))))
                 .with(rows(
-                        "lines", "quote_line", List.of(link("product", "product", Set.of()), text("unit", 9, Set.of()))));
+                        "lines",
+                        "quote_line",
+                        List.of(link("product", "product", Set.of()), text("unit", 9, Set.of()))));
 
         assertThat(TypeDifferences.between(Draft.quote().type(), more.type())).isEmpty();
     }
