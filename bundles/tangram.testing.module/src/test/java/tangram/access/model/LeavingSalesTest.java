@@ -6,12 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.access.Caller;
+import tangram.core.api.organisation.Assignment;
+import tangram.core.api.sharing.Covered;
 import tangram.core.api.sharing.Level;
+import tangram.core.api.sharing.Recipients;
+import tangram.core.api.sharing.SharingRule;
 import tangram.kernel.api.access.Shares.Gift;
 import tangram.kernel.api.access.Shares.Kind;
 import tangram.kernel.api.access.Shares.Subject;
@@ -31,9 +37,34 @@ class LeavingSalesTest {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
             tangram.open(new SalesTypes()).open(new WorkTypes());
-            tangram.person("xiao", tangram.person("boss"));
-            tangram.person("lao");
+            Caller boss = tangram.person("boss");
+            in(tangram, boss, "S1", "xiao", Optional.of("seat-boss"));
+            in(tangram, boss, "SV", "lao", Optional.empty());
+            tangram.rule(changes -> changes.rule(
+                    boss,
+                    new SharingRule(
+                            "R10",
+                            new Recipients.ResponsibleSales(false),
+                            Set.of("project"),
+                            new Covered.OfOtherDepartments(),
+                            Level.READ,
+                            true,
+                            false,
+                            Optional.empty(),
+                            Optional.empty(),
+                            "销售负责人查看项目")));
             return tangram;
+        });
+    }
+
+    /** Somebody in a department of his own: within one nobody sees by R10. */
+    private static void in(TestTangram tangram, Caller by, String department, String login, Optional<String> above) {
+        tangram.organise(c -> {
+            c.department(by, department, department, Optional.of("HQ"));
+            c.seat(by, "seat-" + login, login, department, above, Optional.empty(), List.of());
+            c.person(by, login, login, false);
+            c.assignment(by, login, "seat-" + login, Assignment.Kind.MAIN, Optional.empty(), Optional.empty());
+            c.roles(by, login, Set.of("every-right"));
         });
     }
 
@@ -90,7 +121,7 @@ class LeavingSalesTest {
         ModuleData.Purged purged = data.purge(
                 tangram.caller("boss"),
                 "sales",
-                kept.stream().map(Kept::type).collect(java.util.stream.Collectors.toSet()),
+                kept.stream().map(Kept::type).collect(Collectors.toSet()),
                 1);
 
         assertThat(purged).isEqualTo(new ModuleData.Purged(1, true));
