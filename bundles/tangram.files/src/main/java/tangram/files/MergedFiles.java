@@ -1,6 +1,6 @@
 package tangram.files;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,18 +16,25 @@ import tangram.kernel.api.record.RecordDescriptor;
 
 /**
  * The files of a record that is merged into another are the other's from then on, however many it has already. They go back
- * when the merge is taken back, but for those that were removed since or that a field of the record that stayed names.
+ * when the merge is taken back, but for those that were removed since or that a field of the record that stayed names. With
+ * records that are deleted for good theirs go.
  */
 @Component
 public final class MergedFiles implements RecordBelongings {
 
     private final FileRows files;
     private final Audit audit;
+    private final InstantSource clock;
 
     @Activate
     public MergedFiles(@Reference FileRows files, @Reference Audit audit) {
+        this(files, audit, InstantSource.system());
+    }
+
+    MergedFiles(FileRows files, Audit audit, InstantSource clock) {
         this.files = files;
         this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
@@ -55,7 +62,7 @@ public final class MergedFiles implements RecordBelongings {
     @Override
     public void forget(String type, Collection<Long> ids) {
         for (FileRows.Loose file : files.of(type, ids)) {
-            files.release(file.sha256(), Instant.now());
+            files.release(file.sha256(), clock.instant());
             files.remove(file.file());
         }
     }

@@ -2,19 +2,28 @@ package tangram.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.file.AttachedFile;
+import tangram.kernel.api.module.ModuleData;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.TestRecords;
 
 /** The files of two records that become one, and come apart again. */
 class MergedFilesTest {
+
+    @TempDir
+    Path folder;
 
     static Stream<Papers> offices() {
         return TestDatabase.both().map(database -> new Papers(database, Duration.ofHours(24)));
@@ -80,5 +89,35 @@ class MergedFilesTest {
 
         assertThat(names(office, anna, stays)).containsExactly("picture.txt");
         assertThat(names(office, anna, goes)).containsExactly("other.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("offices")
+    void filesAreArchivedWithTheirModulesRecordsAndGoWithThemForGood(Papers office) throws IOException {
+        Caller anna = office.tangram.person("anna");
+        TestRecords papers = office.of(anna);
+        long old = papers.create(Map.of("title", "旧"));
+        office.add(anna, old, "old.txt", "旧的");
+        papers.delete(old);
+        papers.purge(old);
+        assertThat(office.tangram.database().texts("select name from files_attachment"))
+                .isEmpty();
+        AttachedFile file = office.add(anna, papers.create(Map.of("title", "甲")), "a.txt", "甲的");
+        ModuleData data = office.tangram.moduleData(folder, new FilesInBackup(office.folder));
+        office.tangram.stop("papers");
+
+        Path archive = folder.resolve("papers.zip");
+        assertThat(data.archive(anna, "papers", Set.of("paper"), archive).contents())
+                .isEqualTo(1);
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            assertThat(zip.getInputStream(zip.getEntry("files/" + file.sha256())))
+                    .hasContent("甲的");
+        }
+        data.purge(anna, "papers", Set.of("paper"), 1);
+
+        assertThat(office.tangram.database().texts("select name from files_attachment"))
+                .isEmpty();
+        office.sweepAfter(Duration.ofHours(25));
+        assertThat(office.lying()).isEmpty();
     }
 }

@@ -58,7 +58,7 @@ final class Papers implements AutoCloseable {
         rows = new FileRows(new FilesSchema(database.migrations()), database.transactions(), database.rows());
         attachments = attachments(tangram.audit());
         sweep = new Sweep(settings, folder, rows, database.transactions(), tangram.clock());
-        tangram.keep(rows).keep(new MergedFiles(rows, tangram.audit()));
+        tangram.keep(rows).keep(new MergedFiles(rows, tangram.audit(), tangram.clock()));
     }
 
     KeptAttachments attachments(Audit audit) {

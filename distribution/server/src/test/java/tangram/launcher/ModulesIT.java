@@ -111,12 +111,13 @@ class ModulesIT {
         try (TangramProcess server = run()) {
             Employee admin = administrator(server);
             Employee wumin = Employee.signIn(server.url(), "wumin");
-            String opportunity = String.valueOf(
-                    wumin.all("/api/opportunity/opportunities", "name").get(0).get("id"));
+            String customer = made(wumin, "/api/customer/customers", Map.of("name", "华东精工集团"));
+            Map<String, Object> deal = Map.of(
+                    "name", "产线改造", "customer", customer, "amount", 500_000, "expectedCloseOn", "2026-09-30");
+            String opportunity = made(wumin, "/api/opportunity/opportunities", deal);
             Map<String, Object> quote = Map.of(
                     "subject", "产线改造报价", "opportunity", opportunity, "quotedOn", "2026-06-01", "validUntil", "2026-07-01");
-            Answer made = wumin.post("/api/quote/quotes", quote);
-            assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+            made(wumin, "/api/quote/quotes", quote);
             List<Map<String, Object>> before = wumin.all("/api/quote/quotes", "code");
             assertThat(before).isNotEmpty();
 
@@ -228,6 +229,12 @@ class ModulesIT {
                     .isEqualTo(404);
             assertThat(server.output()).contains("it is not the file that was installed");
         }
+    }
+
+    private static String made(Employee person, String path, Map<String, Object> record) throws Exception {
+        Answer made = person.post(path, record);
+        assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+        return made.text("id");
     }
 
     static Answer bring(Employee admin, String path, Path jar) throws Exception {

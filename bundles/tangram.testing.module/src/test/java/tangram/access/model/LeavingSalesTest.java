@@ -119,10 +119,7 @@ class LeavingSalesTest {
         assertThat(kept).hasSize(10);
 
         ModuleData.Purged purged = data.purge(
-                tangram.caller("boss"),
-                "sales",
-                kept.stream().map(Kept::type).collect(Collectors.toSet()),
-                1);
+                tangram.caller("boss"), "sales", kept.stream().map(Kept::type).collect(Collectors.toSet()), 1);
 
         assertThat(purged).isEqualTo(new ModuleData.Purged(1, true));
         assertThat(seen(tangram)).containsExactly(1, 0, 0);

@@ -3,13 +3,16 @@ package tangram.testing.module;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.access.Caller;
@@ -24,6 +27,9 @@ import tangram.testing.TestDatabase;
 
 /** Wu and Zhou are colleagues, and administer besides. */
 class GuardedAuditTest {
+
+    @TempDir
+    Path folder;
 
     static Stream<TestTangram> shops() {
         return TestDatabase.both().map(database -> {
@@ -71,6 +77,8 @@ class GuardedAuditTest {
         assertThat(withheld(tangram, "zhou", order)).isEqualTo(Map.of("create", false, "share", true));
 
         tangram.stop("shop");
+        assertThat(withheld(tangram, "wu", order)).isEqualTo(Map.of("create", true, "share", true));
+        tangram.moduleData(folder).purge(tangram.caller("wu"), "shop", Set.of("order"), 1);
         assertThat(withheld(tangram, "wu", order)).isEqualTo(Map.of("create", true, "share", true));
     }
 
