@@ -206,13 +206,13 @@ final class Exchange {
 
     /** From here on all is as it should be; what is left is tidied, now or at the next start. */
     private void takeOut(Shelf.Book old, Shelf.Book book) {
-        running.leaks.expect(old.bundle());
         if (!old.name().equals(book.name())) {
             running.shelf.put(old.wanted(false));
         }
         if (old.shipped() || !old.name().equals(book.name())) {
             return;
         }
+        running.leaks.expect(old.bundle());
         uninstall(old.bundle());
         running.refresh(old.bundle());
         quietly(() -> {

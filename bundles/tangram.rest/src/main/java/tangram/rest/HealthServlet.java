@@ -26,8 +26,8 @@ import tangram.core.api.login.Login;
 import tangram.kernel.api.Epochs;
 
 /**
- * Whether the process lives, and whether it can serve: the database answers, people can sign in, and the launcher has
- * started the modules or given them up. No details. The database is asked on a thread of its own, one question at a time,
+ * Whether the process lives, and whether it can serve: the database answers, people can sign in, and the modules
+ * have been started or given up. No details. The database is asked on a thread of its own, one question at a time,
  * so that nobody waits for one that does not answer.
  */
 @Component(service = Servlet.class)

@@ -19,7 +19,7 @@ import tangram.kernel.api.ModuleTroubles;
 
 /**
  * The server's part of {@code tangram status}: each module that does not run, with the reason, and what was given up.
- * The launcher knows those that did not start, the store those it could not open and the listeners that failed.
+ * Who keeps the modules knows those that did not start, the store those it could not open and the listeners that failed.
  */
 @Component
 public final class StatusReport implements Command {
@@ -56,14 +56,14 @@ public final class StatusReport implements Command {
                 String.join("", lines.stream().map(line -> line + "\n").toList()));
     }
 
-    /** The launcher offers its sentences by a type both sides know. */
+    /** Said once they have all been started, so there may be nobody to ask yet. */
     private List<String> notStarted() {
         List<String> sentences = new ArrayList<>();
         try {
             for (ServiceReference<?> reference :
                     context.getServiceReferences(Callable.class, "(tangram.modules.settled=true)")) {
-                if (context.getService(reference) instanceof Callable<?> launcher
-                        && launcher.call() instanceof Collection<?> told) {
+                if (context.getService(reference) instanceof Callable<?> keeper
+                        && keeper.call() instanceof Collection<?> told) {
                     told.forEach(sentence -> sentences.add(String.valueOf(sentence)));
                 }
                 context.ungetService(reference);
@@ -71,7 +71,7 @@ public final class StatusReport implements Command {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         } catch (Exception e) {
-            LOG.warn("The launcher could not be asked which modules run", e);
+            LOG.warn("Nobody could say which modules run", e);
         }
         return sentences;
     }
