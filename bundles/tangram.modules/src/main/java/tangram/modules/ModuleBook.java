@@ -326,6 +326,7 @@ public final class ModuleBook implements InstalledModules {
 
     /** The file goes first in the list, then from the folder; who served before it serves again. */
     private void takeOut(Shelf.Book book) {
+        Optional<String> id = book.id();
         write(desired().without(book.name(), book.file().getFileName().toString()));
         running.leaks.expect(book.bundle());
         running.quarantine().release(book.name());
@@ -338,8 +339,7 @@ public final class ModuleBook implements InstalledModules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        book.id()
-                .flatMap(running.shelf::find)
+        id.flatMap(running.shelf::find)
                 .filter(before -> desired().wants(before.name(), !before.shipped()))
                 .ifPresent(before -> {
                     running.shelf.put(before.wanted(true));

@@ -31,7 +31,7 @@ class ModulesUnderLoadIT {
     private static final int CYCLES = Integer.getInteger("tangram.cycles", 4);
     private static final String ADMIN = "/api/admin/modules";
     private static final List<String> ELSEWHERE =
-            List.of("/api/customer/customers", "/api/opportunity/opportunities", "/api/lead/leads");
+            List.of("/api/customer/customers", "/api/opportunity/opportunities", "/api/contract/contracts");
 
     @TempDir
     Path folder;
