@@ -42,7 +42,8 @@ class AddedFieldsIT {
             String east = CUSTOMERS + "?filter=x_acme_region==%E5%8D%8E%E4%B8%9C";
 
             served(wumin, customer, east);
-            assertThat(wumin.post(CUSTOMERS, Map.of("name", "白石渔业合作社", "x_acme_territory", "west")).text("detail"))
+            assertThat(wumin.post(CUSTOMERS, Map.of("name", "白石渔业合作社", "x_acme_territory", "west"))
+                            .text("detail"))
                     .contains("x_acme_territory");
 
             Bundle region = server.bundle("acme.region");

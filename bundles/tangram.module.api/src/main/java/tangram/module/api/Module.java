@@ -23,7 +23,8 @@ import tangram.module.api.record.RecordRules;
  */
 @ExtensionPoint(
         offeredBy = "every module, once",
-        purpose = "announces the module: its id and record types. Tables, REST, validation, access and history follow from it",
+        purpose =
+                "announces the module: its id and record types. Tables, REST, validation, access and history follow from it",
         example = "tangram.example.visits.VisitsModule")
 @ConsumerType
 public interface Module {

@@ -214,7 +214,10 @@ public final class BytecodeScan {
             if (value instanceof Handle handle) {
                 note(where, handle.getOwner(), handle.getName());
             } else if (value instanceof ConstantDynamic dynamic) {
-                note(where, dynamic.getBootstrapMethod().getOwner(), dynamic.getBootstrapMethod().getName());
+                note(
+                        where,
+                        dynamic.getBootstrapMethod().getOwner(),
+                        dynamic.getBootstrapMethod().getName());
             }
         }
     }

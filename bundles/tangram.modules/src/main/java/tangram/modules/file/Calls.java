@@ -15,12 +15,19 @@ final class Calls {
     private static final Map<String, Set<String>> FORBIDDEN = Map.ofEntries(
             Map.entry(
                     "java/lang/System",
-                    Set.of("exit", "load", "loadLibrary", "setSecurityManager", "setOut", "setErr", "setIn", "setProperties")),
+                    Set.of(
+                            "exit",
+                            "load",
+                            "loadLibrary",
+                            "setSecurityManager",
+                            "setOut",
+                            "setErr",
+                            "setIn",
+                            "setProperties")),
             Map.entry("java/lang/Runtime", Set.of("exit", "halt", "addShutdownHook", "exec", "load", "loadLibrary")),
             Map.entry("java/lang/ProcessBuilder", Set.of("start", "startPipeline")),
             Map.entry("java/lang/ProcessHandle", Set.of("destroy", "destroyForcibly")),
-            Map.entry(
-                    "java/lang/Thread", Set.of("stop", "suspend", "resume", "setDefaultUncaughtExceptionHandler")),
+            Map.entry("java/lang/Thread", Set.of("stop", "suspend", "resume", "setDefaultUncaughtExceptionHandler")),
             Map.entry("java/lang/ThreadGroup", Set.of("stop", "suspend", "resume", "interrupt", "destroy")),
             Map.entry("java/util/Locale", Set.of("setDefault")),
             Map.entry("java/util/TimeZone", Set.of("setDefault")),
@@ -36,7 +43,9 @@ final class Calls {
 
     /** What begins something, or leaves it where it outlives the module. */
     private static final Map<String, Set<String>> NOTED = Map.ofEntries(
-            Map.entry("java/lang/Thread", Set.of(NEW, "setContextClassLoader", "ofVirtual", "ofPlatform", "startVirtualThread")),
+            Map.entry(
+                    "java/lang/Thread",
+                    Set.of(NEW, "setContextClassLoader", "ofVirtual", "ofPlatform", "startVirtualThread")),
             Map.entry("java/util/Timer", Set.of(NEW)),
             Map.entry("java/util/concurrent/Executors", Set.of(ANY)),
             Map.entry("java/util/concurrent/ThreadPoolExecutor", Set.of(NEW)),
@@ -44,7 +53,9 @@ final class Calls {
             Map.entry("java/util/concurrent/ForkJoinPool", Set.of(NEW)),
             Map.entry("java/lang/ThreadLocal", Set.of(NEW, "withInitial")),
             Map.entry("java/lang/InheritableThreadLocal", Set.of(NEW)),
-            Map.entry("java/security/Security", Set.of("addProvider", "insertProviderAt", "removeProvider", "setProperty")),
+            Map.entry(
+                    "java/security/Security",
+                    Set.of("addProvider", "insertProviderAt", "removeProvider", "setProperty")),
             Map.entry("java/sql/DriverManager", Set.of("registerDriver", "setLogWriter")),
             Map.entry("javax/management/MBeanServer", Set.of("registerMBean")),
             Map.entry("java/util/logging/LogManager", Set.of("reset", "readConfiguration")));

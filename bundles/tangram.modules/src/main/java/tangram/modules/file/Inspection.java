@@ -120,8 +120,9 @@ final class Inspection {
             wrong.add(Sentence.of("module-file.no-manifest", "It has no manifest."));
             return Optional.empty();
         }
-        twice(bytes).forEach(header -> wrong.add(Sentence.of(
-                "module-file.header-twice", "The manifest says {0} more than once.", Shown.of(header))));
+        twice(bytes)
+                .forEach(header -> wrong.add(Sentence.of(
+                        "module-file.header-twice", "The manifest says {0} more than once.", Shown.of(header))));
         try {
             return Optional.of(new Manifest(new ByteArrayInputStream(bytes)).getMainAttributes());
         } catch (IOException | IllegalArgumentException e) {

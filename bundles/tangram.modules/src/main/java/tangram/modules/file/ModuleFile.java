@@ -68,8 +68,8 @@ public record ModuleFile(
                     "module-file.no-file", "There is no file {0}.", Shown.of(String.valueOf(path.getFileName())))));
         }
         if (Files.size(path) > MOST_BYTES) {
-            throw new UnfitFile(List.of(Sentence.of(
-                    "module-file.too-large", "The file has more than {0} megabytes.", MOST_BYTES >> 20)));
+            throw new UnfitFile(List.of(
+                    Sentence.of("module-file.too-large", "The file has more than {0} megabytes.", MOST_BYTES >> 20)));
         }
         String hash = sha256(path);
         return new Inspection(path).module(hash);

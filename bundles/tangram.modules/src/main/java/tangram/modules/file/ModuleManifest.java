@@ -54,7 +54,16 @@ final class ModuleManifest {
             return Optional.empty();
         }
         return Optional.of(new ModuleFile(
-                path, name.get(), version.get(), module.get(), sha256, imports, services, offers, classPath, remarks(imports)));
+                path,
+                name.get(),
+                version.get(),
+                module.get(),
+                sha256,
+                imports,
+                services,
+                offers,
+                classPath,
+                remarks(imports)));
     }
 
     /** The jars in it that are its class path, as far as they are there. */
@@ -159,9 +168,10 @@ final class ModuleManifest {
             ids.add(clause.attributes().getOrDefault(MODULE, ""));
         }
         if (ids.isEmpty()) {
-            wrong.add(Sentence.of(
-                    "module-file.no-module",
-                    "It announces no module: the class that does bears @ModuleId, and bnd writes that into the manifest."));
+            wrong.add(
+                    Sentence.of(
+                            "module-file.no-module",
+                            "It announces no module: the class that does bears @ModuleId, and bnd writes that into the manifest."));
             return Optional.empty();
         }
         if (ids.size() > 1) {
@@ -246,8 +256,8 @@ final class ModuleManifest {
     }
 
     private void garbled(String header, String part) {
-        Sentence sentence = Sentence.of(
-                "module-file.garbled-header", "The header {0} cannot be read: {1}", header, Shown.of(part));
+        Sentence sentence =
+                Sentence.of("module-file.garbled-header", "The header {0} cannot be read: {1}", header, Shown.of(part));
         if (!wrong.contains(sentence)) {
             wrong.add(sentence);
         }

@@ -41,7 +41,8 @@ class BytecodeScanTest {
                 List.of("java.util.Locale.setDefault(null);", "java.util.Locale.setDefault"),
                 List.of("((sun.misc.Unsafe) null).allocateMemory(1);", "sun.misc.Unsafe.allocateMemory"),
                 List.of("((org.osgi.framework.Bundle) null).stop();", "org.osgi.framework.Bundle.stop"),
-                List.of("((org.osgi.framework.BundleContext) null).installBundle(\"x\");",
+                List.of(
+                        "((org.osgi.framework.BundleContext) null).installBundle(\"x\");",
                         "org.osgi.framework.BundleContext.installBundle"));
     }
 
@@ -56,7 +57,8 @@ class BytecodeScanTest {
 
     @Test
     void whatIsHandedOnToBeCalledIsFoundToo() throws Exception {
-        assertThat(scan(new MadeJar().code("java.util.function.IntConsumer end = System::exit;")).findings())
+        assertThat(scan(new MadeJar().code("java.util.function.IntConsumer end = System::exit;"))
+                        .findings())
                 .containsExactly(new Finding(Level.FORBIDDEN, WHERE, "java.lang.System.exit"));
     }
 
@@ -79,7 +81,9 @@ class BytecodeScanTest {
                         "java.util.concurrent.Executors.newCachedThreadPool"),
                 List.of("new ThreadLocal<String>();", "java.lang.ThreadLocal.<init>"),
                 List.of("ThreadLocal.withInitial(() -> 1);", "java.lang.ThreadLocal.withInitial"),
-                List.of("Thread.currentThread().setContextClassLoader(null);", "java.lang.Thread.setContextClassLoader"),
+                List.of(
+                        "Thread.currentThread().setContextClassLoader(null);",
+                        "java.lang.Thread.setContextClassLoader"),
                 List.of("java.sql.DriverManager.registerDriver(null);", "java.sql.DriverManager.registerDriver"));
     }
 
@@ -132,7 +136,8 @@ class BytecodeScanTest {
         byte[] bytes = MadeJar.compiled("class Plain {}").get("Plain.class");
         bytes[7] = 120;
 
-        assertThat(scan(new MadeJar().entry("META-INF/versions/76/acme/Plain.class", bytes)).forbidden())
+        assertThat(scan(new MadeJar().entry("META-INF/versions/76/acme/Plain.class", bytes))
+                        .forbidden())
                 .extracting(Sentence::code)
                 .containsExactly("module-file.unreadable-class");
     }

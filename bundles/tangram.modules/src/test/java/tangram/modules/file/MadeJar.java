@@ -56,7 +56,8 @@ final class MadeJar {
 
     /** With a class {@code acme.Hostile} that has a method with this body, and a class it may have besides. */
     MadeJar code(String body, String... besides) {
-        compiled("package acme; class Hostile { void harm() throws Throwable { " + body + " } " + String.join(" ", besides) + " }")
+        compiled("package acme; class Hostile { void harm() throws Throwable { " + body + " } "
+                        + String.join(" ", besides) + " }")
                 .forEach(this::entry);
         return this;
     }
@@ -89,7 +90,8 @@ final class MadeJar {
 
     private byte[] written() {
         StringBuilder text = new StringBuilder("Manifest-Version: 1.0\r\n");
-        headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
         return text.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -134,7 +136,9 @@ final class MadeJar {
             }
             Map<String, byte[]> classes = new LinkedHashMap<>();
             try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each : all.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+                for (Path each : all.filter(f -> f.toString().endsWith(".class"))
+                        .sorted()
+                        .toList()) {
                     classes.put(folder.relativize(each).toString().replace('\\', '/'), Files.readAllBytes(each));
                 }
             }

@@ -63,8 +63,8 @@ class ModuleFileTest {
                         new ImportedPackage("tangram.module.api", new VersionRange("[1.1,2)"), false),
                         new ImportedPackage("org.slf4j", new VersionRange("0"), true));
         assertThat(module.services())
-                .containsExactly(new NeededService(
-                        "tangram.module.api.Store", "(objectClass=tangram.module.api.Store)", false));
+                .containsExactly(
+                        new NeededService("tangram.module.api.Store", "(objectClass=tangram.module.api.Store)", false));
         assertThat(module.offers()).containsExactly("tangram.module.api.Module", "acme.Prices");
         assertThat(module.remarks()).isEmpty();
     }
@@ -233,7 +233,8 @@ class ModuleFileTest {
 
     @Test
     void aJarOnTheClassPathIsHeldToTheSame() {
-        byte[] inner = new MadeJar().entry("../x").entry("zeros", new byte[40 << 20]).bytes();
+        byte[] inner =
+                new MadeJar().entry("../x").entry("zeros", new byte[40 << 20]).bytes();
 
         assertThat(wrong(new MadeJar().header("Bundle-ClassPath", ".,lib/a.jar").entry("lib/a.jar", inner)))
                 .containsExactly("module-file.odd-entry", "module-file.inflates");
@@ -280,8 +281,9 @@ class ModuleFileTest {
 
     @Test
     void theKernelIsRemarkedUpon() throws Exception {
-        ModuleFile module =
-                ModuleFile.read(new MadeJar().header("Import-Package", "tangram.kernel.api.record").in(folder));
+        ModuleFile module = ModuleFile.read(new MadeJar()
+                .header("Import-Package", "tangram.kernel.api.record")
+                .in(folder));
 
         assertThat(module.remarks()).extracting(Sentence::code).containsExactly("module-file.uses-kernel");
     }
@@ -290,7 +292,8 @@ class ModuleFileTest {
     void whatAFileSaysDoesNotReachTheTerminalAsItIs() {
         UnfitFile unfit = catchThrowableOfType(
                 UnfitFile.class,
-                () -> ModuleFile.read(new MadeJar().entry("../\u001b[31mred\u202egnp").in(folder)));
+                () -> ModuleFile.read(
+                        new MadeJar().entry("../\u001b[31mred\u202egnp").in(folder)));
 
         assertThat(unfit.wrong().get(0).arguments()).isEqualTo(List.of("../?[31mred?gnp"));
     }

@@ -43,7 +43,9 @@ class SignaturesTest {
     }
 
     private void trust(String signer, KeyPair pair) throws IOException {
-        Files.writeString(keys.resolve(signer + ".pem"), pem("PUBLIC KEY", pair.getPublic().getEncoded()));
+        Files.writeString(
+                keys.resolve(signer + ".pem"),
+                pem("PUBLIC KEY", pair.getPublic().getEncoded()));
     }
 
     private static byte[] signed(KeyPair by, byte[] bytes) throws GeneralSecurityException {
@@ -126,14 +128,16 @@ class SignaturesTest {
     @Test
     void aKeyOfAnotherKindIsNone() throws Exception {
         KeyPair rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        Files.writeString(keys.resolve("rsa.pem"), pem("PUBLIC KEY", rsa.getPublic().getEncoded()));
+        Files.writeString(
+                keys.resolve("rsa.pem"), pem("PUBLIC KEY", rsa.getPublic().getEncoded()));
 
         assertThat(refused(signed(acme))).isEqualTo("module-file.odd-key");
     }
 
     @Test
     void aPrivateKeyAmongThemIsSaidToBeOne() throws Exception {
-        Files.writeString(keys.resolve("acme.pem"), pem("PRIVATE KEY", acme.getPrivate().getEncoded()));
+        Files.writeString(
+                keys.resolve("acme.pem"), pem("PRIVATE KEY", acme.getPrivate().getEncoded()));
 
         assertThat(refused(signed(acme))).isEqualTo("module-file.private-key");
     }

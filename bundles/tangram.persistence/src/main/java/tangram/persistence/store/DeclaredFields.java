@@ -107,7 +107,13 @@ final class DeclaredFields {
     }
 
     /** What is known of a field that was added before. */
-    private record Known(String kind, int length, int digits, int scale, @Nullable String source, boolean declared) {
+    private record Known(
+            String kind,
+            int length,
+            int digits,
+            int scale,
+            @Nullable String source,
+            boolean declared) {
         static Known of(Row row) {
             return new Known(
                     row.text(1),
@@ -158,8 +164,8 @@ final class DeclaredFields {
         if (!present) { // the table was deleted with its records, and made anew
             rows.change("alter table " + table + " add column " + field.name() + " " + columnType(field));
         } else if (wanted.length() > before.length()) {
-            rows.change("alter table " + table + " alter column " + field.name() + " set data type "
-                    + columnType(field));
+            rows.change(
+                    "alter table " + table + " alter column " + field.name() + " set data type " + columnType(field));
         }
         rows.change(
                 "update kernel_field set length = ?, listed = ?, label_zh = ?, label_en = ?"

@@ -150,12 +150,18 @@ class AddedFieldsTest {
         tangram.add(longer);
         assertThat(orders(tangram, anna).create(order(Map.of("x_acme_region", "一".repeat(20)))))
                 .isPositive();
-        assertThat(orders(tangram, anna).type().field("x_acme_region").orElseThrow().labels())
+        assertThat(orders(tangram, anna)
+                        .type()
+                        .field("x_acme_region")
+                        .orElseThrow()
+                        .labels())
                 .containsEntry("zh", "大区");
         tangram.takeAway(longer);
 
         for (AddedField other : List.of(
-                AddedField.text("x_acme_region", 19), AddedField.integer("x_acme_region"), AddedField.phone("x_acme_region"))) {
+                AddedField.text("x_acme_region", 19),
+                AddedField.integer("x_acme_region"),
+                AddedField.phone("x_acme_region"))) {
             AddedFields changed = adding(other);
             tangram.add(changed);
             assertThat(orders(tangram, anna).type().field("x_acme_region")).isEmpty();
@@ -218,7 +224,8 @@ class AddedFieldsTest {
 
     @Test
     void aFieldIsNamedAfterWhoAddsItAndIsWithinBounds() {
-        for (String name : List.of("region", "x_region", "X_acme_region", "x_acme_", "x_acme region", "x_a_" + "b".repeat(40)))
+        for (String name :
+                List.of("region", "x_region", "X_acme_region", "x_acme_", "x_acme region", "x_a_" + "b".repeat(40)))
             assertThatThrownBy(() -> AddedField.integer(name)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> AddedField.text("x_acme_a", 4001)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> AddedField.decimal("x_acme_a", 29, 2)).isInstanceOf(IllegalArgumentException.class);

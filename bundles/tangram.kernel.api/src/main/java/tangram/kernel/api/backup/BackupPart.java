@@ -14,7 +14,8 @@ import tangram.kernel.api.Rows;
  */
 @ExtensionPoint(
         offeredBy = "bundles of the core",
-        purpose = "says which of its tables a backup leaves out, what it keeps beside the database, and which rows go with records into an archive",
+        purpose =
+                "says which of its tables a backup leaves out, what it keeps beside the database, and which rows go with records into an archive",
         example = "tangram.files.FilesInBackup")
 @ConsumerType
 public interface BackupPart {

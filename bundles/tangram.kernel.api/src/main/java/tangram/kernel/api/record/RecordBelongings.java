@@ -14,7 +14,8 @@ import tangram.core.api.extension.ExtensionPoint;
  */
 @ExtensionPoint(
         offeredBy = "bundles of the core",
-        purpose = "keeps something with records besides their fields, which comes along when two are merged and goes with those that are deleted for good",
+        purpose =
+                "keeps something with records besides their fields, which comes along when two are merged and goes with those that are deleted for good",
         example = "tangram.files.MergedFiles")
 @ConsumerType
 public interface RecordBelongings {

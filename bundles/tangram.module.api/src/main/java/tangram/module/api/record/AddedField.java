@@ -18,7 +18,15 @@ import java.util.regex.Pattern;
  * @param en what it is called in English
  */
 public record AddedField(
-        String name, Kind kind, int length, int digits, int scale, String source, boolean listed, String zh, String en) {
+        String name,
+        Kind kind,
+        int length,
+        int digits,
+        int scale,
+        String source,
+        boolean listed,
+        String zh,
+        String en) {
 
     /** What an added field may hold. */
     public enum Kind {
