@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -56,6 +57,7 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
     private final Places<Announced> places = new Places<>();
     private final ServiceTracker<AddedFields, AddedFields> fields;
     private final ServiceTracker<Module, Announced> tracker;
+    private volatile boolean stopped;
 
     @Activate
     public ModuleOpener(BundleContext context, @Reference OpenModules modules) {
@@ -69,15 +71,15 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
 
     @Deactivate
     void stop() {
+        stopped = true;
         tracker.close();
         fields.close();
     }
 
     @Override
     public List<String> sentences() {
-        Stream<String> waiting = waiting().stream()
-                .map(one -> "module " + one.module() + " (" + one.symbolicName()
-                        + ") waits until the one goes that is open under its id");
+        Stream<String> waiting = behind((first, next) -> "module " + next.id + " (" + next.bundle.getSymbolicName()
+                + ") waits until the one goes that is open under its id");
         return Stream.of(troubles.values().stream(), waiting, modules.troublesOfFields().stream())
                 .flatMap(sentences -> sentences)
                 .sorted()
@@ -86,18 +88,20 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
 
     @Override
     public List<Waiting> waiting() {
+        return behind(this::waiting).toList();
+    }
+
+    /** What is said of each that waits, beside the one that has its place. */
+    private <T> Stream<T> behind(BiFunction<Announced, Announced, T> said) {
         return places.taken().stream()
-                .flatMap(id -> {
-                    List<Announced> all = places.of(id);
-                    return all.stream().skip(1).map(next -> waiting(all.get(0), next));
-                })
-                .toList();
+                .map(places::of)
+                .flatMap(all -> all.stream().skip(1).map(next -> said.apply(all.get(0), next)));
     }
 
     private Waiting waiting(Announced first, Announced next) {
         Opened opened = first.opened;
         return new Waiting(
-                next.module.id(),
+                next.id,
                 next.bundle.getBundleId(),
                 next.bundle.getSymbolicName(),
                 opened == null ? List.of() : modules.differences(opened.records, next.module));
@@ -128,7 +132,10 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
             announced.close();
             troubles.remove(announced); // of a module that has gone nothing is told any more
             context.ungetService(reference);
-            places.leave(announced.id, announced).ifPresent(ModuleOpener.this::open);
+            Optional<Announced> next = places.leave(announced.id, announced);
+            if (!ending()) {
+                next.ifPresent(ModuleOpener.this::open);
+            }
         }
     }
 
@@ -167,6 +174,11 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
         }
     }
 
+    /** Whether all goes, so that nobody takes anybody's place any more. */
+    private boolean ending() {
+        return stopped || context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING;
+    }
+
     /** Opens whoever has the place; when that fails the next one gets it. */
     private void open(Announced announced) {
         Optional<Announced> next = Optional.of(announced);
@@ -201,7 +213,16 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
         Announced(Module module, Bundle bundle) {
             this.module = module;
             this.bundle = bundle;
-            this.id = module.id();
+            this.id = id(module);
+        }
+
+        /** A module that cannot say it is opened all the same, so that the reason is told. */
+        private static String id(Module module) {
+            try {
+                return String.valueOf(module.id());
+            } catch (RuntimeException | LinkageError e) {
+                return module.getClass().getName();
+            }
         }
 
         /** Whether it keeps the place: it is open, or whoever takes it away gives the place to the next one. */
