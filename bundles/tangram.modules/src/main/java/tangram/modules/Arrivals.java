@@ -119,7 +119,8 @@ final class Arrivals {
             Optional<Kept> kept = name == null ? Optional.empty() : desired.installed(name);
             if (name == null) {
                 refuse(jar, "it is not an OSGi bundle");
-            } else if (kept.filter(one -> isAt(one, jar) && !hash(jar).equals(one.sha256())).isPresent()) {
+            } else if (kept.filter(one -> isAt(one, jar) && !hash(jar).equals(one.sha256()))
+                    .isPresent()) {
                 refuse(jar, "it is not the file that was installed");
             } else {
                 return Optional.of(bundle);
@@ -185,14 +186,18 @@ final class Arrivals {
 
     private static void onePerModule(Map<String, Shelf.Book> books, DesiredModules desired) {
         Map<String, List<Shelf.Book>> announcing = new LinkedHashMap<>();
-        books.values().forEach(book ->
-                book.id().ifPresent(id -> announcing.computeIfAbsent(id, none -> new ArrayList<>()).add(book)));
+        books.values()
+                .forEach(book -> book.id()
+                        .ifPresent(id -> announcing
+                                .computeIfAbsent(id, none -> new ArrayList<>())
+                                .add(book)));
         announcing.forEach((id, several) -> {
             if (several.size() == 1) {
                 return;
             }
             Shelf.Book serves = several.stream()
-                    .filter(book -> desired.servedBy(id).filter(book.name()::equals).isPresent())
+                    .filter(book ->
+                            desired.servedBy(id).filter(book.name()::equals).isPresent())
                     .findFirst()
                     .orElseGet(() -> several.stream()
                             .min(Comparator.comparing((Shelf.Book book) -> !book.shipped()))

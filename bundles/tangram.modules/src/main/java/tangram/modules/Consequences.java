@@ -27,8 +27,7 @@ public final class Consequences {
     private final Audit audit;
 
     @Activate
-    public Consequences(
-            @Reference Transactions transactions, @Reference Policies policies, @Reference Audit audit) {
+    public Consequences(@Reference Transactions transactions, @Reference Policies policies, @Reference Audit audit) {
         this.transactions = transactions;
         this.policies = policies;
         this.audit = audit;

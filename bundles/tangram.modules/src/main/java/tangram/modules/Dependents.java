@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
-import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWire;
@@ -37,7 +36,9 @@ record Dependents(List<Bundle> running) {
         for (Bundle user : running) {
             for (BundleRequirement requirement : services(user)) {
                 boolean its = user != leaving && offers(leaving, requirement);
-                if (its && !offers(successor, requirement) && others(leaving, requirement).isEmpty()) {
+                if (its
+                        && !offers(successor, requirement)
+                        && others(leaving, requirement).isEmpty()) {
                     sentences.add(needs(user, requirement, leaving));
                 }
             }
@@ -59,7 +60,8 @@ record Dependents(List<Bundle> running) {
 
     /** Services it cannot do without; bnd writes them down. */
     private static List<BundleRequirement> services(Bundle bundle) {
-        return revision(bundle).flatMap(one -> one.getDeclaredRequirements("osgi.service").stream())
+        return revision(bundle)
+                .flatMap(one -> one.getDeclaredRequirements("osgi.service").stream())
                 .filter(requirement -> !Constants.RESOLUTION_OPTIONAL.equals(
                         requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE)))
                 .toList();

@@ -42,7 +42,10 @@ record Estate(ModuleData data) {
 
     private static Set<String> types(List<Kept> kept, String asked) {
         Set<String> types = new TreeSet<>();
-        kept.stream().map(Kept::type).filter(type -> asked.equals(ALL) || asked.equals(type)).forEach(types::add);
+        kept.stream()
+                .map(Kept::type)
+                .filter(type -> asked.equals(ALL) || asked.equals(type))
+                .forEach(types::add);
         if (types.isEmpty() && !asked.equals(ALL)) {
             throw new Invalid("module.no-such-type", "The module keeps no records of the type {0}.", asked);
         }

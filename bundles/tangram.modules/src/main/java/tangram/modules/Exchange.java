@@ -56,7 +56,8 @@ final class Exchange {
     /** What is in its way, found by installing it without starting it, and taking it out again. */
     List<Sentence> obstacles() {
         try {
-            Bundle candidate = running.framework.installBundle(location(parcel.file().path()));
+            Bundle candidate =
+                    running.framework.installBundle(location(parcel.file().path()));
             try {
                 return obstacles(candidate);
             } finally {
@@ -132,7 +133,8 @@ final class Exchange {
         Path file = place.modules().resolve(name);
         return Files.exists(file)
                 ? place.modules()
-                        .resolve(name.replaceFirst("\\.jar$", "-" + parcel.file().sha256().substring(0, 8) + ".jar"))
+                        .resolve(name.replaceFirst(
+                                "\\.jar$", "-" + parcel.file().sha256().substring(0, 8) + ".jar"))
                 : file;
     }
 
@@ -181,7 +183,8 @@ final class Exchange {
     /** It runs and waits for its place; what would become of the records that are there can be said now. */
     private void requireCompatible(Bundle bundle) {
         for (ModuleSuccession.Waiting waiting : succession.waiting(parcel.module())) {
-            if (waiting.bundle() == bundle.getBundleId() && !waiting.differences().isEmpty()) {
+            if (waiting.bundle() == bundle.getBundleId()
+                    && !waiting.differences().isEmpty()) {
                 throw Obstacles.refusal(waiting.differences());
             }
         }

@@ -143,10 +143,11 @@ public final class ModuleBook implements InstalledModules {
         return comesIn(delivery, wish, parcel -> {
             Shelf.Book old = book(module);
             if (!old.name().equals(parcel.name())) {
-                throw Obstacles.refusal(List.of(Sentence.of(
-                        "module.other-name", "the file holds {0} and not {1}", parcel.name(), old.name())));
+                throw Obstacles.refusal(List.of(
+                        Sentence.of("module.other-name", "the file holds {0} and not {1}", parcel.name(), old.name())));
             }
-            if (wish.insist().isEmpty() && parcel.file().version().compareTo(old.bundle().getVersion()) < 0) {
+            if (wish.insist().isEmpty()
+                    && parcel.file().version().compareTo(old.bundle().getVersion()) < 0) {
                 throw Obstacles.refusal(List.of(Sentence.of(
                         "module.older",
                         "{0} is older than what is here, {1}",
@@ -232,7 +233,8 @@ public final class ModuleBook implements InstalledModules {
             new Unresolved(running.framework)
                     .missing(book.bundle())
                     .forEach(missing -> obstacles.add(Obstacles.missing(Unresolved.name(book.bundle()), missing)));
-            book.id().flatMap(running.shelf::find)
+            book.id()
+                    .flatMap(running.shelf::find)
                     .filter(other -> other.wanted() && !other.name().equals(book.name()))
                     .ifPresent(other -> obstacles.add(Sentence.of(
                             "module.id-taken",
@@ -291,7 +293,9 @@ public final class ModuleBook implements InstalledModules {
     }
 
     private void stopNow(Caller by, String verb, Shelf.Book book, Wish wish) {
-        consequences.watch(by, verb, book.name(), wish).accept(book.bundle().getVersion().toString(), "");
+        consequences
+                .watch(by, verb, book.name(), wish)
+                .accept(book.bundle().getVersion().toString(), "");
         write(desired().wanting(book.name(), false, !book.shipped()));
         running.shelf.put(book.wanted(false));
         if (!running.starts.stop(book.bundle(), STOPPING)) {

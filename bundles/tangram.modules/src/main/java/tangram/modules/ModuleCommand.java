@@ -86,8 +86,9 @@ public final class ModuleCommand implements Command {
 
     @Override
     public Outcome run(List<String> arguments, Path directory) {
-        return read(arguments).flatMap(line -> run(line, directory)).orElseGet(() ->
-                Outcome.usage(String.join("\n", USAGE) + "\n"));
+        return read(arguments)
+                .flatMap(line -> run(line, directory))
+                .orElseGet(() -> Outcome.usage(String.join("\n", USAGE) + "\n"));
     }
 
     /** Empty when it cannot be understood. */
@@ -128,7 +129,8 @@ public final class ModuleCommand implements Command {
             return Optional.of(Outcome.refused(
                     texts.sentence(problem.code(), problem.pattern(), problem.arguments(), line.locale()) + "\n"));
         } catch (IOException e) {
-            Sentence sentence = Sentence.of("module.cannot-read", "{0} cannot be read.", String.valueOf(e.getMessage()));
+            Sentence sentence =
+                    Sentence.of("module.cannot-read", "{0} cannot be read.", String.valueOf(e.getMessage()));
             return Optional.of(Outcome.refused(texts.say(sentence, line.locale()) + "\n"));
         }
     }
@@ -171,10 +173,11 @@ public final class ModuleCommand implements Command {
 
     private static Leaving leaving(Line line, Path directory) {
         Map<String, Fate> fates = new HashMap<>();
-        line.option("--archive").ifPresent(types -> List.of(types.split(","))
-                .forEach(type -> fates.put(type, Fate.ARCHIVE)));
-        line.option("--purge").ifPresent(types -> List.of(types.split(","))
-                .forEach(type -> fates.merge(type, Fate.PURGE, (archive, purge) -> Fate.ARCHIVE_AND_PURGE)));
+        line.option("--archive")
+                .ifPresent(types -> List.of(types.split(",")).forEach(type -> fates.put(type, Fate.ARCHIVE)));
+        line.option("--purge")
+                .ifPresent(types -> List.of(types.split(","))
+                        .forEach(type -> fates.merge(type, Fate.PURGE, (archive, purge) -> Fate.ARCHIVE_AND_PURGE)));
         return new Leaving(fates, line.option("--to").map(directory::resolve), line.option("--confirm"));
     }
 }

@@ -15,11 +15,7 @@ final class Obstacles {
         return missing.here().isEmpty()
                 ? Sentence.of("module.needs-absent", "{0} needs {1}, which nothing here provides", who, missing.what())
                 : Sentence.of(
-                        "module.needs-other",
-                        "{0} needs {1}, installed is {2}",
-                        who,
-                        missing.what(),
-                        missing.here());
+                        "module.needs-other", "{0} needs {1}, installed is {2}", who, missing.what(), missing.here());
     }
 
     /** With the sentences for a client to work with; who is spoken to reads them in his language. */

@@ -67,6 +67,7 @@ record Printed(Texts texts, Locale locale) {
         String steps = done.steps().stream()
                 .map(sentence -> texts.say(sentence, locale) + "\n")
                 .collect(Collectors.joining());
-        return steps + (dryRun ? "" : line(done.module(), 0)) + "    SHA-256 " + done.module().sha256() + "\n";
+        return steps + (dryRun ? "" : line(done.module(), 0)) + "    SHA-256 "
+                + done.module().sha256() + "\n";
     }
 }

@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.kernel.api.Sentence;
-import tangram.modules.desired.DesiredModules;
 import tangram.modules.desired.DesiredModulesRefused;
 import tangram.modules.life.Leaks;
 import tangram.modules.life.ModuleBundle;
@@ -81,7 +80,8 @@ public final class RunningModules {
         refused.forEach(sentence -> LOG.error("{}", Says.inEnglish(sentence)));
         List<Shelf.Book> wanted =
                 shelf.all().stream().filter(Shelf.Book::wanted).toList();
-        // All at once and before their threads start: a module that uses another's packages would resolve it while it is
+        // All at once and before their threads start: a module that uses another's packages would resolve it while it
+        // is
         // being started, and the framework gives one of the two up rather than wait.
         List<Bundle> bundles = wanted.stream().map(Shelf.Book::bundle).toList();
         if (!bundles.isEmpty()) {
@@ -128,7 +128,8 @@ public final class RunningModules {
         Callable<Collection<String>> answer =
                 () -> troubles().stream().map(Says::inEnglish).toList();
         try {
-            shelf.all().forEach(book -> incomplete(book).forEach(sentence -> LOG.error("{}", Says.inEnglish(sentence))));
+            shelf.all()
+                    .forEach(book -> incomplete(book).forEach(sentence -> LOG.error("{}", Says.inEnglish(sentence))));
             own.registerService(Callable.class, answer, new Hashtable<>(Map.of("tangram.modules.settled", true)));
         } catch (IllegalStateException e) {
             LOG.debug("Stopped before the modules had started", e);

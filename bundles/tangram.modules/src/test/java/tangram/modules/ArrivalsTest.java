@@ -36,7 +36,8 @@ class ArrivalsTest {
         place = new Place(folder.resolve("home"), folder.resolve("data"), "", Duration.ofSeconds(5));
         Files.createDirectories(place.modules());
         Files.createDirectories(place.desired().getParent());
-        Files.writeString(place.desired(), "{\"profile\": \"full\", \"profiles\": {\"full\": [\"*\"]}, \"disabled\": []}");
+        Files.writeString(
+                place.desired(), "{\"profile\": \"full\", \"profiles\": {\"full\": [\"*\"]}, \"disabled\": []}");
     }
 
     private TestFramework framework;
@@ -137,7 +138,8 @@ class ArrivalsTest {
         assertThat(found.version(VISITS)).contains("2.0.0");
         assertThat(found.refused()).singleElement().asString().contains("visits-1.jar");
 
-        desired().keeping(VISITS, new Kept("visits-1.jar", "1.0.0", older, Optional.empty()))
+        desired()
+                .keeping(VISITS, new Kept("visits-1.jar", "1.0.0", older, Optional.empty()))
                 .tidied()
                 .write(place.desired());
         assertThat(start().version(VISITS)).contains("1.0.0");
@@ -146,7 +148,8 @@ class ArrivalsTest {
     @Test
     void aFileThatIsNotTheInstalledOneIsNotThere() throws Exception {
         lies("1.0.0", "visits-1.jar");
-        desired().keeping(VISITS, new Kept("visits-1.jar", "1.0.0", "00", Optional.empty()))
+        desired()
+                .keeping(VISITS, new Kept("visits-1.jar", "1.0.0", "00", Optional.empty()))
                 .write(place.desired());
 
         Found found = start();

@@ -57,10 +57,7 @@ public final class InstalledModulesResource {
         caller.requireAdministrator();
         InstalledModules now = modules.get();
         return Map.of(
-                "items",
-                now.all().stream().map(one -> json(caller, one)).toList(),
-                "leaks",
-                said(caller, now.leaks()));
+                "items", now.all().stream().map(one -> json(caller, one)).toList(), "leaks", said(caller, now.leaks()));
     }
 
     @GET
@@ -80,10 +77,7 @@ public final class InstalledModulesResource {
             throws IOException {
         caller.requireAdministrator();
         return brought(
-                caller,
-                jar,
-                signature,
-                delivery -> modules.get().install(caller, delivery, wish(dryRun, insist)));
+                caller, jar, signature, delivery -> modules.get().install(caller, delivery, wish(dryRun, insist)));
     }
 
     @POST

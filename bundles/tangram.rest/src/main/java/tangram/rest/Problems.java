@@ -79,7 +79,8 @@ public final class Problems {
             });
         }
         String detail = texts.sentence(problem.code(), problem.pattern(), problem.arguments(), locale);
-        Map<String, Object> more = new LinkedHashMap<>(problem instanceof Conflict conflict ? conflict.more() : Map.of());
+        Map<String, Object> more =
+                new LinkedHashMap<>(problem instanceof Conflict conflict ? conflict.more() : Map.of());
         more.replaceAll((name, value) -> said(value, locale));
         return builder(status(problem), problem.code(), detail, errors, more).build();
     }

@@ -34,7 +34,8 @@ public final class TestFramework implements AutoCloseable {
         return felix.getBundleContext();
     }
 
-    public Bundle install(String name, String version, Map<String, String> headers, Class<?>... classes) throws Exception {
+    public Bundle install(String name, String version, Map<String, String> headers, Class<?>... classes)
+            throws Exception {
         return context()
                 .installBundle("reference:"
                         + jar(folder.resolve(name + ".jar"), name, version, headers, classes)

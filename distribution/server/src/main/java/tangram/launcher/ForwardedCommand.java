@@ -18,7 +18,8 @@ import tangram.modules.wiring.Spelling;
  */
 record ForwardedCommand(String command, List<String> arguments, Map<Setting, String> flags) {
     /** What the server's own bundles offer. */
-    private static final List<String> SHIPPED = List.of("survey", "policy", "user", "audit", "backup", "doctor", "module");
+    private static final List<String> SHIPPED =
+            List.of("survey", "policy", "user", "audit", "backup", "doctor", "module");
 
     private static final Map<String, Setting> FLAGS =
             Map.of("--data", Setting.DATA, "--database", Setting.DATABASE_URL);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.slf4j.LoggerFactory;
-import tangram.testing.TestFramework;
 import tangram.modules.wiring.MissingParts;
+import tangram.testing.TestFramework;
 
 /** What the launcher says about components that do not come up, with the component runtime that is shipped. */
 @Timeout(60)

@@ -185,7 +185,9 @@ class HandoverIT {
     /** The administrator, whose password is made anew. */
     static Employee administrator(OpenServer server) throws Exception {
         return Employee.withNewPassword(
-                server.url(), "admin", server.run("user", "reset-password", "admin").output());
+                server.url(),
+                "admin",
+                server.run("user", "reset-password", "admin").output());
     }
 
     /** All he sees of any kind, by short names. */

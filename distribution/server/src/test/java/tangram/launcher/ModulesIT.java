@@ -60,7 +60,8 @@ class ModulesIT {
             assertThat(bring(admin, ADMIN + "?dryRun=true", first).status()).isEqualTo(200);
             assertThat(admin.get(ADMIN + "/specimens").status()).isEqualTo(404);
 
-            assertThat(Employee.signIn(server.url(), "wumin").get(ADMIN).status()).isEqualTo(403);
+            assertThat(Employee.signIn(server.url(), "wumin").get(ADMIN).status())
+                    .isEqualTo(403);
             assertThat(bring(admin, ADMIN, first).status()).isEqualTo(200);
             assertThat(admin.get("/api/specimens/specimens").status()).isIn(200, 403);
             Answer again = bring(admin, ADMIN, first);
@@ -68,9 +69,11 @@ class ModulesIT {
             assertThat(again.text("code")).isEqualTo("module.refused");
             assertThat(again.text("obstacles")).contains("已经安装");
 
-            assertThat(bring(admin, ADMIN + "/specimens/update", second).status()).isEqualTo(200);
+            assertThat(bring(admin, ADMIN + "/specimens/update", second).status())
+                    .isEqualTo(200);
             assertThat(admin.get(ADMIN + "/specimens").text("version")).isEqualTo("1.1.0");
-            assertThat(bring(admin, ADMIN + "/specimens/update", first).text("obstacles")).contains("比现有的 1.1.0 旧");
+            assertThat(bring(admin, ADMIN + "/specimens/update", first).text("obstacles"))
+                    .contains("比现有的 1.1.0 旧");
             assertThat(home.files()).containsExactly("acme.specimens-1.1.0.jar");
             assertThat(server.terminate().exit()).isZero();
         }
@@ -88,7 +91,8 @@ class ModulesIT {
         try (TangramProcess server = run()) {
             Employee admin = Employee.signIn(server.url(), "admin");
             assertThat(admin.get(ADMIN + "/specimens").text("state")).isEqualTo("stopped");
-            assertThat(admin.post(ADMIN + "/specimens/start", Map.of()).status()).isEqualTo(200);
+            assertThat(admin.post(ADMIN + "/specimens/start", Map.of()).status())
+                    .isEqualTo(200);
             assertThat(admin.get(ADMIN + "/specimens").text("state")).isEqualTo("running");
 
             Answer refused = admin.delete(ADMIN + "/specimens?purge=all");
@@ -112,11 +116,18 @@ class ModulesIT {
             Employee admin = administrator(server);
             Employee wumin = Employee.signIn(server.url(), "wumin");
             String customer = made(wumin, "/api/customer/customers", Map.of("name", "华东精工集团"));
-            Map<String, Object> deal = Map.of(
-                    "name", "产线改造", "customer", customer, "amount", 500_000, "expectedCloseOn", "2026-09-30");
+            Map<String, Object> deal =
+                    Map.of("name", "产线改造", "customer", customer, "amount", 500_000, "expectedCloseOn", "2026-09-30");
             String opportunity = made(wumin, "/api/opportunity/opportunities", deal);
             Map<String, Object> quote = Map.of(
-                    "subject", "产线改造报价", "opportunity", opportunity, "quotedOn", "2026-06-01", "validUntil", "2026-07-01");
+                    "subject",
+                    "产线改造报价",
+                    "opportunity",
+                    opportunity,
+                    "quotedOn",
+                    "2026-06-01",
+                    "validUntil",
+                    "2026-07-01");
             made(wumin, "/api/quote/quotes", quote);
             List<Map<String, Object>> before = wumin.all("/api/quote/quotes", "code");
             assertThat(before).isNotEmpty();
@@ -143,7 +154,9 @@ class ModulesIT {
             assertThat(gone.status()).as("%s", gone.body()).isEqualTo(200);
             assertThat(admin.get(ADMIN + "/quote").text("name")).isEqualTo("tangram.quote");
             assertThat(admin.get(ADMIN + "/quote").text("state")).isEqualTo("running");
-            assertThat(Employee.signIn(server.url(), "wumin").get("/api/quote/quotes").status())
+            assertThat(Employee.signIn(server.url(), "wumin")
+                            .get("/api/quote/quotes")
+                            .status())
                     .isEqualTo(200);
             assertThat(home.files()).isEmpty();
             assertThat(server.terminate().exit()).isZero();
@@ -153,8 +166,7 @@ class ModulesIT {
     @Test
     void whatDoesHarmIsKeptOutOrPutIntoQuarantineAndNamedAndTheRestServes() throws Exception {
         Path deadly = home.partner("acme.deadly", "1.0.0");
-        Path hanging = home.partner(
-                "acme.hanging", "1.0.0", Map.of("Bundle-Activator", "acme.hanging.Hanging"));
+        Path hanging = home.partner("acme.hanging", "1.0.0", Map.of("Bundle-Activator", "acme.hanging.Hanging"));
         try (TangramProcess server = run()) {
             Employee admin = administrator(server);
             Answer refused = bring(admin, ADMIN, deadly);
@@ -168,7 +180,8 @@ class ModulesIT {
         }
         // Whoever owns the server may put anything into the folder himself.
         Files.copy(deadly, home.path().resolve("modules/deadly.jar"));
-        try (TangramProcess server = TangramProcess.start(home.path(), folder, ENVIRONMENT, "run", "--demo", "--port", "0")) {
+        try (TangramProcess server =
+                TangramProcess.start(home.path(), folder, ENVIRONMENT, "run", "--demo", "--port", "0")) {
             assertThat(server.exit()).isEqualTo(9);
         }
         try (TangramProcess server = run()) {
@@ -196,7 +209,9 @@ class ModulesIT {
             assertThat(admin.get(ADMIN + "/hungry").text("state")).isEqualTo("quarantined");
             assertThat(admin.get("/api/customer/customers").status()).isIn(200, 403);
         } finally {
-            assertThat(TangramProcess.start(home.path(), folder, Map.of(), "stop").exit()).isZero();
+            assertThat(TangramProcess.start(home.path(), folder, Map.of(), "stop")
+                            .exit())
+                    .isZero();
         }
     }
 
@@ -204,7 +219,8 @@ class ModulesIT {
     private static RunFile restarted(Path data, long before) throws InterruptedException {
         for (int i = 0; i < 1_200; i++) {
             Optional<RunFile> run = RunFile.read(data).filter(file -> file.pid() != before);
-            if (run.filter(file -> new Control(file.url(), file.secret()).isReady()).isPresent()) {
+            if (run.filter(file -> new Control(file.url(), file.secret()).isReady())
+                    .isPresent()) {
                 return run.get();
             }
             Thread.sleep(100);
@@ -216,8 +232,7 @@ class ModulesIT {
     void aFileThatIsNotTheOneThatWasInstalledIsNotStarted() throws Exception {
         Path first = home.partner("acme.specimens", "1.0.0");
         try (TangramProcess server = run()) {
-            assertThat(bring(administrator(server), ADMIN, first).status())
-                    .isEqualTo(200);
+            assertThat(bring(administrator(server), ADMIN, first).status()).isEqualTo(200);
             assertThat(server.terminate().exit()).isZero();
         }
         Files.copy(
@@ -225,7 +240,9 @@ class ModulesIT {
                 home.path().resolve("modules/acme.specimens-1.0.0.jar"),
                 StandardCopyOption.REPLACE_EXISTING);
         try (TangramProcess server = run()) {
-            assertThat(Employee.signIn(server.url(), "admin").get(ADMIN + "/specimens").status())
+            assertThat(Employee.signIn(server.url(), "admin")
+                            .get(ADMIN + "/specimens")
+                            .status())
                     .isEqualTo(404);
             assertThat(server.output()).contains("it is not the file that was installed");
         }

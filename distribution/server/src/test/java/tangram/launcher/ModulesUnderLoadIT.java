@@ -45,7 +45,8 @@ class ModulesUnderLoadIT {
     @Test
     void nobodyElsewhereNoticesThatModulesComeGoAndTakeEachOthersPlace() throws Exception {
         try (ModuleHome home = new ModuleHome(folder)) {
-            List<Path> specimens = List.of(home.partner("acme.specimens", "1.0.0"), home.partner("acme.specimens", "1.1.0"));
+            List<Path> specimens =
+                    List.of(home.partner("acme.specimens", "1.0.0"), home.partner("acme.specimens", "1.1.0"));
             Path quote = home.likeOurQuote("acme.quote", "2.0.0");
             Map<String, String> environment = Map.of("TANGRAM_DEMO_PASSWORD", Employee.PASSWORD);
             try (TangramProcess server = TangramProcess.start(
@@ -68,7 +69,8 @@ class ModulesUnderLoadIT {
                     for (int i = 0; i < CYCLES; i++) {
                         done(admin.post(ADMIN + "/quote/stop", Map.of()));
                         done(admin.post(ADMIN + "/quote/start", Map.of()));
-                        done(ModulesIT.bring(admin, ADMIN + "/specimens/update?insist=test", specimens.get((i + 1) % 2)));
+                        done(ModulesIT.bring(
+                                admin, ADMIN + "/specimens/update?insist=test", specimens.get((i + 1) % 2)));
                         done(ModulesIT.bring(admin, ADMIN + "/quote/replace", quote));
                         done(admin.delete(ADMIN + "/acme.quote"));
                     }

@@ -40,7 +40,8 @@ public final class Leaks {
                 : Collections.list(classes).stream()
                         .map(url -> url.getPath().substring(1))
                         .filter(path -> path.contains("/"))
-                        .map(path -> path.substring(0, path.lastIndexOf('/') + 1).replace('/', '.'))
+                        .map(path ->
+                                path.substring(0, path.lastIndexOf('/') + 1).replace('/', '.'))
                         .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -75,8 +76,8 @@ public final class Leaks {
             boolean its = loader != null
                     && (thread.getContextClassLoader() == loader
                             || thread.getClass().getClassLoader() == loader
-                            || Arrays.stream(trace).anyMatch(frame -> one.packages()
-                                    .contains(packageOf(frame.getClassName()))));
+                            || Arrays.stream(trace)
+                                    .anyMatch(frame -> one.packages().contains(packageOf(frame.getClassName()))));
             if (its) {
                 names.add(thread.getName());
             }

@@ -70,8 +70,8 @@ public final class Starts {
     }
 
     private static Optional<Sentence> failed(Bundle bundle, String why) {
-        return Optional.of(Sentence.of(
-                "module.not-started", "module {0} was not started: {1}", Unresolved.name(bundle), why));
+        return Optional.of(
+                Sentence.of("module.not-started", "module {0} was not started: {1}", Unresolved.name(bundle), why));
     }
 
     /** Whether it has stopped by then. One that is still starting is interrupted. */
@@ -116,7 +116,10 @@ public final class Starts {
     private void interrupt(List<Bundle> bundles, Duration patience) {
         List<Start> their;
         synchronized (this) {
-            their = bundles.stream().filter(starts::containsKey).map(starts::get).toList();
+            their = bundles.stream()
+                    .filter(starts::containsKey)
+                    .map(starts::get)
+                    .toList();
         }
         CompletableFuture.allOf(their.stream().map(Start::settled).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)

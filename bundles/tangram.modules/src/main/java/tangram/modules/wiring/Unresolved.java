@@ -137,9 +137,8 @@ public final class Unresolved {
         if (namespace.equals("osgi.ee")) {
             return java(who, filter(requirement));
         }
-        String others = subject(requirement)
-                .map(name -> otherVersions(namespace, name))
-                .orElse("");
+        String others =
+                subject(requirement).map(name -> otherVersions(namespace, name)).orElse("");
         return new Missing(who, words(requirement), others);
     }
 

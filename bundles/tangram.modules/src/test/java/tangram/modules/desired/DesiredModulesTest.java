@@ -41,7 +41,8 @@ class DesiredModulesTest {
         assertThat(sales.wants("tangram.asset", false)).isFalse();
         assertThat(DesiredModules.read(file, "full").wants("tangram.asset", false))
                 .isTrue();
-        assertThat(DesiredModules.read(file, "core").wants("tangram.lead", false)).isFalse();
+        assertThat(DesiredModules.read(file, "core").wants("tangram.lead", false))
+                .isFalse();
     }
 
     @Test
@@ -89,7 +90,8 @@ class DesiredModulesTest {
         DesiredModules.read(file, "").wanting("tangram.asset", true, false).write(file);
         assertThat(DesiredModules.read(file, "").wants("tangram.lead", false)).isTrue();
         assertThat(DesiredModules.read(file, "").wants("tangram.asset", false)).isTrue();
-        assertThat(DesiredModules.read(file, "full").wants("tangram.quote", false)).isFalse();
+        assertThat(DesiredModules.read(file, "full").wants("tangram.quote", false))
+                .isFalse();
     }
 
     @Test

@@ -64,18 +64,28 @@ final class InstalledModuleCalls extends KernelCalls {
         put(
                 "installed-module",
                 object(
-                        "name", Schema.text(),
-                        "id", Schema.text(),
-                        "version", Schema.text(),
+                        "name",
+                        Schema.text(),
+                        "id",
+                        Schema.text(),
+                        "version",
+                        Schema.text(),
                         "state",
                         Schema.oneOf(List.of("running", "starting", "stopped", "failed", "quarantined")),
-                        "shipped", Schema.of("boolean"),
-                        "needs", texts,
-                        "offers", texts,
-                        "trouble", texts,
-                        "sha256", Schema.text(),
-                        "signer", Schema.text(),
-                        "required", "name version state shipped needs offers trouble sha256"));
+                        "shipped",
+                        Schema.of("boolean"),
+                        "needs",
+                        texts,
+                        "offers",
+                        texts,
+                        "trouble",
+                        texts,
+                        "sha256",
+                        Schema.text(),
+                        "signer",
+                        Schema.text(),
+                        "required",
+                        "name version state shipped needs offers trouble sha256"));
         put(
                 "installed-modules",
                 object(
