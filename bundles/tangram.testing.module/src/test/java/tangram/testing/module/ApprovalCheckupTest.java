@@ -111,6 +111,21 @@ class ApprovalCheckupTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("both")
+    void whatIsToBeDoneAfterAnApprovalIsOpenWhenItHasEnded(ApprovalCompany company) {
+        try (company) {
+            atWork(company);
+            String task = text(
+                    company,
+                    "select max(t.id) from core_approval_task t join core_approval a on a.id = t.approval"
+                            + " where a.state = 'approved'");
+            change(company, "update core_approval_task set outcome = 'open', step = 0 where id = " + task);
+
+            assertThat(found(company, true)).isEmpty();
+        }
+    }
+
     private static void planted(ApprovalCompany company, String fault, String mend, String... lines) {
         change(company, fault);
         assertThat(found(company, true)).as(fault).containsExactlyInAnyOrder(lines);
