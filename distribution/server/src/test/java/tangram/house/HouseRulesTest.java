@@ -57,6 +57,7 @@ class HouseRulesTest {
     /** Who may have a thread of his own, and what for. */
     private static final Map<String, String> THREADS = Map.of(
             "tangram.login.Housekeeping", "notes that sessions were used, while nobody waits",
+            "tangram.modules.life.Starts", "starts and stops modules, which may hang",
             "tangram.notify.Mailing", "speaks with a mail server that may not answer",
             "tangram.persistence.event.EventDelivery", "tells listeners after the commit, each at its own pace",
             "tangram.persistence.job.JobRunner", "does what has to be done from time to time",
