@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
 import tangram.testing.TestFramework;
 
 /** The assembled server as a process: what a person types and what a script sees. */
@@ -141,20 +144,8 @@ class CommandLineIT {
                 "acme.visits",
                 "1.0.0",
                 Map.of("Import-Package", "tangram.core.api.access;version=\"[99.0,100)\",far.away"));
-        TestFramework.jar(
-                own.resolve("modules/failing.jar"),
-                "acme.failing",
-                "1.0.0",
-                Map.of(),
-                ModulesTest.Failing.class,
-                ModulesTest.Good.class);
-        TestFramework.jar(
-                own.resolve("modules/blocking.jar"),
-                "acme.blocking",
-                "1.0.0",
-                Map.of(),
-                ModulesTest.Blocking.class,
-                ModulesTest.Good.class);
+        TestFramework.jar(own.resolve("modules/failing.jar"), "acme.failing", "1.0.0", Map.of(), Failing.class);
+        TestFramework.jar(own.resolve("modules/blocking.jar"), "acme.blocking", "1.0.0", Map.of(), Blocking.class);
         Map<String, String> environment = Map.of("TANGRAM_MODULE_START_SECONDS", "3");
 
         TangramProcess server = start(own, environment, "run", "--port", "0").serving();
@@ -211,5 +202,31 @@ class CommandLineIT {
         TangramProcess process = TangramProcess.start(from, folder, environment, arguments);
         processes.add(process);
         return process;
+    }
+
+    /** An activator that fails. */
+    public static final class Failing implements BundleActivator {
+        @Override
+        public void start(BundleContext context) {
+            throw new IllegalArgumentException("no\nluck");
+        }
+
+        @Override
+        public void stop(BundleContext context) {}
+    }
+
+    /** An activator that never comes back unless it is interrupted. */
+    public static final class Blocking implements BundleActivator {
+        @Override
+        public void start(BundleContext context) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void stop(BundleContext context) {}
     }
 }

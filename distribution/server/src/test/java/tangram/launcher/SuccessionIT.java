@@ -23,6 +23,7 @@ import tangram.module.api.Module;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
+import tangram.testing.TestFramework;
 
 /** Two modules of one id in a real framework: the first has the place, and the second waits for it. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
