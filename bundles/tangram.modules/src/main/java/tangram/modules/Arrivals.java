@@ -24,6 +24,7 @@ import tangram.kernel.api.Sentence;
 import tangram.modules.desired.DesiredModules;
 import tangram.modules.desired.DesiredModules.Kept;
 import tangram.modules.desired.DurableFile;
+import tangram.modules.file.ModuleFile;
 import tangram.modules.life.ModuleBundle;
 import tangram.modules.life.Quarantine;
 import tangram.modules.wiring.Unresolved;
@@ -138,7 +139,7 @@ final class Arrivals {
 
     private static String hash(Path jar) {
         try {
-            return Shelf.sha256(jar);
+            return ModuleFile.sha256(jar);
         } catch (IOException e) {
             return "";
         }

@@ -22,6 +22,7 @@ import tangram.kernel.api.module.ModuleData;
 import tangram.kernel.api.module.ModuleSuccession;
 import tangram.modules.desired.DesiredModules;
 import tangram.modules.desired.DurableFile;
+import tangram.modules.file.ModuleFile;
 import tangram.modules.life.ModuleBundle;
 import tangram.modules.wiring.Unresolved;
 
@@ -91,7 +92,7 @@ public final class ModuleBook implements InstalledModules {
 
     private static String hash(Shelf.Book book) {
         try {
-            return Shelf.sha256(book.file());
+            return ModuleFile.sha256(book.file());
         } catch (IOException e) {
             return "";
         }

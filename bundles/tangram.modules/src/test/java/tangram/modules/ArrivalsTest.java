@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tangram.kernel.api.Sentence;
 import tangram.modules.desired.DesiredModules;
 import tangram.modules.desired.DesiredModules.Kept;
+import tangram.modules.file.ModuleFile;
 import tangram.modules.life.Quarantine;
 import tangram.testing.TestFramework;
 
@@ -79,7 +80,7 @@ class ArrivalsTest {
                 "osgi.service;objectClass:List<String>=\"tangram.module.api.Module\";effective:=active,"
                         + "tangram.module;tangram.module=" + id);
         TestFramework.jar(place.modules().resolve(file), name, version, headers, Map.of(), List.of());
-        return Shelf.sha256(place.modules().resolve(file));
+        return ModuleFile.sha256(place.modules().resolve(file));
     }
 
     private DesiredModules desired() {
