@@ -494,7 +494,8 @@ abstract class AdministrationScenarios {
         assertThat(sees("wumin", "C")).isEmpty();
         refused(admin().patch(ADMIN + path, "\"1\"", Map.of("person", "qian")), 412, "stale-version");
         assertThat(error(patch(path, Map.of("person", "nobody"))).get("code")).isEqualTo("unknown-person");
-        assertThat(error(patch(path, Map.of("chair", 1))).get("field")).isEqualTo("chair");
+        assertThat(error(patch(path, Map.of("person", "qian", "chair", 1))).get("field"))
+                .isEqualTo("chair");
         refused(admin().get(ADMIN + "desks/1"), 404, "configuration.no-such-row");
         refused(records.as("wumin").get(ADMIN + "desks"), 403, "administration.administrators-only");
         undo(given);

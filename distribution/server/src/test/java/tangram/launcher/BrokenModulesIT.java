@@ -27,7 +27,7 @@ class BrokenModulesIT {
             "module narrow (acme.broken.table) was not opened: Record type narrow: the table narrow_narrow has no column"
                     + " floor_space, height",
             "module acme.broken.needs 1.0 was not started: it needs package acme.stock.api, which nothing here provides",
-            "module acme.broken.waiting 1.0 is not complete: component acme.broken.needs.NeedyModule needs"
+            "module acme.broken.waiting 1.0 is not complete: component acme.broken.waiting.WaitingModule needs"
                     + " acme.stock.api.Reservations, which nothing here provides",
             "module acme.broken.component 1.0 is not complete: component acme.broken.component.FailingModule failed:"
                     + " java.lang.IllegalStateException: the dongle is not plugged in");
@@ -52,7 +52,8 @@ class BrokenModulesIT {
         PartnerJar.write(modules, "acme.broken.record", Map.of());
         PartnerJar.write(modules, "acme.broken.table", Map.of());
         PartnerJar.write(modules, "acme.broken.needs", Map.of());
-        PartnerJar.write(modules, "acme.broken.waiting", Map.of("Private-Package", "acme.broken.needs,acme.stock.api"));
+        PartnerJar.write(
+                modules, "acme.broken.waiting", Map.of("Private-Package", "acme.broken.waiting,acme.stock.api"));
         PartnerJar.write(modules, "acme.broken.component", Map.of());
         Map<String, String> environment = Map.of("TANGRAM_DEMO_PASSWORD", Employee.PASSWORD);
 
