@@ -42,9 +42,9 @@ class CommandLineIT {
         assertThat(run.exit()).isEqualTo(Refusal.USAGE);
         assertThat(run.errors()).contains("--prot").contains("See tangram run --help.");
         assertThat(tangram("statsu").exit()).isEqualTo(Refusal.USAGE);
-        TangramProcess unknown = tangram("module", "list");
+        TangramProcess unknown = tangram("flows", "list");
         assertThat(unknown.exit()).isEqualTo(Refusal.USAGE);
-        assertThat(unknown.errors()).contains("There is no command \"module\"").contains("tangram --help");
+        assertThat(unknown.errors()).contains("There is no command \"flows\"").contains("tangram --help");
         assertThat(folder.resolve("data")).doesNotExist();
     }
 
@@ -182,12 +182,11 @@ class CommandLineIT {
 
         List<String> lines = server.output()
                 .lines()
-                .filter(line -> !line.startsWith("Tangram "))
+                .filter(line -> !line.startsWith("Tangram ") && !line.startsWith("Administrator: "))
                 .toList();
         assertThat(lines).isNotEmpty();
         for (String line : lines) assertThat(JSON.std.mapFrom(line)).containsKeys("timestamp", "level", "mdc");
-        assertThat(JSON.std.mapFrom(lines.get(0)).get("formattedMessage").toString())
-                .startsWith("modules/坏的.jar was not installed");
+        assertThat(lines).anyMatch(line -> line.contains("\"modules/坏的.jar was not installed"));
     }
 
     private TangramProcess tangram(String... arguments) throws IOException {
