@@ -185,8 +185,12 @@ class CommandLineIT {
                 .filter(line -> !line.startsWith("Tangram ") && !line.startsWith("Administrator: "))
                 .toList();
         assertThat(lines).isNotEmpty();
-        for (String line : lines) assertThat(JSON.std.mapFrom(line)).containsKeys("timestamp", "level", "mdc");
-        assertThat(lines).anyMatch(line -> line.contains("\"modules/坏的.jar was not installed"));
+        List<String> messages = new ArrayList<>();
+        for (String line : lines) {
+            assertThat(JSON.std.mapFrom(line)).containsKeys("timestamp", "level", "mdc");
+            messages.add(String.valueOf(JSON.std.mapFrom(line).get("formattedMessage")));
+        }
+        assertThat(messages).anyMatch(message -> message.startsWith("modules/坏的.jar was not installed"));
     }
 
     private TangramProcess tangram(String... arguments) throws IOException {
