@@ -141,11 +141,7 @@ final class Exchange {
     private Bundle install(Path file) {
         try {
             Bundle bundle = running.framework.installBundle(location(file));
-            back.push(() -> {
-                if (!running.isStuck(bundle)) {
-                    uninstall(bundle);
-                }
-            });
+            back.push(() -> running.takeOut(bundle));
             return bundle;
         } catch (BundleException e) {
             throw new Conflict("module.not-installed-here", "It cannot be installed: {0}", Unresolved.inShort(e));
@@ -215,9 +211,7 @@ final class Exchange {
         if (old.shipped() || !old.name().equals(book.name())) {
             return;
         }
-        running.leaks.expect(old.bundle());
-        uninstall(old.bundle());
-        running.refresh(old.bundle());
+        running.takeOut(old.bundle());
         quietly(() -> {
             DurableFile.delete(old.file());
             desired().tidied().write(place.desired());
@@ -230,14 +224,6 @@ final class Exchange {
 
     private static String location(Path file) {
         return "reference:" + file.toUri();
-    }
-
-    static void uninstall(Bundle bundle) {
-        try {
-            bundle.uninstall();
-        } catch (BundleException | IllegalStateException e) {
-            LOG.warn("{} could not be taken out: {}", bundle.getSymbolicName(), Unresolved.inShort(e));
-        }
     }
 
     private interface FileWork {

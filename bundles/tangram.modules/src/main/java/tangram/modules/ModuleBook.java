@@ -333,10 +333,8 @@ public final class ModuleBook implements InstalledModules {
     private void takeOut(Shelf.Book book) {
         Optional<String> id = book.id();
         write(desired().without(book.name(), book.file().getFileName().toString()));
-        running.leaks.expect(book.bundle());
         running.quarantine().release(book.name());
-        Exchange.uninstall(book.bundle());
-        running.refresh(book.bundle());
+        running.takeOut(book.bundle());
         running.shelf.remove(book.name());
         try {
             DurableFile.delete(book.file());

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -82,7 +83,7 @@ public final class RunningModules {
                 shelf.all().stream().filter(Shelf.Book::wanted).toList();
         // All at once and before their threads start: a module that uses another's packages would resolve it while it
         // is
-        // being started, and the framework gives one of the two up rather than wait.
+        // started, and the framework gives one of the two up rather than wait.
         List<Bundle> bundles = wanted.stream().map(Shelf.Book::bundle).toList();
         if (!bundles.isEmpty()) {
             framework.getBundle().adapt(FrameworkWiring.class).resolveBundles(bundles);
@@ -156,9 +157,18 @@ public final class RunningModules {
                 .toList());
     }
 
-    /** Has the framework let go of what is uninstalled. */
-    void refresh(Bundle gone) {
-        framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(gone));
+    /** Takes a bundle out of the framework, whose classes are to go. One that hangs goes at the next start only. */
+    void takeOut(Bundle bundle) {
+        if (isStuck(bundle)) {
+            return;
+        }
+        leaks.expect(bundle);
+        try {
+            bundle.uninstall();
+            framework.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
+        } catch (BundleException | IllegalStateException e) {
+            LOG.warn("{} could not be taken out: {}", bundle.getSymbolicName(), Unresolved.inShort(e));
+        }
     }
 
     private void giveUp(String why) {
