@@ -27,9 +27,11 @@ import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Texts;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.ReportDescriptor;
 import tangram.kernel.api.record.Transfers;
 import tangram.module.api.Module;
 import tangram.module.api.Resource;
+import tangram.module.api.report.Report;
 import tangram.rest.metadata.ServedModule;
 
 /**
@@ -40,6 +42,9 @@ import tangram.rest.metadata.ServedModule;
 @Component(service = ModuleServlets.class, immediate = true)
 public final class ModuleServlets {
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there is no class of Report<?, ?>
+    private static final Class<Report<?, ?>> REPORT = (Class) Report.class;
+
     private final BundleContext context;
     private final Doorkeeper doorkeeper;
     private final Problems problems;
@@ -47,15 +52,20 @@ public final class ModuleServlets {
     private final Once once;
     private final Transfers transfers;
     private final Texts texts;
+    private final ReportDesk desk;
     private final Map<String, Served> open = new ConcurrentHashMap<>();
-    private final Map<ServiceReference<Resource>, Resource> own = new ConcurrentHashMap<>();
+    private final OwnServices<Resource> resources;
+    private final OwnServices<Report<?, ?>> reports;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final UUID start = UUID.randomUUID();
     private final AtomicLong changes = new AtomicLong();
-    private final ServiceTracker<Resource, Resource> resources;
     private final ServiceTracker<ModuleRecords, Served> tracker;
 
-    private record Served(ModuleRecords records, DrainingServlet servlet, ServiceRegistration<Servlet> registration) {}
+    private record Served(
+            ModuleRecords records,
+            DrainingServlet servlet,
+            ServiceRegistration<Servlet> registration,
+            Optional<Screens> screens) {}
 
     @Activate
     public ModuleServlets(
@@ -65,7 +75,8 @@ public final class ModuleServlets {
             @Reference BesideRecords beside,
             @Reference KeptAnswers kept,
             @Reference Transfers transfers,
-            @Reference Texts texts) {
+            @Reference Texts texts,
+            @Reference ReportDesk desk) {
         this.context = context;
         this.doorkeeper = doorkeeper;
         this.problems = problems;
@@ -73,15 +84,19 @@ public final class ModuleServlets {
         this.once = new Once(kept);
         this.transfers = transfers;
         this.texts = texts;
-        this.resources = new ServiceTracker<>(context, Resource.class, new Resources());
+        this.desk = desk;
+        this.resources = new OwnServices<>(context, Resource.class, this::renew);
+        this.reports = new OwnServices<>(context, REPORT, bundle -> changes.incrementAndGet());
         this.tracker = new ServiceTracker<>(context, ModuleRecords.class, new Customizer());
         resources.open();
+        reports.open();
         tracker.open();
     }
 
     @Deactivate
     void stop() {
         tracker.close();
+        reports.close();
         resources.close();
     }
 
@@ -90,10 +105,14 @@ public final class ModuleServlets {
         return open.values().stream()
                 .map(served -> new ServedModule(
                         served.records(),
-                        own(served.records().module()).stream()
+                        resources.of(bundlesOf(served.records().module())).stream()
                                 .<Class<?>>map(Object::getClass)
                                 .sorted(Comparator.comparing(type -> type.getName()))
-                                .toList()))
+                                .toList(),
+                        reports(served.records()).stream()
+                                .map(report -> ReportDescriptor.of(served.records(), report))
+                                .toList(),
+                        served.screens().map(Screens::address)))
                 .toList();
     }
 
@@ -108,35 +127,19 @@ public final class ModuleServlets {
     }
 
     /** A module whose resource comes or goes is served anew with the next request. */
-    private final class Resources implements ServiceTrackerCustomizer<Resource, Resource> {
-
-        @Override
-        public Resource addingService(ServiceReference<Resource> reference) {
-            Resource resource = context.getService(reference);
-            if (resource != null) {
-                own.put(reference, resource);
-                renew(reference);
+    private void renew(Bundle bundle) {
+        open.forEach((module, served) -> {
+            if (bundlesOf(module).contains(bundle)) {
+                served.servlet().renew();
             }
-            return resource;
-        }
+        });
+    }
 
-        @Override
-        public void modifiedService(ServiceReference<Resource> reference, Resource resource) {}
-
-        @Override
-        public void removedService(ServiceReference<Resource> reference, Resource resource) {
-            own.remove(reference);
-            renew(reference);
-            context.ungetService(reference);
-        }
-
-        private void renew(ServiceReference<Resource> reference) {
-            open.forEach((module, served) -> {
-                if (bundlesOf(module).contains(reference.getBundle())) {
-                    served.servlet().renew();
-                }
-            });
-        }
+    /** The reports of a module just now, by their ids. */
+    private List<Report<?, ?>> reports(ModuleRecords records) {
+        return reports.of(bundlesOf(records.module())).stream()
+                .sorted(Comparator.comparing(Report::id))
+                .toList();
     }
 
     /** The record type of this id, if its module is served now. */
@@ -166,7 +169,8 @@ public final class ModuleServlets {
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/api/" + module + "/*");
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "tangram-" + module);
             ServiceRegistration<Servlet> registration = context.registerService(Servlet.class, servlet, properties);
-            Served served = new Served(records, servlet, registration);
+            Optional<Screens> screens = Screens.of(context, module, bundlesOf(module));
+            Served served = new Served(records, servlet, registration, screens);
             seen.add(module);
             open.put(module, served);
             changes.incrementAndGet();
@@ -180,6 +184,7 @@ public final class ModuleServlets {
         public void removedService(ServiceReference<ModuleRecords> reference, Served served) {
             open.remove(served.records().module(), served);
             changes.incrementAndGet();
+            served.screens().ifPresent(Screens::close);
             served.servlet().drain();
             served.registration().unregister();
             context.ungetService(reference);
@@ -196,20 +201,12 @@ public final class ModuleServlets {
         config.register(new DuplicatesResource(records, once));
         beside.register(config, records, once);
         config.register(new PayloadReader(records.payloads()));
-        own(records.module()).forEach(config::register);
+        config.register(new ReportsResource(records, () -> reports(records), desk, this));
+        resources.of(bundlesOf(records.module())).forEach(config::register);
         return config;
     }
 
-    /** The resources a module adds by itself just now. */
-    private List<Resource> own(String module) {
-        List<Bundle> bundles = bundlesOf(module);
-        return own.entrySet().stream()
-                .filter(entry -> bundles.contains(entry.getKey().getBundle()))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
-    /** The bundle that announces this module: its resources belong to the module. */
+    /** The bundle that announces this module: its resources and reports belong to the module. */
     private List<Bundle> bundlesOf(String module) {
         try {
             return context.getServiceReferences(Module.class, null).stream()

@@ -35,7 +35,7 @@ public final class ModulesResource {
                 (viewer, modules) -> Map.of(
                         "items",
                         modules.stream()
-                                .map(module -> new ModuleView(viewer, module.records()).json())
+                                .map(module -> new ModuleView(viewer, module).json())
                                 .toList()));
     }
 

@@ -75,7 +75,7 @@ public final class Views {
         String opening = modules.opening();
         List<ServedModule> open = modules.open().stream()
                 .sorted(Comparator.comparing(module -> module.records().module()))
-                .filter(module -> new ModuleView(viewer, module.records()).visible())
+                .filter(module -> new ModuleView(viewer, module).visible())
                 .toList();
         String tag = Tag.of(viewer, opening, open);
         Response.ResponseBuilder builder = tag.equals(request.getHeaderString("If-None-Match"))

@@ -14,6 +14,8 @@ import tangram.kernel.api.Texts;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.ReportDescriptor;
+import tangram.module.api.report.Report;
 
 /** Whatever module is shipped, everything of it is called something in both languages. */
 public class LabelsIT extends ServerIT {
@@ -32,6 +34,28 @@ public class LabelsIT extends ServerIT {
                     LabelKeys.missing(type, module.actions(type), said.keySet())
                             .forEach(key -> missing.add(locale.toLanguageTag() + ": " + key));
                 }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    public void everyReportIsLabelledInBothLanguages() throws InvalidSyntaxException {
+        Texts texts = context.getService(context.getServiceReference(Texts.class));
+        Collection<ServiceReference<ModuleRecords>> modules = context.getServiceReferences(ModuleRecords.class, null);
+        ModuleRecords any = context.getService(modules.iterator().next());
+        List<String> missing = new ArrayList<>();
+        for (ServiceReference<?> reference : context.getServiceReferences(Report.class, null)) {
+            Report<?, ?> report = (Report<?, ?>) context.getService(reference);
+            String module = reference.getBundle().getSymbolicName().replaceFirst("^tangram\\.", "");
+            ReportDescriptor described = new ReportDescriptor(
+                    module,
+                    report.id(),
+                    any.payloads().fields(report.asks()),
+                    any.payloads().fields(report.columns()));
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                LabelKeys.missing(described, texts.in(locale).keySet())
+                        .forEach(key -> missing.add(locale.toLanguageTag() + ": " + key));
             }
         }
         assertThat(missing).isEmpty();

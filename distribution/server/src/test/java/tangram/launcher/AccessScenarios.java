@@ -3,6 +3,7 @@ package tangram.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -615,6 +616,30 @@ abstract class AccessScenarios {
         assertThat(as("wang").get(totals).number("count"))
                 .isEqualTo(list("wang", "O").size());
         assertThat(as("he").get(totals).number("count")).isZero();
+        for (String login : List.of("wumin", "zhao", "wang", "he")) {
+            assertThat(pipeline(login)).as(login).isEqualTo(list(login, "O").size());
+        }
+        assertThat(as("you").get("/api/opportunity/reports/pipeline").status())
+                .isEqualTo(403);
+    }
+
+    /** How many opportunities the report counts; each line's list holds as many as the line says. */
+    private static long pipeline(String login) throws Exception {
+        Employee.Answer report = as(login).get("/api/opportunity/reports/pipeline");
+        assertThat(report.status()).as("%s", report.body()).isEqualTo(200);
+        long all = 0;
+        for (Map<String, Object> line : report.items()) {
+            Map<?, ?> list = (Map<?, ?>) line.get("list");
+            long count = ((Number) ((Map<?, ?>) line.get("cells")).get("opportunities")).longValue();
+            String filter = URLEncoder.encode(String.valueOf(list.get("filter")), StandardCharsets.UTF_8);
+            assertThat(as(login)
+                            .get(list.get("address") + "?total=exact&filter=" + filter)
+                            .number("total"))
+                    .as("%s: %s", login, line)
+                    .isEqualTo((int) count);
+            all += count;
+        }
+        return all;
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.osgi.framework.BundleActivator;
 import tangram.core.api.access.Caller;
 import tangram.module.api.Module;
 
-/** Makes a bundle of a package of the test and of its {@code db} and {@code l10n} folders, with bnd, as a module's build does. */
+/** Makes a bundle of a package of the test and of its {@code db}, {@code l10n} and {@code ui} folders, with bnd, as a module's build does. */
 final class PartnerJar {
     private static final Path CLASSES = where(PartnerJar.class);
     private static final List<Class<?>> COMPILED_AGAINST =
@@ -35,7 +35,7 @@ final class PartnerJar {
             bnd.setProperty("Private-Package", name);
             bnd.setProperty("-noimportjava", "true");
             Path folders = CLASSES.resolve(name.replace('.', File.separatorChar));
-            String carried = Stream.of("db", "l10n")
+            String carried = Stream.of("db", "l10n", "ui")
                     .filter(part -> Files.isDirectory(folders.resolve(part)))
                     .map(part -> part + "=" + folders.resolve(part))
                     .collect(Collectors.joining(","));

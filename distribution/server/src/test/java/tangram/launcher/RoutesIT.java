@@ -104,12 +104,16 @@ class RoutesIT {
         }
     }
 
-    /** What a template means: for every record type of the module, every action of the type, every alternative. */
+    /** What a template means: for every record type of the module, every action of the type, every report, every alternative. */
     private static Stream<String> spelledOut(String template, JsonNode module) {
         Matcher alternatives = ALTERNATIVES.matcher(template);
         if (alternatives.find()) {
             return Stream.of(alternatives.group(1).split("\\|"))
                     .flatMap(each -> spelledOut(template.replace(alternatives.group(), each), module));
+        }
+        if (template.contains("{report}")) {
+            return StreamSupport.stream(module.path("reports").spliterator(), false)
+                    .map(report -> "GET " + report.path("address").asText());
         }
         if (!template.contains("{plural}")) {
             return Stream.of(template.replaceFirst("/$", ""));

@@ -39,6 +39,16 @@ public final class CompanyFacts implements Company {
     }
 
     @Override
+    public LocalDate today() {
+        return clock.today();
+    }
+
+    @Override
+    public LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, clock.zone());
+    }
+
+    @Override
     public Instant endOf(LocalDate day) {
         return clock.endOf(day);
     }

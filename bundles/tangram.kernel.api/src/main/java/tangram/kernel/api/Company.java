@@ -12,6 +12,12 @@ public interface Company {
     /** The currency of amounts that name no other, {@code CNY} unless the company's fact {@code currency} says so. */
     String currency(Caller caller);
 
+    /** Which day it is where the company is. */
+    LocalDate today();
+
+    /** The day of a moment where the company is. */
+    LocalDate dayOf(Instant moment);
+
     /** When a day ends where the company is. */
     Instant endOf(LocalDate day);
 }

@@ -21,6 +21,7 @@ import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
+import tangram.kernel.api.record.FigureGroup;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -177,19 +178,55 @@ public final class PageReader {
      * @throws Invalid when there are no totals by this field, or none over so many rows
      */
     public FieldTotals totals(RecordDescriptor type, Scope scope, PageRequest request, FieldDescriptor by) {
-        boolean declared = type.countBy().filter(by.name()::equals).isPresent();
-        if (!declared && !GroupedTotals.groups(by)) {
+        if (!isCountedBy(type, by) && !hasFewValues(by)) {
             throw new Invalid("no-totals-by", "There are no totals by {0}.", by.name());
         }
-        boolean counted = declared && request.filter().isEmpty();
+        List<FieldDescriptor> measure =
+                type.measure().flatMap(type::field).stream().toList();
+        return FieldTotals.of(by, !measure.isEmpty(), figures(type, scope, request, List.of(by), measure));
+    }
+
+    private static boolean hasFewValues(FieldDescriptor field) {
+        return switch (field.kind()) {
+            case ENUM, CHOICE, YES_NO -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isCountedBy(RecordDescriptor type, FieldDescriptor field) {
+        return type.countBy().filter(field.name()::equals).isPresent();
+    }
+
+    /**
+     * What the scope covers under the request's filter, by the values of fields; what has no record is left out.
+     *
+     * @param summed numbers to add up
+     * @throws Invalid when there are too many rows to look at each
+     */
+    public List<FigureGroup> figures(
+            RecordDescriptor type,
+            Scope scope,
+            PageRequest request,
+            List<FieldDescriptor> by,
+            List<FieldDescriptor> summed) {
+        if (scope.none()) {
+            return List.of();
+        }
+        boolean counted = request.filter().isEmpty()
+                && by.size() == 1
+                && isCountedBy(type, by.get(0))
+                && (summed.isEmpty()
+                        || (summed.size() == 1
+                                && type.measure()
+                                        .equals(Optional.of(summed.get(0).name()))));
         return reading(() -> {
-            if (!counted && count(type, scope, request, GroupedTotals.MOST + 1L) > GroupedTotals.MOST) {
+            if (!counted && count(type, scope, request, GroupedFigures.MOST + 1L) > GroupedFigures.MOST) {
                 throw new Invalid(
                         "too-many-to-total",
                         "Totals by this field are made over at most {0} records; filter the list.",
-                        GroupedTotals.MOST);
+                        GroupedFigures.MOST);
             }
-            return new GroupedTotals(rows, query(type, scope, request), by, counted).read();
+            return new GroupedFigures(rows, query(type, scope, request), by, summed, counted).read();
         });
     }
 

@@ -66,8 +66,19 @@ final class JsonPayloads implements Payloads {
     }
 
     @Override
-    public Map<String, Object> json(Caller caller, Record payload) {
-        InputShape shape = InputShape.of(payload.getClass());
+    public List<Map<String, Object>> json(
+            Caller caller, Class<? extends Record> type, List<? extends Record> payloads) {
+        InputShape shape = InputShape.of(type);
+        List<Map<String, Object>> values =
+                payloads.stream().map(payload -> values(shape, payload)).toList();
+        RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
+        return kernel.transactions.read(() -> {
+            output.prepare(shape.fields(), values);
+            return values.stream().map(each -> json(shape, output, each)).toList();
+        });
+    }
+
+    private static Map<String, Object> values(InputShape shape, Record payload) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Member member : shape.members()) {
             Object value = member.get(payload);
@@ -75,17 +86,17 @@ final class JsonPayloads implements Payloads {
                 values.put(member.name(), value);
             }
         }
-        RecordOutput output = new RecordOutput(kernel.organisation.chart(caller), kernel.titles);
-        return kernel.transactions.read(() -> {
-            output.prepare(shape.fields(), List.of(values));
-            Map<String, Object> json = new LinkedHashMap<>();
-            for (Member member : shape.members()) {
-                Object value = output.json(member.descriptor(), values.get(member.name()));
-                if (value != null) {
-                    json.put(member.name(), value);
-                }
+        return values;
+    }
+
+    private static Map<String, Object> json(InputShape shape, RecordOutput output, Map<String, Object> values) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (Member member : shape.members()) {
+            Object value = output.json(member.descriptor(), values.get(member.name()));
+            if (value != null) {
+                json.put(member.name(), value);
             }
-            return json;
-        });
+        }
+        return json;
     }
 }

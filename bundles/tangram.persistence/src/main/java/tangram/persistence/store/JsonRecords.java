@@ -24,6 +24,8 @@ import tangram.kernel.api.record.ActionDescriptor;
 import tangram.kernel.api.record.Duplicates;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
+import tangram.kernel.api.record.FigureGroup;
+import tangram.kernel.api.record.FigureRequest;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
@@ -103,6 +105,11 @@ final class JsonRecords implements ModuleRecords {
     public Iterator<List<RecordData>> export(
             Caller caller, RecordDescriptor type, Optional<String> words, PageRequest request, String asked) {
         return lists.export(caller, type, words, request, asked);
+    }
+
+    @Override
+    public List<FigureGroup> figures(Caller caller, RecordDescriptor type, FigureRequest request) {
+        return lists.figures(caller, type, request);
     }
 
     @Override

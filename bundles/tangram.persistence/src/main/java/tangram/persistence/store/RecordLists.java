@@ -9,6 +9,8 @@ import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
+import tangram.kernel.api.record.FigureGroup;
+import tangram.kernel.api.record.FigureRequest;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
@@ -129,5 +131,22 @@ final class RecordLists {
                         .toList(),
                 totals.records(),
                 totals.measure().map(Plain::number));
+    }
+
+    List<FigureGroup> figures(Caller caller, RecordDescriptor type, FigureRequest request) {
+        if (!kernel.scopes.allowed(caller, type.id(), type.group(), Operation.READ)) {
+            return List.of();
+        }
+        Scope scope = gate.readable(caller, type);
+        PageRequest list = PageRequest.first(1).filtered(request.filter());
+        return kernel
+                .transactions
+                .read(() -> kernel.pages.figures(type, scope, asked(caller, list), request.by(), request.sums()))
+                .stream()
+                .map(group -> new FigureGroup(
+                        group.values(),
+                        group.records(),
+                        group.sums().stream().map(Plain::number).toList()))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tangram.core.api.access.Operation;
 import tangram.core.api.approval.Approvable;
 import tangram.kernel.api.record.ActionDescriptor;
@@ -12,21 +13,28 @@ import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.ReportDescriptor;
 
 /** A module as a caller may use it: of types his roles do not open nothing is told (R1, R19). */
 public final class ModuleView {
 
     private final Viewer viewer;
     private final ModuleRecords module;
+    private final List<ReportDescriptor> reports;
+    private final Optional<String> screens;
 
-    public ModuleView(Viewer viewer, ModuleRecords module) {
+    public ModuleView(Viewer viewer, ServedModule served) {
         this.viewer = viewer;
-        this.module = module;
+        this.module = served.records();
+        this.screens = served.screens();
+        this.reports = viewer.reports() ? served.reports() : List.of();
     }
 
     /** Whether there is anything in it for him. A module without record types hides nothing. */
     public boolean visible() {
-        return module.types().isEmpty() || module.types().stream().anyMatch(viewer::opens);
+        return module.types().isEmpty()
+                || !reports.isEmpty()
+                || module.types().stream().anyMatch(viewer::opens);
     }
 
     public Map<String, Object> json() {
@@ -40,6 +48,23 @@ public final class ModuleView {
                 : viewer.labels().types(types.get(0).id());
         json.put("label", viewer.labels().of("module." + module.module(), otherwise));
         json.put("recordTypes", types.stream().map(this::type).toList());
+        if (!reports.isEmpty()) {
+            json.put("reports", reports.stream().map(this::report).toList());
+        }
+        screens.ifPresent(script -> json.put("screens", script));
+        return json;
+    }
+
+    private Map<String, Object> report(ReportDescriptor report) {
+        String key = LabelKeys.report(report.module(), report.id());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", report.id());
+        json.put("label", viewer.labels().of(key, report.id()));
+        json.put("address", report.address());
+        json.put("asks", new FieldView(viewer, key, report.asks()).all());
+        json.put(
+                "columns",
+                new FieldView(viewer, LabelKeys.columns(report.module(), report.id()), report.columns()).all());
         return json;
     }
 

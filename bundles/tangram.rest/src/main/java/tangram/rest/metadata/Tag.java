@@ -42,6 +42,7 @@ public final class Tag {
                     state.append('+').append(action);
                 }
             });
+            module.reports().forEach(report -> state.append(' ').append(report));
             module.resources().forEach(resource -> state.append(' ').append(resource.getName()));
         }
         return "\"" + sha256(state.toString()).substring(0, LENGTH) + "\"";

@@ -10,6 +10,7 @@ import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Dictionaries.Entry;
 import tangram.kernel.api.access.Scopes;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.kernel.api.record.ReportDescriptor;
 
 /**
  * Whoever looks at the metadata: what his roles open, in his language.
@@ -30,6 +31,11 @@ public record Viewer(
     /** R1: whether he may know of the type at all. */
     public boolean opens(RecordDescriptor type) {
         return may(type, Operation.READ);
+    }
+
+    /** Whether his roles open reports. */
+    public boolean reports() {
+        return scopes.allowed(caller, ReportDescriptor.TYPE, ReportDescriptor.GROUP, Operation.READ);
     }
 
     /** Whether his role has the operation, and records of the type know it: base data and parts belong to nobody alone. */

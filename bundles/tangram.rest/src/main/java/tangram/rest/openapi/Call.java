@@ -71,7 +71,12 @@ final class Call {
     }
 
     Call query(String name, Schema schema, String description) {
-        parameters.add(Map.of("name", name, "in", "query", "description", description, "schema", schema.map()));
+        return query(name, schema, false, description);
+    }
+
+    Call query(String name, Schema schema, boolean required, String description) {
+        parameters.add(Map.of(
+                "name", name, "in", "query", "required", required, "description", description, "schema", schema.map()));
         return this;
     }
 

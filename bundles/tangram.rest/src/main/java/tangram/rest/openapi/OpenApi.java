@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tangram.kernel.api.record.ActionDescriptor;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -39,6 +40,10 @@ public final class OpenApi {
         List<Map<String, Object>> tags = new ArrayList<>();
         tags.add(Map.of("name", "session", "description", labels.say("openapi.session")));
         tags.add(Map.of("name", "administration", "description", labels.say("openapi.administration")));
+        if (viewer.reports()) {
+            tags.add(
+                    Map.of("name", ReportCalls.TAG, "description", labels.of(LabelKeys.group("analysis"), "analysis")));
+        }
         List.of(
                         new CoreCalls(labels, paths, schemas),
                         new NoticeCalls(labels, paths, schemas),
@@ -60,6 +65,9 @@ public final class OpenApi {
                     new RecordCalls(viewer, type, paths).add(actions);
                     new BesideCalls(viewer, type, paths).add();
                 }
+            }
+            if (viewer.reports()) {
+                served.reports().forEach(new ReportCalls(viewer, paths)::add);
             }
             if (!served.resources().isEmpty()) {
                 tags.add(Map.of("name", OwnCalls.tag(module), "description", called(module)));

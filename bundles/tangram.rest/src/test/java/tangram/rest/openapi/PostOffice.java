@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
@@ -90,12 +91,12 @@ final class PostOffice implements AutoCloseable {
 
     List<ServedModule> served() {
         return tangram.modules().stream()
-                .map(module -> new ServedModule(module, List.copyOf(resources)))
+                .map(module -> new ServedModule(module, List.copyOf(resources), List.of(), Optional.empty()))
                 .toList();
     }
 
     Map<String, Object> module(String login, Locale locale) {
-        return new ModuleView(viewer(login, locale), tangram.modules().get(0)).json();
+        return new ModuleView(viewer(login, locale), served().get(0)).json();
     }
 
     static String json(Object value) {

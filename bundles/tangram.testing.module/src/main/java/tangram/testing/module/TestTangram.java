@@ -45,6 +45,7 @@ import tangram.core.dictionary.StoredDictionaries;
 import tangram.core.handover.RecordedHandover;
 import tangram.core.numbering.CountedNumbers;
 import tangram.core.organisation.CachedOrganisation;
+import tangram.core.organisation.CompanyFacts;
 import tangram.core.organisation.RecordedChanges;
 import tangram.core.organisation.StoredOrganisation;
 import tangram.core.policy.PolicyBook;
@@ -53,6 +54,7 @@ import tangram.core.sharing.RuleBook;
 import tangram.core.sharing.SharesOfRecords;
 import tangram.kernel.api.Audit;
 import tangram.kernel.api.AuditLog;
+import tangram.kernel.api.Company;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Job;
 import tangram.kernel.api.Switches;
@@ -185,6 +187,7 @@ public final class TestTangram implements AutoCloseable {
         changes = new RecordedChanges(schema, transactions, rows, database.ids(), database.epochs(), audit);
         var outbox = new Outbox(
                 transactions, rows, database.ids(), new Deliveries(transactions, rows, migrations), migrations);
+        told = new Told();
         scopes = new GrantedScopes(schema, transactions, rows, organisation, companyClock);
         switches = new SwitchTable(transactions, rows, audit, database.epochs(), migrations);
         accessChanges =
@@ -210,7 +213,7 @@ public final class TestTangram implements AutoCloseable {
                 switches,
                 Belongings.of(rows, belongings),
                 new StoredNeeds(schema, transactions, rows),
-                new StoredHandling(schema, rows, database.epochs(), companyClock));
+                new StoredHandling(schema, rows, database.epochs(), companyClock, told));
         modules = new OpenModules(
                 kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
         access = new StoreAccess(kernel, new DerivedExplanations(scopes, organisation, companyClock, texts));
@@ -247,7 +250,6 @@ public final class TestTangram implements AutoCloseable {
                 new StoredCalendar(schema, transactions, rows, database.ids(), database.epochs(), audit), companyClock);
         delegations = new StoredDelegations(
                 schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, companyClock);
-        told = new Told();
         approvals = new RunningApprovals(
                 schema,
                 transactions,
@@ -296,6 +298,14 @@ public final class TestTangram implements AutoCloseable {
 
     public Organisation organisation() {
         return organisation;
+    }
+
+    public Company company() {
+        return new CompanyFacts(
+                new CoreSchema(database.migrations()),
+                database.transactions(),
+                database.rows(),
+                new CompanyClock(clock, SHANGHAI));
     }
 
     public Transfers transfers() {

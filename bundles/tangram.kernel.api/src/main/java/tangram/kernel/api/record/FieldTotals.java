@@ -25,4 +25,25 @@ public record FieldTotals(List<OfValue> values, long records, Optional<BigDecima
     public FieldTotals {
         values = List.copyOf(values);
     }
+
+    /**
+     * From figures by this field.
+     *
+     * @param measured whether they have a sum
+     */
+    public static FieldTotals of(FieldDescriptor by, boolean measured, List<FigureGroup> groups) {
+        List<OfValue> values = groups.stream()
+                .sorted(FigureGroup.inOrderOf(List.of(by)))
+                .map(group -> new OfValue(
+                        group.values().get(0),
+                        group.records(),
+                        group.sums().stream().findFirst()))
+                .toList();
+        BigDecimal sum =
+                groups.stream().flatMap(group -> group.sums().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new FieldTotals(
+                values,
+                groups.stream().mapToLong(FigureGroup::records).sum(),
+                measured ? Optional.of(sum) : Optional.empty());
+    }
 }

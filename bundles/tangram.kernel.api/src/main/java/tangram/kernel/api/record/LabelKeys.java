@@ -43,6 +43,16 @@ public final class LabelKeys {
         return action(type, action) + ".answer";
     }
 
+    /** Of a report, and what the keys of the fields it asks begin with. */
+    public static String report(String module, String report) {
+        return "report." + module + "." + report;
+    }
+
+    /** What the keys of a report's columns begin with. */
+    public static String columns(String module, String report) {
+        return report(module, report) + ".column";
+    }
+
     /** Of a field of an action's input. */
     public static String input(String type, String action, String field) {
         return action(type, action) + "." + field;
@@ -108,6 +118,17 @@ public final class LabelKeys {
                     .ifPresent(answer ->
                             answer.forEach(field -> needed.field(answer(type.id(), action.id()), field.name(), field)));
         }
+        return List.copyOf(needed.missing);
+    }
+
+    /** The same of a report. */
+    public static List<String> missing(ReportDescriptor report, Set<String> texts) {
+        Needed needed = new Needed(texts);
+        String key = report(report.module(), report.id());
+        needed.add(key);
+        report.asks().forEach(field -> needed.field(key, field.name(), field));
+        String columns = columns(report.module(), report.id());
+        report.columns().forEach(field -> needed.field(columns, field.name(), field));
         return List.copyOf(needed.missing);
     }
 

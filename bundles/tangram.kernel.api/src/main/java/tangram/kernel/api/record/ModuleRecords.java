@@ -74,6 +74,13 @@ public interface ModuleRecords {
      */
     FieldTotals totals(Caller caller, RecordDescriptor type, FieldDescriptor by, PageRequest request);
 
+    /**
+     * Figures over the records that the caller may read (R19), in no order; none where his roles do not open the type.
+     *
+     * @throws tangram.core.api.problem.Invalid when there are too many records to look at each
+     */
+    List<FigureGroup> figures(Caller caller, RecordDescriptor type, FigureRequest request);
+
     /** That the caller's roles have this operation on the type. */
     void require(Caller caller, RecordDescriptor type, Operation operation);
 

@@ -35,5 +35,10 @@ public interface Payloads {
      *
      * @throws IllegalArgumentException naming a component that can be no field
      */
-    Map<String, Object> json(Caller caller, Record payload);
+    default Map<String, Object> json(Caller caller, Record payload) {
+        return json(caller, payload.getClass(), List.of(payload)).get(0);
+    }
+
+    /** The same of many of one type, at the cost of one. */
+    List<Map<String, Object>> json(Caller caller, Class<? extends Record> type, List<? extends Record> payloads);
 }

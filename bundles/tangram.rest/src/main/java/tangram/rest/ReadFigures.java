@@ -1,0 +1,232 @@
+package tangram.rest;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tangram.core.api.access.Caller;
+import tangram.core.api.organisation.Department;
+import tangram.core.api.organisation.Desk;
+import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.api.organisation.Person;
+import tangram.kernel.api.Company;
+import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
+import tangram.kernel.api.record.FigureGroup;
+import tangram.kernel.api.record.FigureRequest;
+import tangram.kernel.api.record.Filter;
+import tangram.kernel.api.record.RecordDescriptor;
+import tangram.module.api.report.Figure;
+import tangram.module.api.report.Figures;
+import tangram.module.api.report.Listing;
+import tangram.module.api.report.Question;
+import tangram.module.api.report.Span;
+
+/**
+ * Figures for one reader of a report. What a figure counts it also says as the filter of a list, and counts by the same filter and
+ * the same scope, so both are the same records.
+ */
+final class ReadFigures implements Figures {
+
+    private final Function<String, Optional<ModuleServlets.Keeping>> modules;
+    private final Caller caller;
+    private final OrganisationChart chart;
+    private final Company company;
+
+    /** @param modules who keeps records of a type, if its module is there */
+    ReadFigures(
+            Function<String, Optional<ModuleServlets.Keeping>> modules,
+            Caller caller,
+            OrganisationChart chart,
+            Company company) {
+        this.modules = modules;
+        this.caller = caller;
+        this.chart = chart;
+        this.company = company;
+    }
+
+    @Override
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public LocalDate today() {
+        return company.today();
+    }
+
+    @Override
+    public List<Figure> of(Question question) {
+        return modules.apply(question.type())
+                .map(keeping -> of(question, keeping))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Figure total(Question question) {
+        Question whole =
+                new Question(question.type(), question.filter(), question.within(), List.of(), question.sums());
+        return of(whole).stream()
+                .findFirst()
+                .orElseGet(() -> new Figure(Map.of(), 0, Map.of(), new Listing(question.type(), question.filter())));
+    }
+
+    private List<Figure> of(Question question, ModuleServlets.Keeping keeping) {
+        RecordDescriptor type = keeping.type();
+        List<Apart> apart = question.by().stream().map(by -> apart(type, by)).toList();
+        List<FieldDescriptor> sums =
+                question.sums().stream().map(name -> field(type, name)).toList();
+        sums.stream().filter(field -> !FigureRequest.adds(field)).findAny().ifPresent(field -> {
+            throw new IllegalArgumentException(type.id() + "." + field.name() + " cannot be added up");
+        });
+        String condition = condition(question, type);
+        Optional<Filter> filter =
+                condition.isEmpty() ? Optional.empty() : Optional.of(FilterText.read(type, condition, this::type));
+        List<FieldDescriptor> by = apart.stream().map(Apart::field).toList();
+        Map<List<Optional<Object>>, FigureGroup> gathered = new LinkedHashMap<>();
+        keeping.records()
+                .figures(caller, type, new FigureRequest(by, sums, filter))
+                .forEach(group -> {
+                    List<Optional<Object>> values = IntStream.range(0, apart.size())
+                            .mapToObj(i -> group.values().get(i).map(apart.get(i)::gathered))
+                            .toList();
+                    gathered.merge(values, new FigureGroup(values, group.records(), group.sums()), ReadFigures::plus);
+                });
+        return gathered.values().stream()
+                .sorted(FigureGroup.inOrderOf(by))
+                .map(group -> figure(group, apart, sums, type, condition))
+                .toList();
+    }
+
+    private Optional<RecordDescriptor> type(String id) {
+        return modules.apply(id).map(ModuleServlets.Keeping::type);
+    }
+
+    private static FigureGroup plus(FigureGroup one, FigureGroup other) {
+        List<BigDecimal> sums = IntStream.range(0, one.sums().size())
+                .mapToObj(i -> one.sums().get(i).add(other.sums().get(i)))
+                .toList();
+        return new FigureGroup(one.values(), one.records() + other.records(), sums);
+    }
+
+    private Figure figure(
+            FigureGroup group, List<Apart> apart, List<FieldDescriptor> sums, RecordDescriptor type, String condition) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> conditions = new ArrayList<>();
+        if (!condition.isEmpty()) {
+            conditions.add(condition.contains(",") ? "(" + condition + ")" : condition);
+        }
+        for (int i = 0; i < apart.size(); i++) {
+            Optional<Object> value = group.values().get(i);
+            conditions.add(apart.get(i).condition(value));
+            String name = apart.get(i).field().name();
+            value.flatMap(apart.get(i)::shown).ifPresent(shown -> values.put(name, shown));
+        }
+        Map<String, BigDecimal> added = new LinkedHashMap<>();
+        for (int i = 0; i < sums.size(); i++) {
+            added.put(sums.get(i).name(), group.sums().get(i));
+        }
+        return new Figure(values, group.records(), added, new Listing(type.id(), String.join(";", conditions)));
+    }
+
+    private static FieldDescriptor field(RecordDescriptor type, String name) {
+        return type.field(name).orElseThrow(() -> new IllegalArgumentException(type.id() + " has no field " + name));
+    }
+
+    private String condition(Question question, RecordDescriptor type) {
+        Stream<String> days = question.within().stream()
+                .map(within -> days(
+                        field(type, within.field()), within.from(), within.to().plusDays(1)));
+        String said = question.filter();
+        return String.join(
+                ";",
+                Stream.concat(said.isEmpty() ? Stream.empty() : Stream.of("(" + said + ")"), days)
+                        .toList());
+    }
+
+    /** From the beginning of one day to that of another. */
+    private String days(FieldDescriptor field, LocalDate from, LocalDate before) {
+        boolean moment = field.kind() == FieldKind.INSTANT;
+        return field.name() + "=ge=" + (moment ? beginning(from) : from) + ";" + field.name() + "=lt="
+                + (moment ? beginning(before) : before);
+    }
+
+    private Instant beginning(LocalDate day) {
+        return company.endOf(day.minusDays(1));
+    }
+
+    private Apart apart(RecordDescriptor type, Question.By by) {
+        FieldDescriptor field = field(type, by.field());
+        if (!FigureRequest.groups(field)) {
+            throw new IllegalArgumentException(type.id() + "." + field.name() + " is nothing to gather records by");
+        }
+        boolean moment = field.kind() == FieldKind.INSTANT;
+        return new Apart(field, by.span().or(() -> moment ? Optional.of(Span.DAY) : Optional.empty()));
+    }
+
+    /** One of the fields by which records are told apart, and how. */
+    private final class Apart {
+
+        private final FieldDescriptor field;
+        private final @Nullable Span span;
+
+        Apart(FieldDescriptor field, Optional<Span> span) {
+            this.field = field;
+            this.span = span.orElse(null);
+        }
+
+        FieldDescriptor field() {
+            return field;
+        }
+
+        /** What counts as one value: of a desk who holds it, of a day the span it lies in. A desk nobody holds stays apart. */
+        Object gathered(Object value) {
+            if (field.kind() == FieldKind.DESK) {
+                return holder((Long) value).<Object>map(Person::id).orElse(value);
+            }
+            if (span == null) {
+                return value;
+            }
+            return span.begin(value instanceof Instant moment ? company.dayOf(moment) : (LocalDate) value);
+        }
+
+        private Optional<Person> holder(long desk) {
+            return chart.desk(desk).map(Desk::holder).flatMap(chart::person);
+        }
+
+        /** The value as a report gets it; nobody for a desk that nobody holds. */
+        Optional<Object> shown(Object value) {
+            return Optional.of(value)
+                    .filter(some -> field.kind() != FieldKind.DESK
+                            || chart.person((Long) some).isPresent());
+        }
+
+        String condition(Optional<Object> value) {
+            if (value.isEmpty()) {
+                return field.name() + "==''";
+            }
+            Object some = value.get();
+            if (span != null) {
+                return days(field, (LocalDate) some, span.end((LocalDate) some));
+            }
+            return field.name() + "==" + Question.quoted(named(some));
+        }
+
+        private String named(Object value) {
+            Optional<String> name = switch (field.kind()) {
+                case DESK, PERSON -> chart.person((Long) value).map(Person::login);
+                case DEPARTMENT -> chart.department((Long) value).map(Department::code);
+                default -> Optional.empty();
+            };
+            return name.orElse(value.toString());
+        }
+    }
+}
