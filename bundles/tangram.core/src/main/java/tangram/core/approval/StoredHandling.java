@@ -22,16 +22,21 @@ import tangram.kernel.api.approval.HandlingTasks;
 public final class StoredHandling implements HandlingTasks {
 
     private final TaskRows tasks;
+    private final ApprovalRows approvals;
     private final Epochs epochs;
     private final CompanyClock clock;
+    private final Told told;
 
     @Activate
     public StoredHandling(
             @Reference CoreSchema schema,
             @Reference Rows rows,
             @Reference Epochs epochs,
-            @Reference CompanyClock clock) {
+            @Reference CompanyClock clock,
+            @Reference Told told) {
         this.tasks = new TaskRows(rows);
+        this.approvals = new ApprovalRows(rows);
+        this.told = told;
         this.epochs = epochs;
         this.clock = clock;
     }
@@ -39,6 +44,10 @@ public final class StoredHandling implements HandlingTasks {
     @Override
     public void done(Caller by, String type, long id) {
         each(type, id, task -> tasks.decide(task.id(), Outcome.DONE, by.person(), null, Optional.empty(), now()));
+        approvals.of(type, id).stream()
+                .limit(1)
+                .filter(approval -> tasks.of(approval.id()).stream().anyMatch(TaskRow::handling))
+                .forEach(approval -> told.handled(by, approval));
     }
 
     @Override

@@ -45,6 +45,15 @@ public final class Told {
         tell(by, people, what, About.record(approval.type(), approval.record()));
     }
 
+    /** Who submitted it, that what was to be done after the approval has been done. */
+    void handled(Caller by, ApprovalRow approval) {
+        ofRecord(
+                by,
+                Set.of(approval.submitter()),
+                approval,
+                Sentence.of("approval.notice-handled", "{0} was seen to by {1}.", approval.title(), by.name()));
+    }
+
     private void tell(Caller by, Set<Long> people, Sentence what, About about) {
         Notices some = notices.get();
         if (some != null && !people.isEmpty()) {

@@ -272,6 +272,9 @@ class HandlingTasksTest {
             effective(company, deed);
             company.decide("zhang", company.task("zhang", deed), DONE);
             assertThat(company.inbox("he")).isEmpty();
+            assertThat(told.subList(5, told.size()))
+                    .as("who submitted it is told, once")
+                    .containsExactly("wumin approval.notice-handled");
         }
     }
 
