@@ -10,7 +10,10 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tangram.crm.api.price.PricedLine;
 import tangram.module.api.record.As;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Field;
@@ -66,4 +69,32 @@ class QuoteLine extends ChildRow {
     @PositiveOrZero
     @Nullable
     BigDecimal amount;
+
+    /**
+     * What is agreed is the price: where it is said, the discount follows from it; where it is not, it follows from list price and
+     * discount.
+     */
+    void price() {
+        if (listPrice == null) {
+            return;
+        }
+        if (unitPrice == null) {
+            unitPrice = PricedLine.reduced(listPrice, discount == null ? BigDecimal.ZERO : discount);
+        } else {
+            discount = PricedLine.discount(listPrice, unitPrice);
+        }
+    }
+
+    /** Whether all is there that it takes to add it up. */
+    boolean isPriced() {
+        return quantity != null && quantity.signum() > 0 && unitPrice != null && unitPrice.signum() >= 0;
+    }
+
+    PricedLine priced() {
+        return new PricedLine(
+                Objects.requireNonNull(quantity),
+                Optional.ofNullable(listPrice),
+                Objects.requireNonNull(unitPrice),
+                Optional.ofNullable(taxRate));
+    }
 }

@@ -1,13 +1,19 @@
 package tangram.quote;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
+import tangram.crm.api.price.PricedTotal;
 import tangram.module.api.record.Change;
 import tangram.module.api.record.RecordRules;
 
-/** What holds for quotes: each has a subject, and none expires before it is made. */
+/**
+ * What holds for quotes: each has a subject, none expires before it is made, and one with lines comes to what its lines come to,
+ * whatever was sent for it.
+ */
 final class QuoteRules implements RecordRules<Quote> {
 
     @Override
@@ -21,6 +27,26 @@ final class QuoteRules implements RecordRules<Quote> {
         if ((quote.subject == null || quote.subject.isBlank()) && quote.quotedOn != null) {
             quote.subject = quote.quotedOn + " V" + quote.revision;
         }
+        quote.lines.forEach(QuoteLine::price);
+        if (!quote.lines.isEmpty() && quote.lines.stream().allMatch(QuoteLine::isPriced)) {
+            total(quote);
+        }
+    }
+
+    private static void total(Quote quote) {
+        PricedTotal total = PricedTotal.of(
+                quote.lines.stream().map(QuoteLine::priced).toList(), orZero(quote.discount), orZero(quote.freight));
+        for (int i = 0; i < quote.lines.size(); i++) {
+            quote.lines.get(i).amount = total.amounts().get(i);
+        }
+        quote.netAmount = total.net();
+        quote.taxAmount = total.tax();
+        quote.total = total.total();
+        quote.discountRate = total.discountRate();
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal number) {
+        return number == null ? BigDecimal.ZERO : number;
     }
 
     @Override

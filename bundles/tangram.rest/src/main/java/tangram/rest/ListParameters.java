@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -29,9 +29,7 @@ final class ListParameters {
     private ListParameters() {}
 
     static PageRequest read(
-            RecordDescriptor type,
-            MultivaluedMap<String, String> query,
-            Function<String, Optional<RecordDescriptor>> types) {
+            ModuleRecords records, RecordDescriptor type, MultivaluedMap<String, String> query) {
         for (Map.Entry<String, List<String>> entry : query.entrySet()) {
             if (!KNOWN.contains(entry.getKey())) {
                 unknown(entry.getKey());
@@ -48,7 +46,7 @@ final class ListParameters {
                         .filter(FieldDescriptor::sortable)
                         .orElseThrow(() -> new Invalid("not-sortable", "Lists cannot be sorted by {0}.", cut(name))));
         return new PageRequest(
-                text(query, "filter").map(filter -> FilterText.read(type, filter, types)),
+                text(query, "filter").map(filter -> records.filter(type, filter)),
                 field,
                 descending,
                 limit(query),

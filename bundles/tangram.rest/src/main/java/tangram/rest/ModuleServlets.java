@@ -193,10 +193,10 @@ public final class ModuleServlets {
 
     private ResourceConfig application(ModuleRecords records) {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false, records.payloads()::json);
-        config.register(new RecordResource(records, this::type, once, texts));
+        config.register(new RecordResource(records, once, texts));
         config.register(new ActionResource(records, once));
         config.register(new BulkResource(records, transfers, once, doorkeeper, problems));
-        config.register(new TotalsResource(records, this::type));
+        config.register(new TotalsResource(records));
         config.register(new FollowResource(records));
         config.register(new DuplicatesResource(records, once));
         beside.register(config, records, once);

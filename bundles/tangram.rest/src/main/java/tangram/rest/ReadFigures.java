@@ -89,7 +89,7 @@ final class ReadFigures implements Figures {
         });
         String condition = condition(question, type);
         Optional<Filter> filter =
-                condition.isEmpty() ? Optional.empty() : Optional.of(FilterText.read(type, condition, this::type));
+                condition.isEmpty() ? Optional.empty() : Optional.of(keeping.records().filter(type, condition));
         List<FieldDescriptor> by = apart.stream().map(Apart::field).toList();
         Map<List<Optional<Object>>, FigureGroup> gathered = new LinkedHashMap<>();
         keeping.records()
@@ -104,10 +104,6 @@ final class ReadFigures implements Figures {
                 .sorted(FigureGroup.inOrderOf(by))
                 .map(group -> figure(group, apart, sums, type, condition))
                 .toList();
-    }
-
-    private Optional<RecordDescriptor> type(String id) {
-        return modules.apply(id).map(ModuleServlets.Keeping::type);
     }
 
     private static FigureGroup plus(FigureGroup one, FigureGroup other) {

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
@@ -50,16 +49,11 @@ import tangram.rest.metadata.Labels;
 public final class RecordResource {
 
     private final ModuleRecords records;
-    private final Function<String, Optional<RecordDescriptor>> types;
     private final Once once;
     private final Texts texts;
 
-    /**
-     * @param types the record types of all started modules, by id
-     */
-    RecordResource(ModuleRecords records, Function<String, Optional<RecordDescriptor>> types, Once once, Texts texts) {
+    RecordResource(ModuleRecords records, Once once, Texts texts) {
         this.records = records;
-        this.types = types;
         this.once = once;
         this.texts = texts;
     }
@@ -83,7 +77,7 @@ public final class RecordResource {
     public Response list(@Context Caller caller, @PathParam("plural") String plural, @Context UriInfo uri) {
         RecordDescriptor type = opened(caller, plural);
         MultivaluedMap<String, String> query = uri.getQueryParameters();
-        PageRequest request = ListParameters.read(type, query, types);
+        PageRequest request = ListParameters.read(records, type, query);
         Optional<String> words = ListParameters.words(query);
         if (ListParameters.asFile(query)) {
             return file(

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import tangram.core.api.access.Caller;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
@@ -31,12 +30,9 @@ public final class TotalsResource {
     private static final Set<String> KNOWN = Set.of("by", "filter", "followed", "bin");
 
     private final ModuleRecords records;
-    private final Function<String, Optional<RecordDescriptor>> types;
 
-    /** @param types the record types of all started modules, by id */
-    TotalsResource(ModuleRecords records, Function<String, Optional<RecordDescriptor>> types) {
+    TotalsResource(ModuleRecords records) {
         this.records = records;
-        this.types = types;
     }
 
     @GET
@@ -51,7 +47,7 @@ public final class TotalsResource {
                 .orElseThrow(() -> ListParameters.bad("by"));
         MultivaluedMap<String, String> list = new MultivaluedHashMap<>(query);
         list.remove("by");
-        FieldTotals totals = records.totals(caller, type, by, ListParameters.read(type, list, types));
+        FieldTotals totals = records.totals(caller, type, by, ListParameters.read(records, type, list));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("by", by.name());
         json.put("items", totals.values().stream().map(TotalsResource::json).toList());

@@ -31,7 +31,7 @@ import tangram.testing.module.TestTangram;
 class ReadFiguresTest {
 
     private static final long SEED = Long.getLong("tangram.seed", 11);
-    private static final int DEALS = 120;
+    private static final int DEALS = 60;
     private static final List<String> PEOPLE = List.of("top", "left", "right", "deep");
     private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
 
@@ -152,8 +152,7 @@ class ReadFiguresTest {
         PageRequest list = PageRequest.first(PageRequest.MAX_LIMIT)
                 .filtered(Optional.of(listing.filter())
                         .filter(text -> !text.isEmpty())
-                        .map(text -> FilterText.read(
-                                type, text, id -> keeping(tangram, id).map(ModuleServlets.Keeping::type))));
+                        .map(text -> keeping.records().filter(type, text)));
         ModuleRecords records = keeping.records();
         long count = 0;
         BigDecimal sum = new BigDecimal("0.00");

@@ -1,5 +1,6 @@
 package tangram.persistence.store;
 
+import java.util.List;
 import java.util.Optional;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
@@ -7,7 +8,10 @@ import tangram.core.api.approval.ApprovalState;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.NumberMoment;
+import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.Records;
@@ -44,6 +48,18 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     public Optional<E> find(long id) {
         gate.readable(caller, descriptor());
         return load(id, true).filter(record -> gate.covers(gate.readable(caller, descriptor()), shape, record));
+    }
+
+    @Override
+    public List<E> list(String rsql, int most) {
+        Scope scope = gate.readable(caller, descriptor());
+        Optional<Filter> filter =
+                Optional.of(rsql).filter(text -> !text.isEmpty()).map(text -> kernel.filter(descriptor(), text));
+        PageRequest request = PageRequest.uncounted(most)
+                .filtered(filter.map(some -> new CallersFilter(kernel, caller).of(some)));
+        return kernel.pages.read(descriptor(), scope, request, List.of()).rows().stream()
+                .flatMap(row -> load(row.id(), true).stream())
+                .toList();
     }
 
     @Override

@@ -26,6 +26,7 @@ import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.FigureGroup;
 import tangram.kernel.api.record.FigureRequest;
+import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
@@ -105,6 +106,11 @@ final class JsonRecords implements ModuleRecords {
     public Iterator<List<RecordData>> export(
             Caller caller, RecordDescriptor type, Optional<String> words, PageRequest request, String asked) {
         return lists.export(caller, type, words, request, asked);
+    }
+
+    @Override
+    public Filter filter(RecordDescriptor type, String rsql) {
+        return kernel.filter(type, rsql);
     }
 
     @Override

@@ -3,6 +3,7 @@ package tangram.persistence.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +20,7 @@ import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scopes;
 import tangram.kernel.api.approval.HandlingTasks;
 import tangram.kernel.api.approval.NeededApprovals;
+import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.duplicate.SameKeys;
 import tangram.persistence.event.Outbox;
@@ -121,5 +123,10 @@ public final class Kernel {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** What a filter in RSQL means, with links to types whose modules are open. */
+    Filter filter(RecordDescriptor type, String rsql) {
+        return FilterText.read(type, rsql, id -> Optional.ofNullable(types.get(id)));
     }
 }

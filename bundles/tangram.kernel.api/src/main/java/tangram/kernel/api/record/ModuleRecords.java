@@ -75,6 +75,13 @@ public interface ModuleRecords {
     FieldTotals totals(Caller caller, RecordDescriptor type, FieldDescriptor by, PageRequest request);
 
     /**
+     * Reads a filter in RSQL: {@code level==a;customer.name==华*}.
+     *
+     * @throws tangram.core.api.problem.Invalid saying what is wrong with it
+     */
+    Filter filter(RecordDescriptor type, String rsql);
+
+    /**
      * Figures over the records that the caller may read (R19), in no order; none where his roles do not open the type.
      *
      * @throws tangram.core.api.problem.Invalid when there are too many records to look at each

@@ -1,5 +1,6 @@
 package tangram.module.api.record;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Operation;
@@ -13,8 +14,21 @@ import tangram.core.api.access.Operation;
 @ProviderType
 public interface Records<E extends OwnedRecord> {
 
+    /** How many records are listed at once, at most. */
+    int MOST_LISTED = 100;
+
     /** The record, if the caller may see it. */
     Optional<E> find(long id);
+
+    /**
+     * The newest records the caller may see of those that meet a condition, as the database has them: what this transaction has
+     * changed and not written yet is not looked for.
+     *
+     * @param rsql a filter as lists take it, {@code status==active;lines.product==913…}; empty for all
+     * @param most how many at most, 1..{@value #MOST_LISTED}
+     * @throws tangram.core.api.problem.Invalid when the filter cannot be read
+     */
+    List<E> list(String rsql, int most);
 
     /**
      * The record, for an operation.

@@ -1,4 +1,4 @@
-package tangram.rest;
+package tangram.persistence.store;
 
 import cz.jirutka.rsql.parser.RSQLParser;
 import cz.jirutka.rsql.parser.RSQLParserException;
@@ -101,7 +101,7 @@ final class FilterText {
 
     private static Invalid unknownField(ComparisonNode node) {
         return new Invalid(
-                "filter-unknown-field", "Lists cannot be filtered by {0}.", ListParameters.cut(node.getSelector()));
+                "filter-unknown-field", "Lists cannot be filtered by {0}.", RecordInput.cut(node.getSelector()));
     }
 
     private static Filter comparison(FieldDescriptor field, ComparisonNode node) {
