@@ -72,6 +72,11 @@ public final class StoredCustomers implements Customers {
 
     @Override
     public long create(Caller caller, NewCustomer given, boolean anyway) {
+        return create(caller, given, caller.person(), anyway);
+    }
+
+    @Override
+    public long create(Caller caller, NewCustomer given, long owner, boolean anyway) {
         return store.write(caller, Customer.class, customers -> {
             Customer customer = new Customer();
             customer.name = given.name();
@@ -81,12 +86,17 @@ public final class StoredCustomers implements Customers {
             customer.industry = given.industry();
             customer.source = given.source();
             customer.notes = given.notes();
-            return (anyway ? customers.createAnyway(customer) : customers.create(customer)).id();
+            return customers.createFor(owner, customer, anyway).id();
         });
     }
 
     @Override
     public long createContact(Caller caller, NewContact given) {
+        return createContact(caller, given, caller.person(), false);
+    }
+
+    @Override
+    public long createContact(Caller caller, NewContact given, long owner, boolean anyway) {
         if (find(caller, given.customer()).isEmpty()) {
             throw NotFound.record();
         }
@@ -98,7 +108,7 @@ public final class StoredCustomers implements Customers {
             contact.mobile = given.mobile();
             contact.phone = given.phone();
             contact.email = given.email();
-            return contacts.create(contact).id();
+            return contacts.createFor(owner, contact, anyway).id();
         });
     }
 

@@ -50,12 +50,17 @@ class Lead extends OwnedRecord {
         @Override
         public Set<LeadStatus> next() {
             return switch (this) {
-                case NEW -> Set.of(ASSIGNED, INVALID, POOLED);
-                case ASSIGNED -> Set.of(FOLLOWING_UP, INVALID, POOLED);
+                case NEW -> Set.of(ASSIGNED, CONVERTED, INVALID, POOLED);
+                case ASSIGNED -> Set.of(FOLLOWING_UP, CONVERTED, INVALID, POOLED);
                 case FOLLOWING_UP -> Set.of(CONVERTED, INVALID, POOLED);
-                case POOLED -> Set.of(ASSIGNED, INVALID);
+                case POOLED -> Set.of(ASSIGNED, CONVERTED, INVALID);
                 case CONVERTED, INVALID -> Set.of();
             };
+        }
+
+        @Override
+        public boolean byAction() {
+            return this == CONVERTED;
         }
     }
 
@@ -148,6 +153,26 @@ class Lead extends OwnedRecord {
     @Size(max = 300)
     @Nullable
     String invalidReason;
+
+    /** What it became, and when; by its conversion alone. */
+    @Field(readOnly = true)
+    @LinkTo("customer")
+    @Nullable
+    Long customer;
+
+    @Field(readOnly = true)
+    @LinkTo("contact")
+    @Nullable
+    Long contact;
+
+    @Field(readOnly = true)
+    @LinkTo("opportunity")
+    @Nullable
+    Long opportunity;
+
+    @Field(readOnly = true)
+    @Nullable
+    Instant convertedAt;
 
     @Field(as = As.LONG_TEXT)
     @Size(max = 4000)

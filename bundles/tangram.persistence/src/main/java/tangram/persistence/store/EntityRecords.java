@@ -6,7 +6,10 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.approval.ApprovalState;
 import tangram.core.api.organisation.Desk;
+import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Denied;
+import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.Filter;
@@ -79,7 +82,8 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     }
 
     private Optional<E> load(long id, boolean live) {
-        Optional<E> record = Optional.ofNullable(module.unit().entities().find(type, id));
+        Optional<E> record = Optional.ofNullable(module.unit().entities().find(type, id))
+                .or(() -> RecordWork.created(kernel, module, type, id));
         record.ifPresent(found -> kernel.added.load(shape, found));
         return record.filter(found -> found.live() == live);
     }
@@ -92,6 +96,18 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     @Override
     public E createAnyway(E record) {
         return create(record, mainDesk(), true);
+    }
+
+    @Override
+    public E createFor(long person, E record, boolean anyway) {
+        OrganisationChart chart = kernel.organisation.chart(caller);
+        long desk = chart.person(person)
+                .filter(Person::active)
+                .flatMap(active -> chart.mainDeskOf(active.id()))
+                .map(Desk::id)
+                .filter(id -> gate.mayOwn(caller, descriptor(), id))
+                .orElseThrow(() -> new Invalid(List.of(Gate.UNKNOWN_OWNER)));
+        return create(record, desk, anyway);
     }
 
     @Override

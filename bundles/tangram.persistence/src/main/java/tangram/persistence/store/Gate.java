@@ -3,6 +3,7 @@ package tangram.persistence.store;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Denied;
+import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.LabelKeys;
@@ -16,6 +17,9 @@ import tangram.persistence.page.RawRow;
  * then the record invisible, which looks like absent, then the operation refused.
  */
 final class Gate {
+
+    static final FieldProblem UNKNOWN_OWNER =
+            FieldProblem.of("owner", "unknown-owner", "A new record belongs to you or to a subordinate of yours.");
 
     private final Kernel kernel;
 
@@ -33,6 +37,14 @@ final class Gate {
         if (!kernel.scopes.allowed(caller, type.id(), type.group(), Operation.READ)) {
             throw new Denied("module-closed", "Your roles do not open this module.");
         }
+    }
+
+    /** Whether a new record of the caller's may belong to this desk: it is his, or he could give it there. */
+    boolean mayOwn(Caller caller, RecordDescriptor type, long desk) {
+        Scope mayGive = kernel.scopes.scope(caller, type.id(), type.group(), Operation.TRANSFER);
+        return mayGive.all()
+                || mayGive.coversDesks(desk, 0)
+                || kernel.organisation.chart(caller).desksOf(caller.person()).contains(desk);
     }
 
     /** That the caller's role has the operation. */

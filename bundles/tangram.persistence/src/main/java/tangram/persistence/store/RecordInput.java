@@ -167,14 +167,9 @@ final class RecordInput {
             Object seat = owner.get("seat");
             desk = desk(chart, person, Optional.ofNullable(seat).map(Object::toString));
         }
-        Scope mayGive = kernel.scopes.scope(caller, type.id(), type.group(), Operation.TRANSFER);
-        Optional<Long> allowed = desk.map(Desk::id)
-                .filter(id -> mayGive.all()
-                        || mayGive.coversDesks(id, 0)
-                        || chart.desksOf(caller.person()).contains(id));
+        Optional<Long> allowed = desk.map(Desk::id).filter(id -> new Gate(kernel).mayOwn(caller, type, id));
         if (allowed.isEmpty()) {
-            problems.add(FieldProblem.of(
-                    OWNER, "unknown-owner", "A new record belongs to you or to a subordinate of yours."));
+            problems.add(Gate.UNKNOWN_OWNER);
         }
         return allowed.orElse(0L);
     }

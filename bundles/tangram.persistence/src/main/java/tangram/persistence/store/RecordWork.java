@@ -90,7 +90,22 @@ final class RecordWork {
             insisted.add(record.id());
         }
         track(new TrackedRecord(record, shape, caller, "create", true));
+        created(kernel, module).add(record);
     }
+
+    /** Finds what the current transaction has created and not written yet. */
+    static <E extends OwnedRecord> Optional<E> created(Kernel kernel, OpenModule module, Class<E> type, long id) {
+        return created(kernel, module).stream()
+                .filter(record -> record.id() == id && type.isInstance(record))
+                .map(type::cast)
+                .findAny();
+    }
+
+    private static List<OwnedRecord> created(Kernel kernel, OpenModule module) {
+        return kernel.transactions.resource(new Created(module), ArrayList::new);
+    }
+
+    private record Created(OpenModule by) {}
 
     private TrackedRecord track(TrackedRecord entry) {
         tracked.put(entry.record(), entry);

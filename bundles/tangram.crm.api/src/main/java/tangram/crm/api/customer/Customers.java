@@ -33,8 +33,22 @@ public interface Customers {
      */
     long create(Caller caller, NewCustomer customer, boolean anyway);
 
+    /**
+     * Enter a customer for the main desk of somebody.
+     *
+     * @param owner the person: the caller himself, or a subordinate
+     * @param anyway also when an equal one exists
+     * @return its id
+     * @throws tangram.core.api.problem.Conflict {@code duplicate}, when an equal one exists
+     * @throws tangram.core.api.problem.Invalid {@code unknown-owner}
+     */
+    long create(Caller caller, NewCustomer customer, long owner, boolean anyway);
+
     /** Enter a contact of a customer the caller sees; its id. */
     long createContact(Caller caller, NewContact contact);
+
+    /** The same for the main desk of somebody, as a customer is. */
+    long createContact(Caller caller, NewContact contact, long owner, boolean anyway);
 
     /**
      * The customer has bought: it becomes one that has, and the day is kept if it is the first.

@@ -51,6 +51,15 @@ public interface Records<E extends OwnedRecord> {
     E createAnyway(E record);
 
     /**
+     * Take a new record for the main desk of somebody: the caller, or one to whom he could give it, a subordinate.
+     *
+     * @param person whose it becomes
+     * @param anyway also when an equal record exists already
+     * @throws tangram.core.api.problem.Invalid {@code unknown-owner}, when he may not give it to that person
+     */
+    E createFor(long person, E record, boolean anyway);
+
+    /**
      * The one living record with exactly this code or title, also when the caller does not see it (R26): a service request
      * finds its customer. Nothing but id and title leaves, and only what the caller sees where the deployment has switched
      * {@code exact-lookup} off. Empty when there is none, or more than one of that title. Titles are looked up only where
