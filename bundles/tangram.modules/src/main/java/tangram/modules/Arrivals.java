@@ -62,7 +62,9 @@ final class Arrivals {
      * @return a sentence for each jar that is not there, though it lies in the folder
      */
     List<Sentence> take(Quarantine quarantine) throws IOException {
-        DesiredModules desired = tidied(DesiredModules.read(place.desired(), place.profile()));
+        DesiredModules found = DesiredModules.read(place.desired(), place.profile());
+        DesiredModules desired = tidied(found);
+        clearTrials();
         List<Bundle> shipped = Arrays.stream(framework.getBundles())
                 .filter(ModuleBundle::isModule)
                 .toList();
@@ -84,7 +86,7 @@ final class Arrivals {
             });
         }
         onePerModule(books, desired);
-        quarantine(quarantine, books);
+        quarantine(quarantine, quarantine.leftStarting(found.passing()), books);
         books.values().forEach(shelf::put);
         return refused;
     }
@@ -95,11 +97,24 @@ final class Arrivals {
             return desired;
         }
         for (String file : desired.passing()) {
+            LOG.warn("A change of modules was broken off: modules/{} is not to be there and is deleted", file);
             DurableFile.delete(place.modules().resolve(file));
         }
         DesiredModules tidied = desired.tidied();
         tidied.write(place.desired());
         return tidied;
+    }
+
+    /** Copies of what was being tried out when the server was killed. */
+    private void clearTrials() throws IOException {
+        if (!Files.isDirectory(place.trials())) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(place.trials())) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
     }
 
     private List<Path> jars() throws IOException {
@@ -234,8 +249,7 @@ final class Arrivals {
         }
     }
 
-    private void quarantine(Quarantine quarantine, Map<String, Shelf.Book> books) {
-        List<String> left = quarantine.leftStarting();
+    private void quarantine(Quarantine quarantine, List<String> left, Map<String, Shelf.Book> books) {
         if (left.size() == 1) {
             quarantine.add(left.get(0), ENDED_WITH_IT);
         } else {

@@ -107,7 +107,7 @@ public final class RunningModules {
     CompletableFuture<Optional<Sentence>> start(Shelf.Book book) {
         boolean marked = !book.shipped();
         if (marked) {
-            quarantine().begin(book.name());
+            quarantine().begin(book.name(), book.file().getFileName().toString());
         }
         return starts.start(book.bundle(), place().patience()).thenApply(trouble -> {
             trouble.ifPresent(sentence -> LOG.error("{}", Says.inEnglish(sentence)));

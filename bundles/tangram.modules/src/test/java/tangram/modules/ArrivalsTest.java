@@ -104,8 +104,9 @@ class ArrivalsTest {
         assertThat(start().version(VISITS)).contains("1.0.0");
 
         old.arriving("visits-2.jar").write(place.desired());
-        Files.writeString(place.modules().resolve("visits-2.jar.new"), "half of a jar");
+        Files.writeString(place.modules().resolve("visits-2.jar~new"), "half of a jar");
         assertThat(start().version(VISITS)).contains("1.0.0");
+        assertThat(files()).containsExactly("visits-1.jar");
 
         old.arriving("visits-2.jar").write(place.desired());
         String second = lies("2.0.0", "visits-2.jar");
@@ -174,15 +175,42 @@ class ArrivalsTest {
     void whoWasStartingAloneWhenTheServerEndedIsInQuarantineAndOfSeveralNobodyIs() throws Exception {
         lies("acme.quote", "quote", "1.0.0", "acme.jar");
         lies("1.0.0", "visits-1.jar");
-        new Quarantine(place.data()).begin(VISITS);
+        new Quarantine(place.data()).begin(VISITS, "visits-1.jar");
         assertThat(start().version(VISITS)).isEmpty();
         assertThat(new Quarantine(place.data()).why(VISITS)).isPresent();
 
         new Quarantine(place.data()).release(VISITS);
-        new Quarantine(place.data()).begin(VISITS);
-        new Quarantine(place.data()).begin("acme.quote");
+        new Quarantine(place.data()).begin(VISITS, "visits-1.jar");
+        new Quarantine(place.data()).begin("acme.quote", "acme.jar");
         Found found = start();
         assertThat(found.version(VISITS)).isPresent();
         assertThat(found.version("acme.quote")).isPresent();
+    }
+
+    @Test
+    void whatWasComingInWhenTheServerEndedIsGoneAndTheOneOfItsNameThatIsThereIsNoSuspect() throws Exception {
+        String first = lies("1.0.0", "visits-1.jar");
+        DesiredModules old = desired().keeping(VISITS, new Kept("visits-1.jar", "1.0.0", first, Optional.empty()));
+        old.arriving("visits-2.jar").write(place.desired());
+        lies("2.0.0", "visits-2.jar");
+        new Quarantine(place.data()).begin(VISITS, "visits-2.jar");
+        Path copy = place.trials().resolve("one/visits-2.jar");
+        Files.createDirectories(copy.getParent());
+        Files.writeString(copy, "half of a jar");
+
+        assertThat(start().version(VISITS)).contains("1.0.0");
+        assertThat(new Quarantine(place.data()).why(VISITS)).isEmpty();
+        assertThat(place.trials()).doesNotExist();
+    }
+
+    @Test
+    void aMarkThatWasBeingWrittenWhenTheServerEndedBelongsToNobody() throws Exception {
+        lies("1.0.0", "visits-1.jar");
+        Path half = place.data().resolve("modules/starting").resolve(VISITS + "~new");
+        Files.createDirectories(half.getParent());
+        Files.writeString(half, "");
+
+        assertThat(start().version(VISITS)).contains("1.0.0");
+        assertThat(place.data().resolve("modules/quarantine")).doesNotExist();
     }
 }

@@ -60,6 +60,11 @@ final class ModuleHome implements AutoCloseable {
 
     /** Our quote, built by somebody else under a name of his own, with a table of his own beside. */
     Path likeOurQuote(String name, String version) throws Exception {
+        return likeOurQuote(name, version, "acme-001-region.sql");
+    }
+
+    /** @param migration what the file is called that makes the table */
+    Path likeOurQuote(String name, String version, String migration) throws Exception {
         Path file = jars.resolve(name + ".jar");
         Path ours;
         try (Stream<Path> bundles = Files.list(shipped.resolve("bundles"))) {
@@ -71,8 +76,12 @@ final class ModuleHome implements AutoCloseable {
             jar.getManifest().getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, name);
             jar.getManifest().getMainAttributes().putValue(Constants.BUNDLE_VERSION, version);
             jar.putResource(
-                    "db/quote/acme-001-region.sql",
-                    new EmbeddedResource("create table quote_acme_region (id bigint not null primary key);\n", 0));
+                    "db/quote/" + migration,
+                    new EmbeddedResource(
+                            "create table quote_"
+                                    + migration.replaceAll("\\W", "_").replaceFirst("_sql$", "")
+                                    + " (id bigint not null primary key);\n",
+                            0));
             jar.write(file.toFile());
         }
         return file;

@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
 /** Files that are there whole or not at all after a power loss: written beside, forced to the disk, then renamed. */
 public final class DurableFile {
 
-    private static final String BESIDE = ".new";
+    /** No module's name has a tilde in it. */
+    private static final String BESIDE = "~new";
 
     private DurableFile() {}
 
@@ -41,11 +42,17 @@ public final class DurableFile {
         rename(beside, file);
     }
 
-    /** Deletes a file, if it is there, so that it stays away. */
+    /** Deletes a file, if it is there, and what was written of it when the server was killed, so that it stays away. */
     public static void delete(Path file) throws IOException {
-        if (Files.deleteIfExists(file)) {
+        boolean half = Files.deleteIfExists(beside(file));
+        if (Files.deleteIfExists(file) || half) {
             forceFolder(file);
         }
+    }
+
+    /** Whether it is only what a kill left of a file that was being written. */
+    public static boolean isHalf(Path file) {
+        return file.getFileName().toString().endsWith(BESIDE);
     }
 
     private static Path beside(Path file) {

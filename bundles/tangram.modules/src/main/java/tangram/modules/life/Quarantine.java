@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tangram.modules.desired.DurableFile;
@@ -17,7 +18,8 @@ import tangram.modules.desired.DurableFile;
  * Which modules are left alone since they did harm, kept in the data folder: {@code modules/quarantine/<name>} holds why.
  * While a partner's module starts, {@code modules/starting/<name>} lies on the disk; one that still lies there at the next
  * start belongs to a module with which the server ended. If it is the only one, that module is put into quarantine. If there
- * are several, nobody knows which it was, and they are started one after the other, so that the next time it is one.
+ * are several, nobody knows which it was, and they are started one after the other, so that the next time it is one. A
+ * module that was just coming in has not come in, and is no suspect: the one of its name that is there is another.
  * When memory runs out, those that came last are suspected.
  */
 public final class Quarantine {
@@ -38,16 +40,29 @@ public final class Quarantine {
         this.exhausted = folder.resolve("exhausted");
     }
 
-    /** Those that were starting when the server last ended; their marks are taken away. */
-    public List<String> leftStarting() {
+    /**
+     * Those that were starting when the server last ended; their marks are taken away.
+     *
+     * @param gone files in {@code modules/} that were not to stay: who was starting from one of them did not come in, and
+     *     whoever has his name has it from another file
+     */
+    public List<String> leftStarting(Set<String> gone) {
         List<String> names = names(starting);
+        List<String> left = names.stream()
+                .filter(name ->
+                        read(starting.resolve(name)).filter(gone::contains).isEmpty())
+                .toList();
         names.forEach(name -> delete(starting.resolve(name)));
-        return names;
+        return left;
     }
 
-    /** Marks a module as starting. */
-    public void begin(String name) {
-        write(starting.resolve(name), "");
+    /**
+     * Marks a module as starting.
+     *
+     * @param file its jar, as it is called in {@code modules/}
+     */
+    public void begin(String name, String file) {
+        write(starting.resolve(name), file);
     }
 
     /** It has started, or failed and yet done no harm. */
@@ -96,8 +111,12 @@ public final class Quarantine {
 
     /** Why it is left alone, if it is. */
     public Optional<String> why(String name) {
+        return read(quarantine.resolve(name));
+    }
+
+    private static Optional<String> read(Path file) {
         try {
-            return Optional.of(Files.readString(quarantine.resolve(name)));
+            return Optional.of(Files.readString(file));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -108,7 +127,8 @@ public final class Quarantine {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return List.copyOf(files.map(file -> file.getFileName().toString())
+            return List.copyOf(files.filter(file -> !DurableFile.isHalf(file))
+                    .map(file -> file.getFileName().toString())
                     .collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

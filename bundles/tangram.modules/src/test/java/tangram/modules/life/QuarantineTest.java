@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +18,13 @@ class QuarantineTest {
     @Test
     void whatWasStartingWhenTheServerEndedIsKnownToTheNextOnceAndWhatHadStartedIsNot() {
         Quarantine before = new Quarantine(data);
-        before.begin("acme.good");
-        before.begin("acme.deadly");
+        before.begin("acme.good", "good.jar");
+        before.begin("acme.deadly", "deadly.jar");
         before.end("acme.good");
 
         Quarantine next = new Quarantine(data);
-        assertThat(next.leftStarting()).containsExactly("acme.deadly");
-        assertThat(new Quarantine(data).leftStarting()).isEmpty();
+        assertThat(next.leftStarting(Set.of())).containsExactly("acme.deadly");
+        assertThat(new Quarantine(data).leftStarting(Set.of())).isEmpty();
     }
 
     @Test

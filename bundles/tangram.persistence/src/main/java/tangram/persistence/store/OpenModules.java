@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.problem.Conflict;
 import tangram.kernel.api.Epochs;
-import tangram.kernel.api.Migrations;
 import tangram.kernel.api.Sentence;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -24,6 +23,7 @@ import tangram.module.api.record.RecordRules;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.describe.TypeDifferences;
 import tangram.persistence.page.Indexes;
+import tangram.persistence.schema.SqlMigrations;
 import tangram.persistence.schema.TableCheck;
 import tangram.persistence.transaction.Connections;
 import tangram.persistence.unit.Unit;
@@ -36,7 +36,7 @@ import tangram.persistence.unit.Unit;
 public final class OpenModules {
 
     private final Kernel kernel;
-    private final Migrations migrations;
+    private final SqlMigrations migrations;
     private final Indexes indexes;
     private final Connections connections;
     private final TableCheck tables;
@@ -48,7 +48,7 @@ public final class OpenModules {
     @Activate
     public OpenModules(
             @Reference Kernel kernel,
-            @Reference Migrations migrations,
+            @Reference SqlMigrations migrations,
             @Reference Indexes indexes,
             @Reference Connections connections,
             @Reference Epochs epochs) {
@@ -104,7 +104,7 @@ public final class OpenModules {
     }
 
     private ModuleRecords opened(Module module, ClassLoader loader, URL root) {
-        migrations.apply(module.id(), module.getClass());
+        migrations.applyOfModule(module.id(), module.getClass());
         module.records().forEach(type -> addDeclared(module, type));
         List<RecordShape> shapes = shapes(module);
         requireOwnRules(module, shapes);

@@ -103,4 +103,25 @@ class VendorMigrationsTest {
                 .isInstanceOf(MigrationException.class)
                 .hasMessage("Migration offers/001-offer.sql ran here but is missing now");
     }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void aModuleOlderThanItsTablesDoesNotMissWhatALaterVersionAddedButWhatLiesBetweenItsOwnFiles(TestDatabase database)
+            throws Exception {
+        String more = "create table offers_more (id bigint not null primary key);\n";
+        String most = "create table offers_most (id bigint not null primary key);\n";
+        Class<?> newer = jar(Map.of("001-offer.sql", OURS, "002-more.sql", more, "003-most.sql", most));
+        ((SqlMigrations) database.migrations()).applyOfModule("offers", newer);
+
+        Class<?> older = jar(Map.of("001-offer.sql", OURS));
+        assertThatCode(() -> ((SqlMigrations) database.migrations()).applyOfModule("offers", older))
+                .doesNotThrowAnyException();
+        Class<?> torn = jar(Map.of("001-offer.sql", OURS, "003-most.sql", most));
+        assertThatThrownBy(() -> ((SqlMigrations) database.migrations()).applyOfModule("offers", torn))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("Migration offers/002-more.sql ran here but is missing now");
+        assertThatThrownBy(() -> database.migrations().apply("offers", older))
+                .as("the core is never older than its tables")
+                .isInstanceOf(MigrationException.class);
+    }
 }
