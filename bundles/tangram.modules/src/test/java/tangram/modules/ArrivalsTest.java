@@ -212,5 +212,6 @@ class ArrivalsTest {
 
         assertThat(start().version(VISITS)).contains("1.0.0");
         assertThat(place.data().resolve("modules/quarantine")).doesNotExist();
+        assertThat(half).doesNotExist();
     }
 }

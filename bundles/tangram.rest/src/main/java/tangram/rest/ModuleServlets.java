@@ -11,9 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.jersey.server.ResourceConfig;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -29,7 +27,6 @@ import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.kernel.api.record.ReportDescriptor;
 import tangram.kernel.api.record.Transfers;
-import tangram.module.api.Module;
 import tangram.module.api.Resource;
 import tangram.module.api.report.Report;
 import tangram.rest.metadata.ServedModule;
@@ -61,8 +58,14 @@ public final class ModuleServlets {
     private final AtomicLong changes = new AtomicLong();
     private final ServiceTracker<ModuleRecords, Served> tracker;
 
+    /**
+     * A module that is served.
+     *
+     * @param bundle the id of the bundle whose it is: its services belong to the module, and not those of one that waits
+     */
     private record Served(
             ModuleRecords records,
+            long bundle,
             DrainingServlet servlet,
             ServiceRegistration<Servlet> registration,
             Optional<Screens> screens) {}
@@ -105,11 +108,11 @@ public final class ModuleServlets {
         return open.values().stream()
                 .map(served -> new ServedModule(
                         served.records(),
-                        resources.of(bundlesOf(served.records().module())).stream()
+                        resources.of(served.bundle()).stream()
                                 .<Class<?>>map(Object::getClass)
                                 .sorted(Comparator.comparing(type -> type.getName()))
                                 .toList(),
-                        reports(served.records()).stream()
+                        reports(served.bundle()).stream()
                                 .map(report -> ReportDescriptor.of(served.records(), report))
                                 .toList(),
                         served.screens().map(Screens::address)))
@@ -127,17 +130,14 @@ public final class ModuleServlets {
     }
 
     /** A module whose resource comes or goes is served anew with the next request. */
-    private void renew(Bundle bundle) {
-        open.forEach((module, served) -> {
-            if (bundlesOf(module).contains(bundle)) {
-                served.servlet().renew();
-            }
-        });
+    private void renew(long bundle) {
+        open.values().stream().filter(served -> served.bundle() == bundle).forEach(served -> served.servlet()
+                .renew());
     }
 
-    /** The reports of a module just now, by their ids. */
-    private List<Report<?, ?>> reports(ModuleRecords records) {
-        return reports.of(bundlesOf(records.module())).stream()
+    /** The reports of a bundle just now, by their ids. */
+    private List<Report<?, ?>> reports(long bundle) {
+        return reports.of(bundle).stream()
                 .sorted(Comparator.comparing(Report::id))
                 .toList();
     }
@@ -164,13 +164,15 @@ public final class ModuleServlets {
         public Served addingService(ServiceReference<ModuleRecords> reference) {
             ModuleRecords records = context.getService(reference);
             String module = records.module();
-            DrainingServlet servlet = new DrainingServlet(module, () -> application(records));
+            long bundle = (Long) reference.getProperty(ModuleRecords.BUNDLE);
+            DrainingServlet servlet = new DrainingServlet(module, () -> application(records, bundle));
             Hashtable<String, Object> properties = new Hashtable<>();
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/api/" + module + "/*");
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "tangram-" + module);
             ServiceRegistration<Servlet> registration = context.registerService(Servlet.class, servlet, properties);
-            Optional<Screens> screens = Screens.of(context, module, bundlesOf(module));
-            Served served = new Served(records, servlet, registration, screens);
+            Optional<Screens> screens =
+                    Optional.ofNullable(context.getBundle(bundle)).flatMap(its -> Screens.of(context, module, its));
+            Served served = new Served(records, bundle, servlet, registration, screens);
             seen.add(module);
             open.put(module, served);
             changes.incrementAndGet();
@@ -191,7 +193,7 @@ public final class ModuleServlets {
         }
     }
 
-    private ResourceConfig application(ModuleRecords records) {
+    private ResourceConfig application(ModuleRecords records, long bundle) {
         ResourceConfig config = JerseyParts.application(doorkeeper, problems, false, records.payloads()::json);
         config.register(new RecordResource(records, once, texts));
         config.register(new ActionResource(records, once));
@@ -201,29 +203,8 @@ public final class ModuleServlets {
         config.register(new DuplicatesResource(records, once));
         beside.register(config, records, once);
         config.register(new PayloadReader(records.payloads()));
-        config.register(new ReportsResource(records, () -> reports(records), desk, this));
-        resources.of(bundlesOf(records.module())).forEach(config::register);
+        config.register(new ReportsResource(records, () -> reports(bundle), desk, this));
+        resources.of(bundle).forEach(config::register);
         return config;
-    }
-
-    /** The bundle that announces this module: its resources and reports belong to the module. */
-    private List<Bundle> bundlesOf(String module) {
-        try {
-            return context.getServiceReferences(Module.class, null).stream()
-                    .filter(reference -> module.equals(idOf(reference)))
-                    .map(ServiceReference::getBundle)
-                    .toList();
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String idOf(ServiceReference<Module> reference) {
-        Module module = context.getService(reference);
-        try {
-            return module == null ? "" : module.id();
-        } finally {
-            context.ungetService(reference);
-        }
     }
 }

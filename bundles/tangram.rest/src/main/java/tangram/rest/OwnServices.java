@@ -3,9 +3,9 @@ package tangram.rest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import org.osgi.framework.Bundle;
+import java.util.function.LongConsumer;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
@@ -19,8 +19,8 @@ final class OwnServices<S> implements AutoCloseable {
     private final Map<ServiceReference<S>, S> offered = new ConcurrentHashMap<>();
     private final ServiceTracker<S, S> tracker;
 
-    /** @param changed is told of every bundle whose service comes or goes */
-    OwnServices(BundleContext context, Class<S> type, Consumer<Bundle> changed) {
+    /** @param changed is told the id of every bundle whose service comes or goes */
+    OwnServices(BundleContext context, Class<S> type, LongConsumer changed) {
         this.tracker = new ServiceTracker<>(context, type, new ServiceTrackerCustomizer<S, S>() {
 
             @Override
@@ -28,7 +28,7 @@ final class OwnServices<S> implements AutoCloseable {
                 S service = context.getService(reference);
                 if (service != null) {
                     offered.put(reference, service);
-                    changed.accept(reference.getBundle());
+                    changed.accept(bundleOf(reference));
                 }
                 return service;
             }
@@ -39,7 +39,7 @@ final class OwnServices<S> implements AutoCloseable {
             @Override
             public void removedService(ServiceReference<S> reference, S service) {
                 offered.remove(reference);
-                changed.accept(reference.getBundle());
+                changed.accept(bundleOf(reference));
                 context.ungetService(reference);
             }
         });
@@ -49,12 +49,16 @@ final class OwnServices<S> implements AutoCloseable {
         tracker.open();
     }
 
-    /** What these bundles offer. */
-    List<S> of(List<Bundle> bundles) {
+    /** What the bundle of this id offers. */
+    List<S> of(long bundle) {
         return offered.entrySet().stream()
-                .filter(entry -> bundles.contains(entry.getKey().getBundle()))
+                .filter(entry -> bundle == bundleOf(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    private static long bundleOf(ServiceReference<?> reference) {
+        return (Long) reference.getProperty(Constants.SERVICE_BUNDLEID);
     }
 
     @Override

@@ -65,15 +65,11 @@ final class Screens extends HttpServlet {
         this.base = base;
     }
 
-    /** Serves the screens of a module, if one of its bundles has some. */
-    static Optional<Screens> of(BundleContext context, String module, List<Bundle> bundles) {
-        return bundles.stream()
-                .filter(bundle -> bundle.getEntry(FOLDER + "/" + ENTRY) != null)
-                .findAny()
-                .flatMap(bundle -> of(context, module, bundle));
-    }
-
-    private static Optional<Screens> of(BundleContext context, String module, Bundle bundle) {
+    /** Serves the screens of a module, if its bundle has some. */
+    static Optional<Screens> of(BundleContext context, String module, Bundle bundle) {
+        if (bundle.getEntry(FOLDER + "/" + ENTRY) == null) {
+            return Optional.empty();
+        }
         try {
             Screens screens = new Screens(bundle, "/ui/" + module + "/" + hash(bundle));
             Hashtable<String, Object> properties = new Hashtable<>();

@@ -110,8 +110,7 @@ class KilledModulesIT {
                         hits,
                         lengths.values().stream().mapToLong(Long::longValue).sum());
             }
-            TangramProcess doctor =
-                    TangramProcess.start(home.path(), folder, Map.of("TANGRAM_LOCALE", "en"), "doctor");
+            TangramProcess doctor = TangramProcess.start(home.path(), folder, Map.of("TANGRAM_LOCALE", "en"), "doctor");
             assertThat(doctor.exit()).as(doctor.output()).isZero();
             assertThat(server.terminate().exit()).isZero();
         } finally {
@@ -451,7 +450,8 @@ class KilledModulesIT {
         Path mark = folder.resolve("data/modules/new").resolve(change.name());
         return Files.exists(mark)
                 && Files.getLastModifiedTime(mark)
-                                .compareTo(Files.getLastModifiedTime(home.path().resolve("modules").resolve(jar)))
+                                .compareTo(Files.getLastModifiedTime(
+                                        home.path().resolve("modules").resolve(jar)))
                         >= 0;
     }
 
@@ -463,7 +463,8 @@ class KilledModulesIT {
     }
 
     private Optional<Object> desired(String key) throws IOException {
-        @Nullable Object value = JSON.std
+        @Nullable
+        Object value = JSON.std
                 .mapFrom(Files.readString(home.path().resolve("conf/modules.json")))
                 .get(key);
         return Optional.ofNullable(value);

@@ -40,8 +40,8 @@ class ModulesUnderLoadIT {
     private static final String ADMIN = "/api/admin/modules";
     private static final List<String> ELSEWHERE =
             List.of("/api/customer/customers", "/api/opportunity/opportunities", "/api/contract/contracts");
-    private static final Pattern LOADERS =
-            Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader");
+    private static final Pattern LOADERS = Pattern.compile(
+            "(?m)^ *\\d+: +(\\d+) +\\d+ +org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader");
 
     @TempDir
     Path folder;
@@ -68,7 +68,8 @@ class ModulesUnderLoadIT {
                 done(ModulesIT.bring(admin, ADMIN, home.partner("acme.slow", "1.0.0")));
                 change(admin, quote, stocks.get(1), stocks.get(0));
                 long loaders = loaders(server);
-                long threads = threads(server);
+                long threads = 0;
+                long threadsNow = 0;
                 List<Future<?>> working = beginWork(Employee.signIn(server.url(), "wumin"));
                 try {
                     for (int i = 0; i < CYCLES; i++) {
@@ -77,6 +78,11 @@ class ModulesUnderLoadIT {
                         changing.set(true);
                         change(admin, quote, stocks.get((i + 1) % 2));
                         changing.set(false);
+                        threadsNow = threads(server);
+                        threads = i == 0 ? threadsNow : threads;
+                        if ((i + 1) % 50 == 0) {
+                            report(i + 1, loaders, loaders(server), threads, threadsNow);
+                        }
                     }
                 } finally {
                     over.set(true);
@@ -86,12 +92,12 @@ class ModulesUnderLoadIT {
                 }
                 Object leaks = admin.get(ADMIN).body().get("leaks");
                 long loadersNow = loaders(server);
-                report(loaders, loadersNow, threads, threads(server));
+                report(CYCLES, loaders, loadersNow, threads, threadsNow);
                 assertThat(failures).isEmpty();
                 assertThat(toldToComeBack).as("503 with Retry-After").hasPositiveValue();
                 assertThat(finished).as("long requests of a module that went").hasPositiveValue();
                 assertThat(leaks).isEqualTo(List.of());
-                assertThat(loadersNow).as("class loaders of bundles").isEqualTo(loaders);
+                assertThat(loadersNow).as("class loaders of bundles").isLessThanOrEqualTo(loaders);
             }
         }
     }
@@ -120,19 +126,19 @@ class ModulesUnderLoadIT {
         working.add(people.submit(() -> ask(wumin, "/api/slow/waiting?seconds=5", Set.of(200))));
         working.add(people.submit(() -> ask(wumin, "/api/quote/quotes?limit=10", Set.of(200, 503))));
         working.add(people.submit(() -> ask(wumin, "/api/stock/reservations?limit=10", Set.of(200, 503))));
-        working.add(people.submit(() -> finished.addAndGet(
-                ask(wumin, "/api/stock/stocktaking?seconds=1", Set.of(200, 503)))));
+        working.add(people.submit(
+                () -> finished.addAndGet(ask(wumin, "/api/stock/stocktaking?seconds=1", Set.of(200, 503)))));
         people.shutdown();
         return working;
     }
 
-    private void report(long loadersBefore, long loaders, long threadsBefore, long threads) {
+    private void report(int cycles, long loadersBefore, long loaders, long threadsBefore, long threads) {
         System.out.printf(
                 "%d cycles of stop, start, update, replace and back: %d requests elsewhere, %d failed; p99 %d ms"
                         + " between the changes, %d ms meanwhile; slowest %d ms between, %d ms meanwhile, with a"
                         + " request of 5 s in flight elsewhere; %d long ones finished in the module that went; %d told to"
-                        + " come back; class loaders %d, then %d; threads %d, then %d; load average %.1f%n",
-                CYCLES,
+                        + " come back; class loaders %d before, %d after; threads %d after the first cycle, %d after the last; load average %.1f%n",
+                cycles,
                 quiet.size() + disturbed.size(),
                 failures.size(),
                 at(quiet, 0.99),
@@ -178,9 +184,7 @@ class ModulesUnderLoadIT {
 
     private static long at(Queue<Long> nanos, double share) {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return sorted.length == 0
-                ? 0
-                : TimeUnit.NANOSECONDS.toMillis(sorted[(int) ((sorted.length - 1) * share)]);
+        return sorted.length == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(sorted[(int) ((sorted.length - 1) * share)]);
     }
 
     private void work(Employee person, int first) {

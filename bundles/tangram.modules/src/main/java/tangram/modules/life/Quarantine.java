@@ -49,8 +49,8 @@ public final class Quarantine {
     public List<String> leftStarting(Set<String> gone) {
         List<String> names = names(starting);
         List<String> left = names.stream()
-                .filter(name ->
-                        read(starting.resolve(name)).filter(gone::contains).isEmpty())
+                .filter(name -> !DurableFile.isHalf(starting.resolve(name))
+                        && read(starting.resolve(name)).filter(gone::contains).isEmpty())
                 .toList();
         names.forEach(name -> delete(starting.resolve(name)));
         return left;
@@ -127,8 +127,7 @@ public final class Quarantine {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return List.copyOf(files.filter(file -> !DurableFile.isHalf(file))
-                    .map(file -> file.getFileName().toString())
+            return List.copyOf(files.map(file -> file.getFileName().toString())
                     .collect(TreeSet::new, TreeSet::add, TreeSet::addAll));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

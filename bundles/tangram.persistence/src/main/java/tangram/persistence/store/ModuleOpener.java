@@ -281,7 +281,10 @@ public final class ModuleOpener implements ModuleTroubles, ModuleSuccession {
             this.bundle = bundle;
             this.records = records;
             this.registration = context.registerService(
-                    ModuleRecords.class, records, new Hashtable<>(Map.of(ModuleRecords.MODULE, records.module())));
+                    ModuleRecords.class,
+                    records,
+                    new Hashtable<>(Map.of(
+                            ModuleRecords.MODULE, records.module(), ModuleRecords.BUNDLE, bundle.getBundleId())));
             try {
                 context.addServiceListener(this, "(" + Constants.SERVICE_BUNDLEID + "=" + bundle.getBundleId() + ")");
             } catch (InvalidSyntaxException e) {

@@ -24,6 +24,9 @@ public interface ModuleRecords {
     /** Service property: id of the module. */
     String MODULE = "tangram.module";
 
+    /** Service property: id of the bundle that announced the module, a {@code Long}. */
+    String BUNDLE = "tangram.module.bundle";
+
     String module();
 
     List<RecordDescriptor> types();
