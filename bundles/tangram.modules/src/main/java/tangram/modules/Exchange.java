@@ -173,6 +173,10 @@ final class Exchange {
         running.start(book).join().ifPresent(trouble -> {
             throw Obstacles.refusal(List.of(trouble));
         });
+        List<Sentence> intrusions = running.intrusions(book);
+        if (!intrusions.isEmpty()) {
+            throw Obstacles.refusal(intrusions);
+        }
         return book;
     }
 

@@ -3,6 +3,7 @@ package tangram.modules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.kernel.api.Sentence;
 import tangram.modules.desired.DesiredModulesRefused;
+import tangram.modules.file.Offers;
 import tangram.modules.life.Leaks;
 import tangram.modules.life.ModuleBundle;
 import tangram.modules.life.Quarantine;
@@ -200,7 +204,25 @@ public final class RunningModules {
         if (book.wanted()) {
             sentences.addAll(incomplete(book));
         }
+        sentences.addAll(intrusions(book));
         return sentences;
+    }
+
+    /** What a partner's bundle offers although it is the server's to offer; its manifest need not say so. */
+    List<Sentence> intrusions(Shelf.Book book) {
+        ServiceReference<?>[] offered = book.shipped() ? null : book.bundle().getRegisteredServices();
+        return offered == null
+                ? List.of()
+                : Arrays.stream(offered)
+                        .flatMap(service -> Arrays.stream((String[]) service.getProperty(Constants.OBJECTCLASS)))
+                        .filter(type -> Offers.areOurs(type, book.name(), book.id().orElse("")))
+                        .distinct()
+                        .map(type -> Sentence.of(
+                                "module.offers-ours",
+                                "{0} offers the service {1}, which is for the server to offer",
+                                Unresolved.name(book.bundle()),
+                                type))
+                        .toList();
     }
 
     /** A module that started and yet is not all there: a part of it failed, or waits for what nobody provides. */

@@ -109,11 +109,11 @@ class ArrivalsTest {
         assertThat(files()).containsExactly("visits-1.jar");
 
         old.arriving("visits-2.jar").write(place.desired());
-        String second = lies("2.0.0", "visits-2.jar");
+        lies("2.0.0", "visits-2.jar");
         assertThat(start().version(VISITS)).contains("1.0.0");
         assertThat(files()).doesNotContain("visits-2.jar");
 
-        lies("2.0.0", "visits-2.jar");
+        String second = lies("2.0.0", "visits-2.jar");
         old.arriving("visits-2.jar")
                 .keeping(VISITS, new Kept("visits-2.jar", "2.0.0", second, Optional.empty()))
                 .write(place.desired());

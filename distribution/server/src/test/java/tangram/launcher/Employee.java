@@ -92,6 +92,14 @@ record Employee(String url, String cookie) {
                 .POST(BodyPublishers.ofInputStream(() -> content))));
     }
 
+    /** Sends a module and the signature of who made it. */
+    Answer upload(String path, InputStream content, String signature) throws IOException, InterruptedException {
+        return answer(send(request(path)
+                .setHeader("Content-Type", "application/octet-stream")
+                .header("X-Tangram-Signature", signature)
+                .POST(BodyPublishers.ofInputStream(() -> content))));
+    }
+
     Answer patch(String path, int version, Map<String, ?> body) throws IOException, InterruptedException {
         return patch(path, "\"" + version + "\"", body);
     }

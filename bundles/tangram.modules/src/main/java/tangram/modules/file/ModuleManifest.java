@@ -53,6 +53,7 @@ final class ModuleManifest {
         if (name.isEmpty() || version.isEmpty() || module.isEmpty()) {
             return Optional.empty();
         }
+        refuseOffersOfOurs(offers, name.get(), module.get());
         return Optional.of(new ModuleFile(
                 path,
                 name.get(),
@@ -128,6 +129,15 @@ final class ModuleManifest {
                 }
             }
         }
+    }
+
+    private void refuseOffersOfOurs(List<String> offers, String name, String module) {
+        offers.stream()
+                .filter(type -> Offers.areOurs(type, name, module))
+                .forEach(type -> wrong.add(Sentence.of(
+                        "module-file.offers-ours",
+                        "It offers the service {0}, which is for the server to offer: it would take its place.",
+                        Shown.of(type))));
     }
 
     private Optional<String> name() {

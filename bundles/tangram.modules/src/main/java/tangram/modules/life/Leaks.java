@@ -21,6 +21,8 @@ import tangram.modules.wiring.Unresolved;
  */
 public final class Leaks {
 
+    private static final int MOST_NAMES = 10;
+
     private final List<Gone> gone = new CopyOnWriteArrayList<>();
 
     private record Gone(String name, WeakReference<ClassLoader> loader, Set<String> packages) {}
@@ -82,7 +84,9 @@ public final class Leaks {
                 names.add(thread.getName());
             }
         });
-        return String.join(", ", names);
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")) + " … (" + names.size() + ")";
     }
 
     private static String packageOf(String type) {

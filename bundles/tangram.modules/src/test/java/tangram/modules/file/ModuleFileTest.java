@@ -322,4 +322,33 @@ class ModuleFileTest {
         assertThatThrownBy(() -> ModuleFile.read(new MadeJar().manifest(null).in(folder)))
                 .hasMessage("It has no manifest.");
     }
+
+    @Test
+    void whatIsTheServersToOfferAModuleDoesNotOfferHoweverHighItsRanking() {
+        for (String type : List.of(
+                "tangram.core.api.login.Login",
+                "tangram.kernel.api.database.Database",
+                "tangram.module.api.record.Store",
+                "tangram.crm.api.customer.Customers",
+                "jakarta.servlet.Filter",
+                "java.util.concurrent.Callable",
+                "org.osgi.framework.hooks.service.FindHook")) {
+            assertThat(wrong(offering(type))).as(type).containsExactly("module-file.offers-ours");
+        }
+        for (String type : List.of(
+                "tangram.module.api.record.RecordAction",
+                "tangram.core.api.event.EventListener",
+                "tangram.crm.api.quote.Quotes",
+                "acme.quote.Prices",
+                "com.other.Prices")) {
+            assertThat(wrong(offering(type))).as(type).isEmpty();
+        }
+    }
+
+    private static MadeJar offering(String type) {
+        return new MadeJar()
+                .header(
+                        "Provide-Capability",
+                        "tangram.module;tangram.module=quote,osgi.service;objectClass:List<String>=\"" + type + "\"");
+    }
 }
