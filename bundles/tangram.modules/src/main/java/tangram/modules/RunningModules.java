@@ -215,7 +215,8 @@ public final class RunningModules {
                 ? List.of()
                 : Arrays.stream(offered)
                         .flatMap(service -> Arrays.stream((String[]) service.getProperty(Constants.OBJECTCLASS)))
-                        .filter(type -> Offers.areOurs(type, book.name(), book.id().orElse("")))
+                        .filter(type ->
+                                Offers.areOurs(type, book.name(), book.id().orElse("")))
                         .distinct()
                         .map(type -> Sentence.of(
                                 "module.offers-ours",

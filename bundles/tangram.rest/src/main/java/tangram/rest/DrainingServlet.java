@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -32,12 +33,19 @@ final class DrainingServlet extends HttpServlet {
     private final String name;
     private final transient Supplier<ResourceConfig> application;
     private final transient Phaser inFlight = new Phaser(1);
+    private final transient BooleanSupplier isWhole;
     private transient @Nullable Running running;
     private volatile boolean closing;
 
     DrainingServlet(String name, Supplier<ResourceConfig> application) {
+        this(name, application, () -> true);
+    }
+
+    /** @param isWhole whether all is there that it serves; until then everybody is to come back */
+    DrainingServlet(String name, Supplier<ResourceConfig> application, BooleanSupplier isWhole) {
         this.name = name;
         this.application = application;
+        this.isWhole = isWhole;
     }
 
     @Override
@@ -48,7 +56,7 @@ final class DrainingServlet extends HttpServlet {
             return;
         }
         try {
-            if (closing) {
+            if (closing || !isWhole.getAsBoolean()) {
                 comeBack(name, response);
                 return;
             }

@@ -1,6 +1,7 @@
 package tangram.rest;
 
 import jakarta.servlet.Servlet;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +45,9 @@ public final class ModuleServlets {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // there is no class of Report<?, ?>
     private static final Class<Report<?, ?>> REPORT = (Class) Report.class;
+
+    /** For so long the resources of a module that was opened may still be on their way. */
+    private static final Duration COMING = Duration.ofSeconds(5);
 
     private final BundleContext context;
     private final Doorkeeper doorkeeper;
@@ -165,7 +172,8 @@ public final class ModuleServlets {
             ModuleRecords records = context.getService(reference);
             String module = records.module();
             long bundle = (Long) reference.getProperty(ModuleRecords.BUNDLE);
-            DrainingServlet servlet = new DrainingServlet(module, () -> application(records, bundle));
+            DrainingServlet servlet =
+                    new DrainingServlet(module, () -> application(records, bundle), hasItsResources(bundle));
             Hashtable<String, Object> properties = new Hashtable<>();
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN, "/api/" + module + "/*");
             properties.put(HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_NAME, "tangram-" + module);
@@ -206,5 +214,17 @@ public final class ModuleServlets {
         config.register(new ReportsResource(records, () -> reports(bundle), desk, this));
         resources.of(bundle).forEach(config::register);
         return config;
+    }
+
+    /**
+     * Whether the resources of a module have come. They are registered after the module was announced, and so after it was
+     * opened: an address of one would be nowhere for a moment. One that never comes does not keep the rest.
+     */
+    private BooleanSupplier hasItsResources(long id) {
+        Bundle bundle = context.getBundle(id);
+        String capabilities = bundle == null ? null : bundle.getHeaders().get(Constants.PROVIDE_CAPABILITY);
+        boolean brings = capabilities != null && capabilities.contains(Resource.class.getName());
+        long opened = System.nanoTime();
+        return () -> !brings || !resources.of(id).isEmpty() || System.nanoTime() - opened > COMING.toNanos();
     }
 }

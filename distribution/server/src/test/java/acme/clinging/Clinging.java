@@ -43,12 +43,13 @@ public final class Clinging implements Resource {
             case "local" -> ON_THE_SERVERS_THREAD.set(this);
             case "driver" ->
                 DriverManager.registerDriver((Driver) Proxy.newProxyInstance(
-                        getClass().getClassLoader(), new Class<?>[] {Driver.class}, (proxy, method, arguments) ->
-                                switch (method.getName()) {
-                                    case "equals" -> proxy == arguments[0];
-                                    case "hashCode" -> 1;
-                                    default -> null;
-                                }));
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Driver.class},
+                        (proxy, method, arguments) -> switch (method.getName()) {
+                            case "equals" -> proxy == arguments[0];
+                            case "hashCode" -> 1;
+                            default -> null;
+                        }));
             default -> throw new IllegalArgumentException(what);
         }
         return Map.of("left", what);

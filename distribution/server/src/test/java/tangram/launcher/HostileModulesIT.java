@@ -150,7 +150,8 @@ class HostileModulesIT {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         Path keys = Files.createDirectories(home.path().resolve("conf/keys"));
         String pem = Base64.getMimeEncoder().encodeToString(pair.getPublic().getEncoded());
-        Files.writeString(keys.resolve("acme.pem"), "-----BEGIN PUBLIC KEY-----\n" + pem + "\n-----END PUBLIC KEY-----\n");
+        Files.writeString(
+                keys.resolve("acme.pem"), "-----BEGIN PUBLIC KEY-----\n" + pem + "\n-----END PUBLIC KEY-----\n");
         try {
             Answer unsigned = bring(specimens);
             assertThat(unsigned.status()).isEqualTo(400);
@@ -161,7 +162,8 @@ class HostileModulesIT {
             signing.update(Files.readAllBytes(specimens));
             String signature = Base64.getEncoder().encodeToString(signing.sign());
             Path tampered = home.partner("acme.specimens", "1.0.0", Map.of("Acme-Changed", "yes"));
-            assertThat(admin.upload(ADMIN, Files.newInputStream(tampered), signature).status())
+            assertThat(admin.upload(ADMIN, Files.newInputStream(tampered), signature)
+                            .status())
                     .isEqualTo(400);
             assertThat(home.files()).noneMatch(file -> file.contains("specimens"));
 
