@@ -296,7 +296,7 @@ class ApprovalsIT {
         return answer.items();
     }
 
-    private static String task(Employee who, String record) throws Exception {
+    static String task(Employee who, String record) throws Exception {
         String id = record.substring(record.lastIndexOf('/') + 1);
         return tasks(who, "open").stream()
                 .filter(line -> ((Map<?, ?>) line.get("record")).get("id").equals(id))
@@ -310,7 +310,7 @@ class ApprovalsIT {
         return who.post(TASKS + "/" + task(who, record), decision);
     }
 
-    private static void decide(Employee who, String record, Map<String, ?> decision) throws Exception {
+    static void decide(Employee who, String record, Map<String, ?> decision) throws Exception {
         Employee.Answer answer = decision(who, record, decision);
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
     }

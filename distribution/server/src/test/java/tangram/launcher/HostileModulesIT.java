@@ -120,6 +120,11 @@ class HostileModulesIT {
         assertThat(bring(orders).text("obstacles")).contains("acme.orders 1.0", "package acme.stock.api");
 
         taken(bring(home.partner("acme.stock", "1.0.0", Map.of("Export-Package", STOCK))));
+        taken(bring(orders));
+        Answer needed = admin.post(ADMIN + "/stock/stop", Map.of());
+        assertThat(needed.status()).isEqualTo(409);
+        assertThat(needed.text("obstacles")).contains("acme.orders 1.0");
+
         taken(bring(home.partner(
                 "acme.slow",
                 "1.0.0",
@@ -135,10 +140,6 @@ class HostileModulesIT {
         assertThat(refused.status()).as("%s", refused.body()).isEqualTo(409);
         assertThat(refused.text("obstacles")).contains("acme.torn 1.0", "相互矛盾");
 
-        taken(bring(orders));
-        Answer needed = admin.post(ADMIN + "/stock/stop", Map.of());
-        assertThat(needed.status()).isEqualTo(409);
-        assertThat(needed.text("obstacles")).contains("acme.orders 1.0");
         for (String module : List.of("orders", "slow", "stock")) {
             taken(admin.delete(ADMIN + "/" + module));
         }

@@ -65,10 +65,15 @@ final class ModuleHome implements AutoCloseable {
 
     /** @param migration what the file is called that makes the table */
     Path likeOurQuote(String name, String version, String migration) throws Exception {
+        return like("quote", name, version, migration);
+    }
+
+    /** One of our modules, built by somebody else under a name of his own, with a table of his own beside. */
+    Path like(String module, String name, String version, String migration) throws Exception {
         Path file = jars.resolve(name + ".jar");
         Path ours;
         try (Stream<Path> bundles = Files.list(shipped.resolve("bundles"))) {
-            ours = bundles.filter(jar -> jar.getFileName().toString().startsWith("tangram.quote-"))
+            ours = bundles.filter(jar -> jar.getFileName().toString().startsWith("tangram." + module + "-"))
                     .findFirst()
                     .orElseThrow();
         }
@@ -76,9 +81,9 @@ final class ModuleHome implements AutoCloseable {
             jar.getManifest().getMainAttributes().putValue(Constants.BUNDLE_SYMBOLICNAME, name);
             jar.getManifest().getMainAttributes().putValue(Constants.BUNDLE_VERSION, version);
             jar.putResource(
-                    "db/quote/" + migration,
+                    "db/" + module + "/" + migration,
                     new EmbeddedResource(
-                            "create table quote_"
+                            "create table " + module + "_"
                                     + migration.replaceAll("\\W", "_").replaceFirst("_sql$", "")
                                     + " (id bigint not null primary key);\n",
                             0));

@@ -163,6 +163,53 @@ class ModulesIT {
         }
     }
 
+    /** A26. */
+    @Test
+    void anApprovalUnderWayGoesOnWhereItWasWhenTheModuleOfItsRecordIsReplaced() throws Exception {
+        Path theirs = home.like("contract", "acme.contract", "2.0.0", "acme-001-region.sql");
+        try (TangramProcess server = run()) {
+            Employee admin = administrator(server);
+            ReferenceRecords records = ReferenceRecords.on(server.url());
+            String contract = records.at("K1");
+            String approval = contract + "/approval";
+            Employee wumin = records.as("wumin");
+            Employee chu = records.as("chu");
+            assertThat(wumin.post(approval, Map.of()).status()).isEqualTo(200);
+            ApprovalsIT.decide(records.as("wang"), contract, Map.of("decision", "approve"));
+            String task = ApprovalsIT.task(chu, contract);
+            Map<String, Object> asked = chu.get("/api/approvals/tasks/" + task).body();
+            Map<String, Object> standing = wumin.get(approval).body();
+
+            Answer replaced = bring(admin, ADMIN + "/contract/replace", theirs);
+            assertThat(replaced.status()).as("%s", replaced.body()).isEqualTo(200);
+
+            assertThat(wumin.get(approval).body()).isEqualTo(standing);
+            assertThat(chu.get("/api/approvals/tasks/" + task).body()).isEqualTo(asked);
+            assertThat(wumin.patch(contract, wumin.get(contract).number("version"), Map.of("amount", 1))
+                            .text("code"))
+                    .isEqualTo("in-approval");
+            ApprovalsIT.decide(chu, contract, Map.of("decision", "approve"));
+
+            Employee zhang = records.as("zhang");
+            String last = ApprovalsIT.task(zhang, contract);
+            assertThat(admin.post(ADMIN + "/contract/stop", Map.of()).status()).isEqualTo(200);
+            assertThat(wumin.get(contract).status()).isEqualTo(503);
+            assertThat(zhang.post("/api/approvals/tasks/" + last, Map.of("decision", "approve"))
+                            .text("code"))
+                    .isEqualTo("approval.module-stopped");
+            assertThat(admin.post(ADMIN + "/contract/start", Map.of()).status()).isEqualTo(200);
+            ApprovalsIT.decide(zhang, contract, Map.of("decision", "approve"));
+            Answer approved = wumin.get(approval);
+            assertThat(approved.text("state")).isEqualTo("approved");
+            assertThat(Employee.items(Employee.items(approved.body().get("submissions"))
+                            .get(0)
+                            .get("history")))
+                    .extracting(entry -> entry.get("outcome"))
+                    .containsExactly("approved", "approved", "approved");
+            assertThat(server.terminate().exit()).isZero();
+        }
+    }
+
     @Test
     void whatDoesHarmIsKeptOutOrPutIntoQuarantineAndNamedAndTheRestServes() throws Exception {
         Path deadly = home.partner("acme.deadly", "1.0.0");
