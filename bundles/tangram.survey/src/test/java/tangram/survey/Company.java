@@ -21,6 +21,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
 import tangram.core.api.organisation.OrganisationChart;
+import tangram.core.approval.ApproverRules;
 import tangram.core.approval.FlowBook;
 import tangram.core.audit.AuditTable;
 import tangram.core.calendar.StoredCalendar;
@@ -59,6 +60,7 @@ final class Company {
     final StoredDictionaries dictionaries;
     final SwitchTable switches;
     final StoredCalendar calendar;
+    final ApproverRules rules = new ApproverRules();
     final FlowBook flows;
     final CarefulRemovals removals;
     final RunningSystem running;
@@ -108,7 +110,8 @@ final class Company {
                 database.epochs(),
                 audit,
                 organisation,
-                type -> Optional.empty());
+                type -> Optional.empty(),
+                rules);
         running = new RunningSystem(
                 transactions,
                 database.epochs(),

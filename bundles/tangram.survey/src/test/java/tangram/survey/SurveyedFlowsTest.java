@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tangram.core.api.approval.ApproverRule;
+import tangram.core.api.approval.Submission;
 import tangram.core.api.problem.Conflict;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
@@ -111,6 +113,37 @@ class SurveyedFlowsTest {
 
     @ParameterizedTest
     @MethodSource("tangram.testing.TestDatabase#both")
+    void aRuleIsNamedAsASeatIsAndStaysNamedWhileNoBundleOffersIt(TestDatabase database) {
+        Company company = new Company(database, false).withReference();
+        ApproverRule rule = new ApproverRule() {
+            @Override
+            public String name() {
+                return "acme-head";
+            }
+
+            @Override
+            public Optional<Asked> ask(Submission submission) {
+                return Optional.empty();
+            }
+        };
+        company.rules.addRule(rule, Map.of());
+        String flow = "survey: 1\napprovals: [{code: big, type: quote, name: 大额, steps: ['rule:acme-head', gm]}]";
+
+        company.apply(flow);
+        assertThat(company.export()).contains("steps: ['rule:acme-head', gm]");
+        company.rules.removeRule(rule);
+        assertThat(company.apply(flow).total()).isZero();
+        assertThat(company.apply(flow.replace("大额", "大额报价")).changed()).isEqualTo(Map.of("approvals", 1));
+        assertThatThrownBy(() -> company.apply(flow.replace("code: big", "code: other")))
+                .isInstanceOfSatisfying(
+                        SurveyRefused.class,
+                        refused -> assertThat(refused.errors())
+                                .extracting(error -> error.place().row() + " " + error.arguments())
+                                .containsExactly("other [审核流程 other 第 1 步的审核人 rule:acme-head 不存在。]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
     void theFlowsOfTheReferenceSurveyAreInForceAlsoWhereSeatsAreCalledByTheirAliases(TestDatabase database) {
         Company company = new Company(database, false);
         company.apply(Company.reference().replace("[sales-dir, comm-mgr, gm]", "[销售总监, comm-mgr, gm]"));
@@ -205,6 +238,7 @@ class SurveyedFlowsTest {
                 "steps: ['person:nobody']        | unknown-person",
                 "steps: ['role:nobody']          | refused-row",
                 "steps: ['person:gone']          | refused-row",
+                "steps: [gm, 'rule:nobody']      | refused-row",
                 "steps: [gm], above: submitter   | refused-row",
                 "steps: [gm], when: total =      | condition-ends-early",
                 "steps: [gm], handling: {name: 归档, by: nobody} | unknown-approver",

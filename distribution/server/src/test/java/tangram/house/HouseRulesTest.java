@@ -56,6 +56,7 @@ class HouseRulesTest {
 
     /** Who may have a thread of his own, and what for. */
     private static final Map<String, String> THREADS = Map.of(
+            "tangram.kernel.api.guest.Guest", "asks services of partners' bundles, which may hang",
             "tangram.login.Housekeeping", "notes that sessions were used, while nobody waits",
             "tangram.modules.life.Starts", "starts and stops modules, which may hang",
             "tangram.notify.Mailing", "speaks with a mail server that may not answer",

@@ -1,5 +1,6 @@
 package tangram.core.approval;
 
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -9,6 +10,7 @@ import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Sentence;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.checkup.Cases;
 import tangram.kernel.api.checkup.Checkup;
@@ -33,16 +35,19 @@ public final class ApprovalCheckup implements Checkup {
     private final Transactions transactions;
     private final Rows rows;
     private final Epochs epochs;
+    private final ApproverRules offered;
 
     @Activate
     public ApprovalCheckup(
             @Reference CoreSchema schema,
             @Reference Transactions transactions,
             @Reference Rows rows,
-            @Reference Epochs epochs) {
+            @Reference Epochs epochs,
+            @Reference ApproverRules offered) {
         this.transactions = transactions;
         this.rows = rows;
         this.epochs = epochs;
+        this.offered = offered;
     }
 
     @Override
@@ -69,9 +74,33 @@ public final class ApprovalCheckup implements Checkup {
                         moment,
                         "select t.id from " + TASKS + " t join " + APPROVALS + " a on a.id = t.approval where"
                                 + " t.outcome in ('open', 'waiting') and a.state = 'pending' and t.step <> a.step"));
+        rules(moment, findings);
         leftOpen(moment, findings);
         contents(moment, findings);
         gone(moment, findings);
+    }
+
+    /** Steps that ask nobody, since their rule named nobody when they began; and flows that will come to that. */
+    private void rules(Rows moment, Findings findings) {
+        findings.wrong(
+                "doctor.approvals.rule",
+                "{0} tasks in {1} ask nobody, since their rule named nobody; an administrator hands them on: {2}",
+                TASKS,
+                Cases.of(
+                        moment,
+                        "select id from " + TASKS + " where outcome = 'open' and kind = 'person' and holder = 0"
+                                + " and asked like 'rule:%'"));
+        for (KeptFlow kept : new FlowRows(moment).inForce()) {
+            kept.flow().named().stream()
+                    .flatMap(by -> by instanceof Approver.ByRule rule ? Stream.of(rule.rule()) : Stream.of())
+                    .filter(rule -> !offered.has(rule))
+                    .distinct()
+                    .forEach(rule -> findings.note(Sentence.of(
+                            "doctor.approvals.rule-absent",
+                            "Flow {0} asks whom the rule {1} names, which no bundle offers just now.",
+                            kept.flow().code(),
+                            rule)));
+        }
     }
 
     private static void records(Rows moment, Findings findings, String type, String table) {

@@ -27,10 +27,12 @@ final class Asking {
     private final long submitter;
     private final long owner;
     private final Terms terms;
+    private final RuleAnswers rules;
 
     /** @param owner id of the desk the record belongs to */
-    Asking(Deciders deciders, long submitter, long owner, Terms terms) {
+    Asking(Deciders deciders, long submitter, long owner, Terms terms, RuleAnswers rules) {
         this.deciders = deciders;
+        this.rules = rules;
         this.chart = deciders.chart();
         this.submitter = submitter;
         this.owner = owner;
@@ -90,6 +92,9 @@ final class Asking {
         if (by instanceof Approver.HasRole has) {
             return deciders.role(has.role()).map(role -> role(role, votes)).orElseGet(this::nobody);
         }
+        if (by instanceof Approver.ByRule rule) {
+            return rules.of(rule.rule()).map(found -> at(found, votes)).orElseGet(this::nobody);
+        }
         return chart.personByLogin(((Approver.Named) by).login())
                 .filter(Person::active)
                 .map(this::person)
@@ -124,14 +129,14 @@ final class Asking {
     /** It is his own, and nobody sits above. */
     private Asked own() {
         Optional<Asked> above = terms.above()
-                .map(by -> new Asking(deciders, submitter, owner, Terms.USUAL).at(by, Votes.ONE))
+                .map(by -> new Asking(deciders, submitter, owner, Terms.USUAL, rules).at(by, Votes.ONE))
                 .filter(asked -> asked.remark() != Remark.OWN && asked.remark() != Remark.NOBODY);
         return above.map(asked -> new Asked(asked.whom(), Remark.OWN_STEP))
                 .orElseGet(() -> Asked.of(Principal.person(submitter), Remark.OWN));
     }
 
     private Asked superior(int levels, Votes votes) {
-        Optional<Long> from = seatOfSubmitter();
+        Optional<Long> from = seatOf(chart, submitter, owner);
         if (from.isEmpty()) {
             return nobody();
         }
@@ -142,7 +147,7 @@ final class Asking {
     }
 
     /** The seat he submits it from: that of the desk it belongs to, if that is his. */
-    private Optional<Long> seatOfSubmitter() {
+    static Optional<Long> seatOf(OrganisationChart chart, long submitter, long owner) {
         Optional<Desk> desk = chart.desksOf(submitter).contains(owner)
                 ? chart.desk(owner).filter(d -> d.seat() != null)
                 : Optional.empty();

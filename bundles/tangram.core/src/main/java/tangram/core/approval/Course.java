@@ -14,6 +14,7 @@ import tangram.kernel.api.Ids;
 import tangram.kernel.api.Sentence;
 import tangram.kernel.api.approval.Approvals.Outcome;
 import tangram.kernel.api.approval.Approvals.Remark;
+import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Votes;
@@ -40,6 +41,7 @@ final class Course {
             ApprovalRow approval,
             Flow flow,
             Deciders deciders,
+            RuleAnswers rules,
             Ids ids,
             WorkingTime working,
             Told told,
@@ -47,7 +49,7 @@ final class Course {
         this.by = by;
         this.approval = approval;
         this.flow = flow;
-        this.asking = new Asking(deciders, approval.submitter(), approval.owner(), flow.terms());
+        this.asking = new Asking(deciders, approval.submitter(), approval.owner(), flow.terms(), rules);
         this.tasks = new TaskRows(deciders.rows());
         this.ids = ids;
         this.working = working;
@@ -91,12 +93,16 @@ final class Course {
         return 0;
     }
 
+    /** Whom a rule asks is found when its step begins, and not before; who has approved by then is not asked again. */
     private boolean isAskedLater(int at, Step step, Set<Long> who) {
         if (flow.terms().everyStep() || who.isEmpty()) {
             return false;
         }
         for (int later = at + 1; later <= flow.steps().size(); later++) {
             Step other = flow.step(later);
+            if (other.by() instanceof Approver.ByRule) {
+                continue;
+            }
             Asked asked = asking.at(other);
             boolean same = asked.remark() != Remark.SELF && asking.who(asked).equals(who);
             if (same && (who.size() == 1 || step.votes() == other.votes())) {
@@ -138,7 +144,7 @@ final class Course {
 
     private void open(int at, Step step, Asked asked) {
         if (asked.remark() == Remark.VACANT || asked.remark() == Remark.NOBODY) {
-            told.ofRecord(by, asking.administrators(), approval, unheld(at));
+            told.ofRecord(by, asking.administrators(), approval, unheld(at, step.by()));
         }
         int place = 0;
         for (Principal one : asked.whom()) {
@@ -153,7 +159,14 @@ final class Course {
         }
     }
 
-    private Sentence unheld(int at) {
+    private Sentence unheld(int at, Approver asked) {
+        if (asked instanceof Approver.ByRule rule) {
+            return Sentence.of(
+                    "approval.notice-rule-silent",
+                    "{0}: the rule {1} names nobody who is there. Please hand the task on.",
+                    approval.title(),
+                    rule.rule());
+        }
         return at == Flow.HANDLING
                 ? Sentence.of(
                         "approval.notice-unheld-handling",

@@ -82,7 +82,7 @@ record Deciding(Proceedings proceedings) {
     }
 
     private void decide(Caller caller, ApprovalRow row, KeptFlow kept, TaskRow task, long behalf, Decision decision) {
-        Course course = proceedings.course(caller, row, kept.flow());
+        Course course = proceedings.course(caller, row, kept.flow(), false);
         if (decision instanceof Decision.Done) {
             take(caller, row, task, behalf, Outcome.DONE, decision.comment());
             proceedings.records().handle(caller, proceedings.type(row), row.record());

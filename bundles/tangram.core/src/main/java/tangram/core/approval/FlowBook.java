@@ -2,6 +2,7 @@ package tangram.core.approval;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,6 +18,7 @@ import tangram.kernel.api.Epochs.Kind;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.approval.Flows;
 import tangram.kernel.api.record.OpenTypes;
@@ -30,6 +32,7 @@ public final class FlowBook implements Flows {
     private final Ids ids;
     private final CachedOrganisation organisation;
     private final OpenTypes types;
+    private final ApproverRules rules;
     private final ChangeBook book;
 
     @Activate
@@ -41,12 +44,14 @@ public final class FlowBook implements Flows {
             @Reference Epochs epochs,
             @Reference Audit audit,
             @Reference CachedOrganisation organisation,
-            @Reference OpenTypes types) {
+            @Reference OpenTypes types,
+            @Reference ApproverRules rules) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
         this.organisation = organisation;
         this.types = types;
+        this.rules = rules;
         this.book = new ChangeBook(transactions, rows, audit, epochs);
     }
 
@@ -59,10 +64,12 @@ public final class FlowBook implements Flows {
     @Override
     public boolean set(Caller by, Flow wanted) {
         book.open();
-        Flow flow = new FlowCheck(rows, organisation.inTransaction()).checked(wanted);
-        types.type(flow.type()).ifPresent(type -> new TypeCheck(type).check(flow));
         FlowRows kept = new FlowRows(rows);
-        Optional<KeptFlow> found = kept.inForce(flow.code());
+        Optional<KeptFlow> found = kept.inForce(wanted.code());
+        Set<Approver> named =
+                found.map(KeptFlow::flow).map(Flow::named).map(Set::copyOf).orElse(Set.of());
+        Flow flow = new FlowCheck(rows, organisation.inTransaction(), rules, named).checked(wanted);
+        types.type(flow.type()).ifPresent(type -> new TypeCheck(type).check(flow));
         if (found.filter(before -> before.flow().equals(flow)).isPresent()) {
             return false;
         }

@@ -3,6 +3,7 @@ package tangram.core.approval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.organisation.Seat;
@@ -18,8 +19,10 @@ import tangram.kernel.api.approval.Flow.Terms;
 /**
  * What a flow must be before it is put in force (A24): everybody it names exists. It is kept with the codes of seats,
  * whatever aliases they were said with, since an alias may be given to another seat.
+ *
+ * @param before whom the flow names that is in force: a rule among them may be away just now
  */
-record FlowCheck(Rows rows, OrganisationChart chart) {
+record FlowCheck(Rows rows, OrganisationChart chart, ApproverRules rules, Set<Approver> before) {
 
     Flow checked(Flow flow) {
         Codes.checkCode(flow.code());
@@ -95,6 +98,8 @@ record FlowCheck(Rows rows, OrganisationChart chart) {
         } else if (by instanceof Approver.Named named) {
             Optional<Person> person = chart.personByLogin(named.login());
             there = person.filter(Person::active).isPresent();
+        } else if (by instanceof Approver.ByRule rule) {
+            there = rules.has(rule.rule()) || before.contains(by);
         }
         if (!there) {
             throw unresolved(flow, step, by);

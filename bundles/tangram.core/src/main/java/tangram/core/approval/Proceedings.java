@@ -41,6 +41,7 @@ record Proceedings(
         RecordAccess access,
         ApprovableRecords records,
         OpenTypes types,
+        ApproverRules rules,
         Told told) {
 
     ApprovalRows approvals() {
@@ -71,8 +72,11 @@ record Proceedings(
         return Answering.of(rows, organisation.chart(caller), caller.person(), clock.today());
     }
 
-    Course course(Caller by, ApprovalRow row, Flow flow) {
-        return new Course(by, row, flow, deciders(by), ids, working, told, now());
+    /** @param submitting whether it is submitted just now, and may be refused for want of somebody to ask */
+    Course course(Caller by, ApprovalRow row, Flow flow, boolean submitting) {
+        Deciders deciders = deciders(by);
+        RuleAnswers answers = new RuleAnswers(rules, deciders.chart(), row, submitting);
+        return new Course(by, row, flow, deciders, answers, ids, working, told, now());
     }
 
     ApprovalRow find(long approval) {

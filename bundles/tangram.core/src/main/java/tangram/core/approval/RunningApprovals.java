@@ -49,11 +49,12 @@ public final class RunningApprovals implements Approvals {
             @Reference RecordAccess access,
             @Reference ApprovableRecords records,
             @Reference OpenTypes types,
+            @Reference ApproverRules rules,
             @Reference Told told) {
         this.transactions = transactions;
         this.access = access;
-        this.proceedings =
-                new Proceedings(rows, ids, epochs, audit, organisation, clock, working, access, records, types, told);
+        this.proceedings = new Proceedings(
+                rows, ids, epochs, audit, organisation, clock, working, access, records, types, rules, told);
         this.submitting = new Submitting(proceedings);
         this.deciding = new Deciding(proceedings);
         this.boxes = new Boxes(rows);

@@ -113,7 +113,7 @@ record Submitting(Proceedings proceedings) {
                 0,
                 Optional.empty());
         proceedings.approvals().insert(row);
-        Course course = proceedings.course(caller, row, kept.flow());
+        Course course = proceedings.course(caller, row, kept.flow(), true);
         int from = last.filter(before -> resumes(before, kept))
                 .map(this::rejectedAt)
                 .orElse(1);

@@ -26,7 +26,9 @@ class FlowBookTest {
 
     private static final Approver GM = new Approver.AtSeat("gm");
 
-    private static FlowBook book(CoreFixture core) {
+    private final ApproverRules rules = new ApproverRules();
+
+    private FlowBook book(CoreFixture core) {
         return new FlowBook(
                 new CoreSchema(core.database.migrations()),
                 core.database.transactions(),
@@ -35,14 +37,15 @@ class FlowBookTest {
                 core.database.epochs(),
                 core.audit,
                 core.organisation,
-                type -> Optional.empty());
+                type -> Optional.empty(),
+                rules);
     }
 
-    private static boolean set(CoreFixture core, Flow flow) {
+    private boolean set(CoreFixture core, Flow flow) {
         return core.database.transactions().write(() -> book(core).set(core.system, flow));
     }
 
-    private static boolean end(CoreFixture core, String code) {
+    private boolean end(CoreFixture core, String code) {
         return core.database.transactions().write(() -> book(core).end(core.system, code));
     }
 
@@ -159,10 +162,13 @@ class FlowBookTest {
             core.changes.person(core.system, "gone", "离", false);
             core.changes.active(core.system, "gone", false);
         });
-        for (String nobody : List.of("seat:nobody", "role:nobody", "person:nobody", "person:gone")) {
+        for (String nobody : List.of("seat:nobody", "role:nobody", "person:nobody", "person:gone", "rule:nobody")) {
             Approver who = Approver.of(nobody).orElseThrow();
             refused(core, "flow.unknown-approver", by(GM, who));
-            refused(core, "flow.unknown-copy", with(terms(Optional.of(who), List.of())));
+            refused(
+                    core,
+                    nobody.startsWith("rule") ? "flow.above" : "flow.unknown-copy",
+                    with(terms(Optional.of(who), List.of())));
             refused(core, "flow.unknown-copy", with(terms(Optional.empty(), List.of(GM, who))));
         }
         for (String relative : List.of("submitter", "superior", "department-head")) {
@@ -215,7 +221,7 @@ class FlowBookTest {
         return flow("quote", List.of(Step.by(GM), step), Terms.USUAL);
     }
 
-    private static void refused(CoreFixture core, String code, Flow flow) {
+    private void refused(CoreFixture core, String code, Flow flow) {
         assertThatThrownBy(() -> set(core, flow))
                 .isInstanceOfSatisfying(
                         Invalid.class, problem -> assertThat(problem.code()).isEqualTo(code));

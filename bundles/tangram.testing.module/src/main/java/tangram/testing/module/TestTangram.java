@@ -28,9 +28,11 @@ import tangram.core.access.StoredShares;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Epoch;
 import tangram.core.api.access.Operation;
+import tangram.core.api.approval.ApproverRule;
 import tangram.core.api.organisation.Assignment;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.approval.ApprovalsOfRecords;
+import tangram.core.approval.ApproverRules;
 import tangram.core.approval.FlowBook;
 import tangram.core.approval.OverdueApprovals;
 import tangram.core.approval.RunningApprovals;
@@ -168,6 +170,7 @@ public final class TestTangram implements AutoCloseable {
     private final WorkingTime working;
     private final Approvals approvals;
     private final Delegations delegations;
+    private final ApproverRules rules = new ApproverRules();
     private final Told told;
     private final OverdueApprovals overdue;
     private boolean closed;
@@ -245,7 +248,7 @@ public final class TestTangram implements AutoCloseable {
         var submitted = new SubmittedRecords(kernel, modules);
         approvable = submitted;
         flows = new FlowBook(
-                schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, submitted);
+                schema, transactions, rows, database.ids(), database.epochs(), audit, organisation, submitted, rules);
         working = new CompanyWorkingTime(
                 new StoredCalendar(schema, transactions, rows, database.ids(), database.epochs(), audit), companyClock);
         delegations = new StoredDelegations(
@@ -263,6 +266,7 @@ public final class TestTangram implements AutoCloseable {
                 access,
                 approvable,
                 submitted,
+                rules,
                 told);
         overdue = new OverdueApprovals(
                 schema, transactions, rows, database.epochs(), audit, organisation, companyClock, told);
@@ -499,6 +503,18 @@ public final class TestTangram implements AutoCloseable {
     /** Offers an action of an opened module. */
     public TestTangram offer(RecordAction<?, ?> action) {
         actions.addAction(action);
+        return this;
+    }
+
+    /** Offers a rule that flows may name. */
+    public TestTangram offer(ApproverRule rule) {
+        rules.addRule(rule, Map.of());
+        return this;
+    }
+
+    /** It is gone, as with the bundle that offered it. */
+    public TestTangram withdraw(ApproverRule rule) {
+        rules.removeRule(rule);
         return this;
     }
 

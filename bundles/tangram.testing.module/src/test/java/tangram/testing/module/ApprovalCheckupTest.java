@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.CoreSchema;
+import tangram.core.api.approval.ApproverRule;
+import tangram.core.api.approval.ApproverRule.Asked;
 import tangram.core.approval.ApprovalCheckup;
+import tangram.core.approval.ApproverRules;
 import tangram.kernel.api.Sentence;
+import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.checkup.Cases;
 import tangram.kernel.api.checkup.Findings;
 import tangram.testing.TestDatabase;
@@ -126,6 +131,26 @@ class ApprovalCheckupTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("both")
+    void namesWhatWaitsForARuleThatNamedNobodyAndFlowsThatWillComeToThat(ApprovalCompany company) {
+        try (company) {
+            ApproverRule rule = RegionHead.of(submission -> Optional.of(new Asked.Seat("comm-mgr")));
+            company.tangram.offer(rule);
+            company.flow(ApprovalCompany.flow(
+                    "contract", "deed", Optional.empty(), Terms.USUAL, "sales-dir", "rule:region-head"));
+            long deed = submitted(company, company.deed("wumin"), "deed");
+            company.tangram.withdraw(rule);
+            company.approve("wang", deed);
+
+            String task = text(company, "select id from core_approval_task where outcome = 'open'");
+            assertThat(found(company, true))
+                    .containsExactly(
+                            "doctor.approvals.rule core_approval_task: " + task,
+                            "note doctor.approvals.rule-absent [contract, region-head]");
+        }
+    }
+
     private static void planted(ApprovalCompany company, String fault, String mend, String... lines) {
         change(company, fault);
         assertThat(found(company, true)).as(fault).containsExactlyInAnyOrder(lines);
@@ -149,7 +174,11 @@ class ApprovalCheckupTest {
         TestDatabase database = company.tangram.database();
         Told told = new Told(repairing);
         ApprovalCheckup checkup = new ApprovalCheckup(
-                new CoreSchema(database.migrations()), database.transactions(), database.rows(), database.epochs());
+                new CoreSchema(database.migrations()),
+                database.transactions(),
+                database.rows(),
+                database.epochs(),
+                new ApproverRules());
         database.transactions().write(() -> checkup.look(database.rows(), told));
         return told.lines;
     }
@@ -175,6 +204,8 @@ class ApprovalCheckupTest {
         }
 
         @Override
-        public void note(Sentence sentence) {}
+        public void note(Sentence sentence) {
+            lines.add("note " + sentence.code() + " " + sentence.arguments());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tangram.core.CoreSchema;
 import tangram.core.approval.ApprovalCheckup;
+import tangram.core.approval.ApproverRules;
 import tangram.core.audit.AuditCheckup;
 import tangram.core.checkup.NumberCheckup;
 import tangram.core.checkup.OrganisationCheckup;
@@ -38,7 +39,7 @@ public final class Doctor {
                 new NumberCheckup(schema),
                 new AuditCheckup(schema),
                 new OrganisationCheckup(schema),
-                new ApprovalCheckup(schema, transactions, rows, database.epochs()));
+                new ApprovalCheckup(schema, transactions, rows, database.epochs(), new ApproverRules()));
         Told told = new Told(new ArrayList<>());
         transactions.write(() -> checkups.forEach(checkup -> checkup.look(rows, told)));
         return told.lines;

@@ -1,6 +1,6 @@
 /** How records are approved, in the words that modules and the kernel share. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package tangram.core.api.approval;
 

@@ -74,10 +74,23 @@ public sealed interface Approver {
         }
     }
 
+    /**
+     * {@code rule:acme-region-head}: whom a rule finds that a bundle offers.
+     *
+     * @param rule its name
+     * @see tangram.core.api.approval.ApproverRule
+     */
+    record ByRule(String rule) implements Approver {
+        @Override
+        public String text() {
+            return "rule:" + rule;
+        }
+    }
+
     /** As {@link #of} reads it. */
     String text();
 
-    /** What a text says; empty when it says nothing. Whether there is such a seat, role or person is not asked. */
+    /** What a text says; empty when it says nothing. Whether there is such a seat, role, person or rule is not asked. */
     static Optional<Approver> of(String text) {
         Matcher word = Words.WORD.matcher(text);
         if (!word.matches()) {
@@ -98,6 +111,7 @@ public sealed interface Approver {
             case "seat" -> Optional.of(new AtSeat(which));
             case "role" -> Optional.of(new HasRole(which));
             case "person" -> Optional.of(new Named(which));
+            case "rule" -> Optional.of(new ByRule(which));
             default -> Optional.empty();
         };
     }
