@@ -91,4 +91,9 @@ final class AccountRows {
                         checked)
                 == 1;
     }
+
+    /** Marks a sign-in by something else than the password, of who has one. */
+    void signedIn(long person, Instant now) {
+        rows.change("update login_account set signed_in_at = ? where person = ?", now, person);
+    }
 }

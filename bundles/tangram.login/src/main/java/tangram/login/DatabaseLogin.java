@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.login.Login;
+import tangram.core.api.login.OfferedMethod;
 import tangram.core.api.login.Session;
 import tangram.core.api.login.SignIn;
 import tangram.core.api.login.Token;
@@ -25,6 +27,7 @@ import tangram.kernel.api.Ids;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.database.Database;
+import tangram.login.SignInMethods.Offered;
 
 /**
  * Signing in against the accounts in the database. A try is counted first, in a short transaction; then the password is
@@ -38,6 +41,8 @@ public final class DatabaseLogin implements Login {
     private final Epochs epochs;
     private final Audit audit;
     private final Passwords passwords;
+    private final SignInMethods methods;
+    private final ProvenLogin proven;
     private final Executor later;
     private final InstantSource clock;
     private final PasswordRules rules = new PasswordRules();
@@ -57,8 +62,9 @@ public final class DatabaseLogin implements Login {
             @Reference Ids ids,
             @Reference Audit audit,
             @Reference Passwords passwords,
+            @Reference SignInMethods methods,
             @Reference Housekeeping later) {
-        this(transactions, rows, database, epochs, ids, audit, passwords, later, InstantSource.system());
+        this(transactions, rows, database, epochs, ids, audit, passwords, methods, later, InstantSource.system());
     }
 
     DatabaseLogin(
@@ -69,23 +75,48 @@ public final class DatabaseLogin implements Login {
             Ids ids,
             Audit audit,
             Passwords passwords,
+            SignInMethods methods,
             Executor later,
             InstantSource clock) {
         this.transactions = transactions;
         this.epochs = epochs;
         this.audit = audit;
         this.passwords = passwords;
+        this.methods = methods;
         this.later = later;
         this.clock = clock;
         this.guesses = new Guesses(transactions, rows, database.dialect(), clock);
         this.accounts = new AccountRows(rows);
         this.sessions = new SessionRows(rows, clock);
+        this.proven = new ProvenLogin(transactions, guesses, accounts, sessions, audit, clock);
         this.tokenRows = new TokenRows(rows, clock);
         this.tokens = new ApiTokens(transactions, tokenRows, epochs, ids, audit);
     }
 
     @Override
+    public List<OfferedMethod> methods() {
+        return methods.all();
+    }
+
+    @Override
+    public SignIn signIn(String method, Map<String, String> input, Locale locale, String address) {
+        if (method.equals(SignInMethods.PASSWORD)) {
+            ProvenLogin.check(SignInMethods.BY_PASSWORD.form(), input);
+            return signIn(
+                    input.getOrDefault("login", ""),
+                    input.getOrDefault(SignInMethods.PASSWORD, "").toCharArray(),
+                    locale,
+                    address);
+        }
+        Offered offered = methods.find(method).orElseThrow(() -> ProvenLogin.unknown(method));
+        return proven.signIn(offered, input, locale, address);
+    }
+
+    @Override
     public SignIn signIn(String login, char[] password, Locale locale, String address) {
+        if (!methods.byPassword()) {
+            throw ProvenLogin.unknown(SignInMethods.PASSWORD);
+        }
         String folded = LoginName.folded(login);
         Optional<Duration> wait = guesses.count(folded, address);
         if (wait.isPresent()) {
@@ -137,7 +168,7 @@ public final class DatabaseLogin implements Login {
     }
 
     /** One to two seconds, so that those who were sent away do not come back all at once. */
-    private static Duration aMoment() {
+    static Duration aMoment() {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(1_000, 2_000));
     }
 

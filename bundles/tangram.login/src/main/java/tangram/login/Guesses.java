@@ -54,9 +54,14 @@ final class Guesses {
 
     /** Counts one try, in a transaction of its own; or says how long to wait, and counts nothing. */
     Optional<Duration> count(String login, String address) {
+        return count(Optional.of(login), address);
+    }
+
+    /** @param account what the try says who it is; empty where that is not known before it succeeds */
+    Optional<Duration> count(Optional<String> account, String address) {
         for (int race = 1; ; race++) {
             try {
-                return transactions.write(() -> countBoth(account(login), address(address)));
+                return transactions.write(() -> countBoth(account.map(Guesses::account), address(address)));
             } catch (DatabaseException e) {
                 // Somebody else counted the first try of this subject in the same moment: now there is a row to update.
                 if (race == RACES || !dialect.isDuplicate(e.sql())) {
@@ -67,11 +72,12 @@ final class Guesses {
     }
 
     /** The account first, the address last, here and below: one order of locks, and the busiest row for the shortest time. */
-    private Optional<Duration> countBoth(String account, String address) {
+    private Optional<Duration> countBoth(Optional<String> account, String address) {
         Instant now = clock.instant();
         Instant old = now.minus(WINDOW);
-        if (rows.change(COUNT_FOR_ACCOUNT, old, now, account, old, TRIES_PER_ACCOUNT) == 0) {
-            Optional<Duration> wait = waitOrInsert(account, now);
+        if (account.isPresent()
+                && rows.change(COUNT_FOR_ACCOUNT, old, now, account.get(), old, TRIES_PER_ACCOUNT) == 0) {
+            Optional<Duration> wait = waitOrInsert(account.get(), now);
             if (wait.isPresent()) {
                 return wait;
             }
@@ -79,7 +85,7 @@ final class Guesses {
         if (rows.change(COUNT_FOR_ADDRESS, old, old, now, address, old, TRIES_PER_ADDRESS) == 0) {
             Optional<Duration> wait = waitOrInsert(address, now);
             if (wait.isPresent()) {
-                takeBack(account);
+                account.ifPresent(this::takeBack);
             }
             return wait;
         }
@@ -99,7 +105,11 @@ final class Guesses {
 
     /** The try never happened: it was not its turn. In the current transaction. */
     void giveBack(String login, String address) {
-        takeBack(account(login));
+        giveBack(Optional.of(login), address);
+    }
+
+    void giveBack(Optional<String> account, String address) {
+        account.map(Guesses::account).ifPresent(this::takeBack);
         takeBack(address(address));
     }
 

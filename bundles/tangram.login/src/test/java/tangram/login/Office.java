@@ -24,6 +24,7 @@ final class Office {
 
     final TestDatabase database;
     final TestClock clock = TestClock.at(Instant.parse("2026-03-02T01:00:00Z"));
+    final SignInMethods methods;
     final Passwords passwords = new Passwords(2);
     final CoreSchema people;
     final Audit audit;
@@ -32,6 +33,12 @@ final class Office {
     final DatabaseAccounts accounts;
 
     Office(TestDatabase database) {
+        this(database, "");
+    }
+
+    /** @param wanted the methods the deployment has, by comma; empty for all */
+    Office(TestDatabase database, String wanted) {
+        this.methods = new SignInMethods(wanted);
         this.database = database;
         this.people = new CoreSchema(database.migrations());
         this.audit = new AuditTable(
@@ -64,6 +71,7 @@ final class Office {
                 database.ids(),
                 audit,
                 itsPasswords,
+                methods,
                 Runnable::run,
                 clock);
     }

@@ -3,6 +3,7 @@ package tangram.rest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,12 +15,15 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.login.Login;
+import tangram.core.api.login.OfferedMethod;
 import tangram.core.api.login.Session;
 import tangram.core.api.login.SignIn;
 import tangram.core.api.problem.FieldProblem;
@@ -30,6 +34,9 @@ import tangram.core.api.problem.Invalid;
 @Path("/session")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionResource {
+
+    private static final String METHOD = "method";
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Doorkeeper doorkeeper;
     private final Login login;
@@ -46,12 +53,16 @@ public final class SessionResource {
     public Response signIn(@Context ContainerRequestContext request, InputStream body) {
         Doorkeeper.requireOwnPage(request);
         Map<String, @Nullable Object> input = Json.object(body);
-        requireTexts(input, "login", "password");
-        char[] password = text(input, "password").toCharArray();
-        Locale locale = Doorkeeper.asked(request).orElse(Locale.SIMPLIFIED_CHINESE);
-        SignIn result = login.signIn(text(input, "login"), password, locale, Doorkeeper.address(request));
+        SignIn result = signIn(request, input);
         if (result instanceof SignIn.TryLater later) {
             throw new HttpProblem(429, "try-later", "Too many attempts; try again later.", later.after());
+        }
+        if (result instanceof SignIn.OutOfOrder) {
+            throw new HttpProblem(
+                    503,
+                    "sign-in-method-out-of-order",
+                    "This way to sign in is out of order just now. Try again soon, or sign in otherwise.",
+                    SOON);
         }
         if (!(result instanceof SignIn.Accepted accepted)) {
             throw new HttpProblem(401, "sign-in-refused", "The login or the password is not right.");
@@ -62,6 +73,47 @@ public final class SessionResource {
         return Response.ok(json)
                 .cookie(cookie(request, accepted.token(), (int) seconds))
                 .build();
+    }
+
+    private SignIn signIn(ContainerRequestContext request, Map<String, @Nullable Object> input) {
+        Locale locale = Doorkeeper.asked(request).orElse(Locale.SIMPLIFIED_CHINESE);
+        String address = Doorkeeper.address(request);
+        if (!input.containsKey(METHOD)) {
+            requireTexts(input, "login", "password");
+            return login.signIn(text(input, "login"), text(input, "password").toCharArray(), locale, address);
+        }
+        requireTexts(input, input.keySet().toArray(String[]::new));
+        Map<String, String> fields = new HashMap<>();
+        input.keySet().stream()
+                .filter(name -> !name.equals(METHOD))
+                .forEach(name -> fields.put(name, text(input, name)));
+        return login.signIn(text(input, METHOD), fields, locale, address);
+    }
+
+    /** Nobody has to be signed in to see how he may. */
+    @GET
+    @Path("/methods")
+    public Map<String, Object> methods(@Context ContainerRequestContext request) {
+        Locale locale = Doorkeeper.locale(request);
+        return Map.of(
+                "items",
+                login.methods().stream().map(method -> json(method, locale)).toList());
+    }
+
+    private static Map<String, Object> json(OfferedMethod method, Locale locale) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", method.id());
+        json.put("label", method.form().label().in(locale));
+        method.form().begin().ifPresent(begin -> json.put("begin", begin));
+        json.put(
+                "fields",
+                method.form().fields().stream()
+                        .map(field -> Map.of(
+                                "name", field.name(),
+                                "label", field.label().in(locale),
+                                "secret", field.secret()))
+                        .toList());
+        return json;
     }
 
     private static NewCookie cookie(ContainerRequestContext request, String value, int seconds) {

@@ -48,6 +48,10 @@ enum Setting {
             return value.isEmpty() ? value : MASK;
         }
     },
+    LOGIN_METHODS(
+            "tangram.login.methods",
+            "",
+            "Ways to sign in, by comma: password, and those that bundles offer; empty for all that are there."),
     FILES_FOLDER(
             "tangram.files.folder",
             "files",

@@ -123,6 +123,7 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
             case MAIL_TLS -> oneOf(value.text(), "starttls", "tls", "none");
             case MAIL_FROM -> address(value.text());
             case DEMO, HTTP_PROXY -> oneOf(value.text(), "true", "false");
+            case LOGIN_METHODS -> ids(value.text());
             case LOG_FORMAT -> oneOf(value.text(), "text", "json");
             case ZONE -> zone(value.text());
             case DATABASE_URL -> database(value.text());
@@ -157,6 +158,12 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
 
     private static String oneOf(String text, String... choices) {
         return List.of(choices).contains(text) ? "" : "must be " + String.join(" or ", choices);
+    }
+
+    private static String ids(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).allMatch(id -> id.matches("(?:[a-z][a-z0-9-]*)?"))
+                ? ""
+                : "must be ids such as password, acme-badge";
     }
 
     private static String address(String text) {

@@ -262,8 +262,25 @@ final class CommonSchemas {
         example.put("password", "…");
         add(
                 "sign-in",
-                object("login", Schema.text(), "password", Schema.format("password"), "required", "login password")
+                object(
+                                "method", Schema.text(),
+                                "login", Schema.text(),
+                                "password", Schema.format("password"))
+                        .with("additionalProperties", Map.of("type", "string"))
                         .with("examples", List.of(example)));
+        Schema field = object(
+                "name", Schema.text(),
+                "label", Schema.text(),
+                "secret", Schema.of("boolean"),
+                "required", "name label secret");
+        add(
+                "sign-in-methods",
+                list(object(
+                        "id", Schema.text(),
+                        "label", Schema.text(),
+                        "begin", Schema.text(),
+                        "fields", Schema.array(field),
+                        "required", "id label fields")));
         add(
                 "password",
                 object("old", Schema.text(), "new", Schema.text(), "required", "old new")

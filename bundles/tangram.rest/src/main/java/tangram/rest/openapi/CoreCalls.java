@@ -18,6 +18,10 @@ final class CoreCalls extends KernelCalls {
                 .answers(200, Schema.ref("me"), say("me"))
                 .refuses("400", "401", "403", "429")
                 .addTo(paths);
+        call("get", "/api/session/methods", "sign-in-methods")
+                .open()
+                .answers(200, Schema.ref("sign-in-methods"), say("sign-in-methods"))
+                .addTo(paths);
         call("delete", "/api/session", "sign-out")
                 .answersNothing(204, say("sign-out"))
                 .addTo(paths);

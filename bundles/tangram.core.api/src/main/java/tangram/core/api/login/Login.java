@@ -2,6 +2,7 @@ package tangram.core.api.login;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
@@ -25,8 +26,21 @@ public interface Login {
      * @param password the password as typed
      * @param locale the language the session speaks
      * @param address where the attempt comes from
+     * @throws tangram.core.api.problem.Invalid when signing in by password is switched off
      */
     SignIn signIn(String login, char[] password, Locale locale, String address);
+
+    /**
+     * Try a method that a bundle offers, or {@code password}. Attempts are limited likewise.
+     *
+     * @param method its id
+     * @param input what its form asks for
+     * @throws tangram.core.api.problem.Invalid when it is not offered just now, or the input is not what its form asks for
+     */
+    SignIn signIn(String method, Map<String, String> input, Locale locale, String address);
+
+    /** The ways to sign in that are offered just now; by password first. */
+    List<OfferedMethod> methods();
 
     /**
      * The caller behind a session's or API token's secret, with the epoch of this moment: the first statement of every

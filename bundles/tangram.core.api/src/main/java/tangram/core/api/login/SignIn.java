@@ -17,7 +17,7 @@ public sealed interface SignIn {
      */
     record Accepted(String token, Instant expires, Caller caller, boolean mustChangePassword) implements SignIn {}
 
-    /** Wrong login or password, or a disabled account; which of them is not said, and takes as long. */
+    /** Wrong login or password, nothing that a method could prove, or a disabled account; which of them is not said, and takes as long. */
     record Refused() implements SignIn {}
 
     /**
@@ -26,4 +26,7 @@ public sealed interface SignIn {
      * @param after when to try again
      */
     record TryLater(Duration after) implements SignIn {}
+
+    /** The method is out of order just now; nothing was tried. */
+    record OutOfOrder() implements SignIn {}
 }

@@ -1,6 +1,6 @@
-/** Signing in: passwords, sessions and API tokens, as the door uses them. */
+/** Signing in: passwords and other methods, sessions and API tokens, as the door uses them. */
 @Export
-@Version("1.0.1")
+@Version("1.1.0")
 @NullMarked
 package tangram.core.api.login;
 
