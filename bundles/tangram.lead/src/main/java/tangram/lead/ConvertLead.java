@@ -110,8 +110,8 @@ public final class ConvertLead extends RecordAction<Lead, ConvertLead.Conversion
     }
 
     private long newCustomer(Caller caller, Lead lead, long owner, Conversion asked) {
-        NewCustomer customer = new NewCustomer(
-                lead.company, lead.phone, lead.website, lead.region, lead.industry, null, lead.notes);
+        NewCustomer customer =
+                new NewCustomer(lead.company, lead.phone, lead.website, lead.region, lead.industry, null, lead.notes);
         return customers.create(caller, customer, owner, asked.allowDuplicate());
     }
 
@@ -127,8 +127,8 @@ public final class ConvertLead extends RecordAction<Lead, ConvertLead.Conversion
                 .filter(found -> found.customer() == customer)
                 .isPresent();
         if (!his) {
-            throw new Invalid(List.of(FieldProblem.of(
-                    "contact", "lead.contact-elsewhere", "This is no contact of that customer.")));
+            throw new Invalid(List.of(
+                    FieldProblem.of("contact", "lead.contact-elsewhere", "This is no contact of that customer.")));
         }
     }
 

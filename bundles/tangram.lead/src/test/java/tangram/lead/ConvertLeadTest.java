@@ -53,8 +53,20 @@ class ConvertLeadTest {
 
     private static long lead(TestRecords leads, String company) {
         return leads.create(Map.of(
-                "company", company, "contactName", "李工", "mobile", "138 0013 8000", "source", "exhibition", "region", "华东",
-                "amount", 360_000, "need", "两条产线"));
+                "company",
+                company,
+                "contactName",
+                "李工",
+                "mobile",
+                "138 0013 8000",
+                "source",
+                "exhibition",
+                "region",
+                "华东",
+                "amount",
+                360_000,
+                "need",
+                "两条产线"));
     }
 
     private static String person(TestTangram tangram, String login) {
@@ -70,7 +82,9 @@ class ConvertLeadTest {
     }
 
     private static int count(TestTangram tangram, String type) {
-        return tangram.records(tangram.caller("zhao"), type).list(PageRequest.first(100)).size();
+        return tangram.records(tangram.caller("zhao"), type)
+                .list(PageRequest.first(100))
+                .size();
     }
 
     @ParameterizedTest
@@ -81,10 +95,20 @@ class ConvertLeadTest {
         TestRecords leads = tangram.records(zhao, "lead");
         long lead = lead(leads, "苏州新材科技");
         long call = tangram.records(zhao, "activity")
-                .create(Map.of("title", "初次电话", "method", "phone", "happenedAt", "2026-06-01T08:00:00Z", "content", "有兴趣", "lead", Long.toString(lead)));
+                .create(Map.of(
+                        "title",
+                        "初次电话",
+                        "method",
+                        "phone",
+                        "happenedAt",
+                        "2026-06-01T08:00:00Z",
+                        "content",
+                        "有兴趣",
+                        "lead",
+                        Long.toString(lead)));
 
-        Map<String, Object> became = leads.act(
-                lead, "convert", Map.of("owner", person(tangram, "wumin"), "expectedCloseOn", "2026-09-30"));
+        Map<String, Object> became =
+                leads.act(lead, "convert", Map.of("owner", person(tangram, "wumin"), "expectedCloseOn", "2026-09-30"));
 
         TestRecords his = tangram.records(tangram.caller("wumin"), "opportunity");
         Map<String, Object> opportunity = his.get(number(id(became, "opportunity")));
@@ -113,7 +137,8 @@ class ConvertLeadTest {
         long lead = lead(leads, "苏州新材科技");
 
         assertThatThrownBy(() -> leads.act(lead, "convert", Map.of()))
-                .isInstanceOfSatisfying(Conflict.class, e -> assertThat(e.code()).isEqualTo("duplicate"));
+                .isInstanceOfSatisfying(
+                        Conflict.class, e -> assertThat(e.code()).isEqualTo("duplicate"));
         assertThat(leads.get(lead)).containsEntry("status", "new");
         assertThat(count(tangram, "contact")).isZero();
 

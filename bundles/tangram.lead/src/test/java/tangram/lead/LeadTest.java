@@ -60,7 +60,8 @@ class LeadTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new LeadModule(), new ConvertLead(new NoCustomers(), null, null))).isEmpty();
+        assertThat(TestTangram.missingLabels(new LeadModule(), new ConvertLead(new NoCustomers(), null, null)))
+                .isEmpty();
     }
 
     private static Map<String, Object> lead() {

@@ -45,7 +45,9 @@ class PricedTotalTest {
     void aPriceIsReducedAndSaysByHowMuchAgain() {
         assertThat(PricedLine.reduced(number("180000"), number("12.5"))).isEqualTo(number("157500.00"));
         assertThat(PricedLine.discount(number("180000"), number("157500"))).isEqualTo(number("12.50"));
-        assertThat(PricedLine.reduced(number("0.05"), number("10"))).as("half a cent counts as one").isEqualTo(number("0.05"));
+        assertThat(PricedLine.reduced(number("0.05"), number("10")))
+                .as("half a cent counts as one")
+                .isEqualTo(number("0.05"));
         assertThat(PricedLine.discount(number("100"), number("120"))).isEqualByComparingTo("0");
         assertThat(PricedLine.discount(number("0"), number("0"))).isEqualByComparingTo("0");
     }
@@ -57,14 +59,21 @@ class PricedTotalTest {
             List<PricedLine> lines = new ArrayList<>();
             int count = 1 + random.nextInt(12);
             for (int i = 0; i < count; i++) {
-                BigDecimal price = new BigDecimal(random.nextInt(random.nextBoolean() ? 200 : 100_000_000)).movePointLeft(2);
+                BigDecimal price =
+                        new BigDecimal(random.nextInt(random.nextBoolean() ? 200 : 100_000_000)).movePointLeft(2);
                 lines.add(new PricedLine(
                         new BigDecimal(1 + random.nextInt(100_000)).movePointLeft(random.nextInt(5)),
-                        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(price.multiply(number("1.25")).setScale(2, java.math.RoundingMode.UP)),
+                        random.nextInt(4) == 0
+                                ? Optional.empty()
+                                : Optional.of(price.multiply(number("1.25")).setScale(2, java.math.RoundingMode.UP)),
                         price,
-                        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(number(List.of("0", "3", "6", "9", "13").get(random.nextInt(5))))));
+                        random.nextInt(4) == 0
+                                ? Optional.empty()
+                                : Optional.of(
+                                        number(List.of("0", "3", "6", "9", "13").get(random.nextInt(5))))));
             }
-            BigDecimal discount = random.nextBoolean() ? BigDecimal.ZERO : new BigDecimal(random.nextInt(10_001)).movePointLeft(2);
+            BigDecimal discount =
+                    random.nextBoolean() ? BigDecimal.ZERO : new BigDecimal(random.nextInt(10_001)).movePointLeft(2);
             BigDecimal freight = new BigDecimal(random.nextInt(100_000)).movePointLeft(2);
 
             PricedTotal total = PricedTotal.of(lines, discount, freight);
@@ -80,12 +89,15 @@ class PricedTotalTest {
             BigDecimal tax = BigDecimal.ZERO;
             for (int i = 0; i < count; i++) {
                 double rate = lines.get(i).taxRate().orElse(BigDecimal.ZERO).doubleValue();
-                tax = tax.add(BigDecimal.valueOf(
-                        total.amounts().get(i).doubleValue() * (1 - discount.doubleValue() / 100) * rate / (100 + rate)));
+                tax = tax.add(BigDecimal.valueOf(total.amounts().get(i).doubleValue()
+                        * (1 - discount.doubleValue() / 100)
+                        * rate
+                        / (100 + rate)));
             }
             assertThat(total.tax().subtract(tax).abs())
                     .as(which)
-                    .isLessThanOrEqualTo(CENT.multiply(BigDecimal.valueOf(count)).multiply(number("1.5")));
+                    .isLessThanOrEqualTo(
+                            CENT.multiply(BigDecimal.valueOf(count)).multiply(number("1.5")));
         }
     }
 }

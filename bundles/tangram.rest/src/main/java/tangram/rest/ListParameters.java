@@ -28,8 +28,7 @@ final class ListParameters {
 
     private ListParameters() {}
 
-    static PageRequest read(
-            ModuleRecords records, RecordDescriptor type, MultivaluedMap<String, String> query) {
+    static PageRequest read(ModuleRecords records, RecordDescriptor type, MultivaluedMap<String, String> query) {
         for (Map.Entry<String, List<String>> entry : query.entrySet()) {
             if (!KNOWN.contains(entry.getKey())) {
                 unknown(entry.getKey());

@@ -138,8 +138,9 @@ public final class ModuleServlets {
 
     /** A module whose resource comes or goes is served anew with the next request. */
     private void renew(long bundle) {
-        open.values().stream().filter(served -> served.bundle() == bundle).forEach(served -> served.servlet()
-                .renew());
+        open.values().stream()
+                .filter(served -> served.bundle() == bundle)
+                .forEach(served -> served.servlet().renew());
     }
 
     /** The reports of a bundle just now, by their ids. */

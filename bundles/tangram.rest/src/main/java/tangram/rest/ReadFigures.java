@@ -88,8 +88,9 @@ final class ReadFigures implements Figures {
             throw new IllegalArgumentException(type.id() + "." + field.name() + " cannot be added up");
         });
         String condition = condition(question, type);
-        Optional<Filter> filter =
-                condition.isEmpty() ? Optional.empty() : Optional.of(keeping.records().filter(type, condition));
+        Optional<Filter> filter = condition.isEmpty()
+                ? Optional.empty()
+                : Optional.of(keeping.records().filter(type, condition));
         List<FieldDescriptor> by = apart.stream().map(Apart::field).toList();
         Map<List<Optional<Object>>, FigureGroup> gathered = new LinkedHashMap<>();
         keeping.records()

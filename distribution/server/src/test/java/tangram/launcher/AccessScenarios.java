@@ -619,8 +619,7 @@ abstract class AccessScenarios {
         for (String login : List.of("wumin", "zhao", "wang", "he")) {
             assertThat(pipeline(login)).as(login).isEqualTo(list(login, "O").size());
         }
-        assertThat(as("you").get("/api/opportunity/reports/pipeline").status())
-                .isEqualTo(403);
+        assertThat(as("you").get("/api/opportunity/reports/pipeline").status()).isEqualTo(403);
     }
 
     /** How many opportunities the report counts; each line's list holds as many as the line says. */

@@ -58,8 +58,8 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
         Scope scope = gate.readable(caller, descriptor());
         Optional<Filter> filter =
                 Optional.of(rsql).filter(text -> !text.isEmpty()).map(text -> kernel.filter(descriptor(), text));
-        PageRequest request = PageRequest.uncounted(most)
-                .filtered(filter.map(some -> new CallersFilter(kernel, caller).of(some)));
+        PageRequest request =
+                PageRequest.uncounted(most).filtered(filter.map(some -> new CallersFilter(kernel, caller).of(some)));
         return kernel.pages.read(descriptor(), scope, request, List.of()).rows().stream()
                 .flatMap(row -> load(row.id(), true).stream())
                 .toList();

@@ -61,9 +61,8 @@ public record PricedTotal(
         List<BigDecimal> exact = amounts.stream()
                 .map(amount -> amount.multiply(off).divide(all, 10, RoundingMode.DOWN))
                 .toList();
-        List<BigDecimal> parts = new ArrayList<>(exact.stream()
-                .map(part -> part.setScale(2, RoundingMode.DOWN))
-                .toList());
+        List<BigDecimal> parts = new ArrayList<>(
+                exact.stream().map(part -> part.setScale(2, RoundingMode.DOWN)).toList());
         int cents = off.subtract(sum(parts)).movePointRight(2).intValueExact();
         IntStream.range(0, parts.size())
                 .boxed()
