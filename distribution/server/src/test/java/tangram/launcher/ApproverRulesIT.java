@@ -111,7 +111,9 @@ class ApproverRulesIT {
                 .as("he is told of the record, and not what it is")
                 .isEqualTo(1);
         Control.Answer doctor = server.run("doctor");
-        assertThat(doctor.output() + doctor.error()).contains("core_approval_task");
+        assertThat(doctor.output() + doctor.error())
+                .as("the task, and the rule that no bundle offers")
+                .contains("core_approval_task", "acme-region-head");
 
         acme.start(Bundle.START_TRANSIENT);
         String task = String.valueOf(history(wuqiang, contract).get(1).get("id"));

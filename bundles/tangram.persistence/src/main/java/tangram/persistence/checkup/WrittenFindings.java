@@ -38,6 +38,8 @@ final class WrittenFindings implements Findings {
                     notes.isEmpty()
                             ? say(Sentence.of("doctor.ok", "ok"))
                             : say(Sentence.of("doctor.ok-but", "ok; {0}", String.join("; ", notes))));
+        } else {
+            notes.forEach(this::line);
         }
     }
 
