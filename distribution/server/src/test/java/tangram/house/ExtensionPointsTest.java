@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tangram.core.api.extension.ExtensionPoint;
+import tangram.modules.file.Offers;
 
 /** The page of extension points lists what the contracts mark as such, with an example that is there. */
 class ExtensionPointsTest {
@@ -40,6 +41,17 @@ class ExtensionPointsTest {
                     .filter(type -> type.isAnnotatedWith(ExtensionPoint.class))
                     .sorted(Comparator.comparing(JavaClass::getName))
                     .forEach(POINTS::add);
+        }
+    }
+
+    @Test
+    void whatModulesAreSaidToOfferTheyMayOffer() {
+        for (JavaClass type : POINTS) {
+            String by = said(type, "offeredBy");
+            boolean offered = !by.contains("core") && !by.contains("engine") && !by.contains("not as a service");
+            assertThat(Offers.areOurs(type.getName(), "acme.anything", "anything"))
+                    .as("%s, offered by %s", type.getName(), by)
+                    .isEqualTo(!offered);
         }
     }
 

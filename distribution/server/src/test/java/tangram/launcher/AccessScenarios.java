@@ -623,7 +623,7 @@ abstract class AccessScenarios {
     }
 
     /** How many opportunities the report counts; each line's list holds as many as the line says. */
-    private static long pipeline(String login) throws Exception {
+    private long pipeline(String login) throws Exception {
         Employee.Answer report = as(login).get("/api/opportunity/reports/pipeline");
         assertThat(report.status()).as("%s", report.body()).isEqualTo(200);
         long all = 0;

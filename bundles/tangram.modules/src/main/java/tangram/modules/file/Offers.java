@@ -12,13 +12,16 @@ public final class Offers {
     private static final Pattern OURS =
             Pattern.compile("(?:tangram|java|javax|jakarta|org\\.osgi|org\\.apache\\.felix)\\..*");
 
-    /** What modules are made of. */
+    /** What modules are made of; the page of extension points says the same. */
     private static final Set<String> OPEN = Set.of(
             "tangram.module.api.Module",
             "tangram.module.api.Resource",
             "tangram.module.api.record.RecordAction",
             "tangram.module.api.record.AddedFields",
-            "tangram.core.api.event.EventListener");
+            "tangram.module.api.report.Report",
+            "tangram.core.api.approval.ApproverRule",
+            "tangram.core.api.event.EventListener",
+            "tangram.core.api.login.SignInMethod");
 
     private Offers() {}
 
