@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -50,26 +51,46 @@ public final class Guest<S> {
         if (!places.tryAcquire()) {
             throw new Silence(Silence.Reason.BUSY, name + " is asked by too many at once", null);
         }
-        FutureTask<T> asked = new FutureTask<>(() -> question.apply(service));
-        Thread thread = new Thread(() -> inPlace(asked), "tangram-guest " + name);
+        Place place = new Place();
+        FutureTask<T> asked = new FutureTask<>(() -> {
+            try {
+                return question.apply(service);
+            } finally {
+                place.leave(); // before who asked goes on, or he may find it taken by himself
+            }
+        });
+        Thread thread = new Thread(() -> inPlace(asked, place), "tangram-guest " + name);
         thread.setDaemon(true);
-        start(thread);
+        start(thread, place);
         return await(asked);
     }
 
-    private void inPlace(Runnable asked) {
-        try {
-            asked.run();
-        } finally {
-            places.release();
+    /** One of the places, until it is left. */
+    private final class Place {
+
+        private final AtomicBoolean left = new AtomicBoolean();
+
+        void leave() {
+            if (!left.getAndSet(true)) {
+                places.release();
+            }
         }
     }
 
-    private void start(Thread thread) {
+    /** A question that was given up before it began leaves its place here. */
+    private void inPlace(Runnable asked, Place place) {
+        try {
+            asked.run();
+        } finally {
+            place.leave();
+        }
+    }
+
+    private void start(Thread thread, Place place) {
         try {
             thread.start();
         } catch (OutOfMemoryError e) {
-            places.release();
+            place.leave();
             throw e;
         }
     }
