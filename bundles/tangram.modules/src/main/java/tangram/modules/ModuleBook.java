@@ -197,7 +197,7 @@ public final class ModuleBook implements InstalledModules {
             }
             if (wish.dryRun()) {
                 steps.add(Sentence.of("module.step-possible", "nothing is in its way"));
-                return new Done(arrival.leaving().map(this::installed).orElse(coming(parcel)), steps);
+                return new Done(coming(parcel), steps);
             }
             Consequences.Watch watch = consequences.watch(arrival.by(), arrival.verb(), parcel.name(), wish);
             Shelf.Book book = exchange.carryOut(now -> {

@@ -54,7 +54,6 @@ class QuoteLine extends ChildRow {
     BigDecimal discount;
 
     @Field(as = As.MONEY)
-    @NotNull
     @PositiveOrZero
     @Nullable
     BigDecimal unitPrice;

@@ -57,5 +57,11 @@ final class QuoteRules implements RecordRules<Quote> {
             refuse.accept(
                     FieldProblem.of("validUntil", "quote.valid-until", "A quote cannot expire before it is made."));
         }
+        for (int i = 0; i < quote.lines.size(); i++) {
+            if (quote.lines.get(i).unitPrice == null) {
+                refuse.accept(FieldProblem.of(
+                        "lines[" + i + "].unitPrice", "quote.no-price", "Say what a piece costs, or its list price."));
+            }
+        }
     }
 }

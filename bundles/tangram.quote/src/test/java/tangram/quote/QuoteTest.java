@@ -96,6 +96,10 @@ class QuoteTest {
                 "lines[0].product",
                 "not-null",
                 () -> quotes.change(quote, Map.of("lines", List.of(Map.of("quantity", 1, "unitPrice", 1)))));
+        assertRefused(
+                "lines[0].unitPrice",
+                "quote.no-price",
+                () -> quotes.change(quote, Map.of("lines", List.of(Map.of("product", product, "quantity", 1)))));
         Map<String, Object> read = quotes.change(
                 quote,
                 Map.of(
@@ -115,6 +119,18 @@ class QuoteTest {
                 .singleElement()
                 .extracting("product.title")
                 .isEqualTo("数控机床 X5");
+        assertThat(read.get("total")).as("2 × 157,500").hasToString("315000");
+        assertThat(read.get("taxAmount")).hasToString("36238.94");
+        assertThat(read.get("discountRate")).hasToString("12.5");
+        Map<String, Object> cheaper = quotes.change(
+                quote,
+                Map.of(
+                        "discount",
+                        10,
+                        "lines",
+                        List.of(Map.of("product", product, "quantity", 1, "listPrice", 100, "discount", 5))));
+        assertThat(cheaper.get("total")).as("95 less 10 %").hasToString("85.5");
+        assertThat(cheaper.get("discountRate")).hasToString("14.5");
     }
 
     @Test

@@ -137,12 +137,21 @@ final class MetadataSchemas {
                 "actions", Schema.array(action),
                 "required",
                         "id label labelPlural path address group title numbered operations offers fields list form actions");
+        Schema report = object(
+                "id", Schema.text(),
+                "label", Schema.text(),
+                "address", Schema.text(),
+                "asks", Schema.array(Schema.ref("field")),
+                "columns", Schema.array(Schema.ref("field")),
+                "required", "id label address asks columns");
         schemas.put(
                 "modules",
                 list(object(
                                 "id", Schema.text(),
                                 "label", Schema.text(),
                                 "recordTypes", Schema.array(type),
+                                "reports", Schema.array(report),
+                                "screens", Schema.text(),
                                 "required", "id label recordTypes"))
                         .map());
     }
