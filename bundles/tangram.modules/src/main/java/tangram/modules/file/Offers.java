@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  */
 public final class Offers {
 
-    private static final Pattern OURS =
-            Pattern.compile("(?:tangram|java|javax|jakarta|org\\.osgi|org\\.apache\\.felix)\\..*");
+    /** Of Java's own types only that by which the launcher is told to end. */
+    private static final Pattern OURS = Pattern.compile(
+            "(?:tangram|javax|jakarta|org\\.osgi|org\\.apache\\.felix)\\..*|java\\.util\\.concurrent\\.Callable");
 
     /** What modules are made of; the page of extension points says the same. */
     private static final Set<String> OPEN = Set.of(
