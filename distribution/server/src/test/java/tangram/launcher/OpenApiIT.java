@@ -73,6 +73,7 @@ class OpenApiIT {
             }
             actions();
             resources();
+            reports();
             administration();
             asksCheaply(demo);
             page(demo);
@@ -133,6 +134,8 @@ class OpenApiIT {
         ask("POST", "/api/session/tokens", example("token.create"));
         JsonNode tokens = json(ask("GET", "/api/session/tokens", ""));
         ask("DELETE", "/api/session/tokens/" + tokens.at("/items/0/id").asText(), "");
+        ask("GET", "/api/session/methods", "");
+        ask("POST", "/api/session", "{\"method\":\"acme-badge\",\"number\":\"7\"}");
         ask("POST", "/api/session", "{}");
         ask("POST", "/api/session", "{\"login\":\"zhao\",\"password\":\"no\"}");
         String other = "nine-Dragons-9";
@@ -141,6 +144,19 @@ class OpenApiIT {
         ask("POST", "/api/session", "{\"login\":\"zhao\",\"password\":\"" + RunningDemo.PASSWORD + "\"}");
         ask("DELETE", "/api/session", "");
         demo.signIn("zhao");
+    }
+
+    private void reports() throws Exception {
+        for (String query : List.of(
+                "?from=2026-01-01&to=2026-12-31",
+                "?from=2026-01-01&to=2026-12-31&format=csv",
+                "?from=2026-01-01",
+                "?from=yesterday&to=2026-12-31",
+                "?from=2026-01-01&to=2026-12-31&colour=red",
+                "?from=2026-01-01&to=2026-12-31&format=pdf")) {
+            ask("GET", "/api/customer/reports/new-customers" + query, "");
+        }
+        ask("GET", "/api/opportunity/reports/pipeline", "");
     }
 
     private void records(String path) throws Exception {
