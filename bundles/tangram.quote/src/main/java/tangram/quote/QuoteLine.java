@@ -64,24 +64,27 @@ class QuoteLine extends ChildRow {
     @Nullable
     BigDecimal taxRate;
 
-    @Field(as = As.MONEY)
-    @PositiveOrZero
+    @Field(readOnly = true, as = As.MONEY)
     @Nullable
     BigDecimal amount;
 
-    /**
-     * What is agreed is the price: where it is said, the discount follows from it; where it is not, it follows from list price and
-     * discount.
-     */
+    /** Of the price and the discount from the list price, the one that is left out follows from the other. */
     void price() {
-        if (listPrice == null) {
-            return;
-        }
-        if (unitPrice == null) {
+        if (listPrice != null && unitPrice == null) {
             unitPrice = PricedLine.reduced(listPrice, discount == null ? BigDecimal.ZERO : discount);
-        } else {
+        }
+        if (listPrice != null && unitPrice != null && discount == null) {
             discount = PricedLine.discount(listPrice, unitPrice);
         }
+    }
+
+    /** Whether both are said, and are not the same but for the fractions of a percent or a cent. */
+    boolean isContradictory() {
+        return listPrice != null
+                && unitPrice != null
+                && discount != null
+                && PricedLine.discount(listPrice, unitPrice).compareTo(discount) != 0
+                && PricedLine.reduced(listPrice, discount).compareTo(unitPrice) != 0;
     }
 
     /** Whether all is there that it takes to add it up. */

@@ -58,9 +58,15 @@ final class QuoteRules implements RecordRules<Quote> {
                     FieldProblem.of("validUntil", "quote.valid-until", "A quote cannot expire before it is made."));
         }
         for (int i = 0; i < quote.lines.size(); i++) {
-            if (quote.lines.get(i).unitPrice == null) {
+            QuoteLine line = quote.lines.get(i);
+            String price = "lines[" + i + "].unitPrice";
+            if (line.unitPrice == null) {
+                refuse.accept(FieldProblem.of(price, "quote.no-price", "Say what a piece costs, or its list price."));
+            } else if (line.isContradictory()) {
                 refuse.accept(FieldProblem.of(
-                        "lines[" + i + "].unitPrice", "quote.no-price", "Say what a piece costs, or its list price."));
+                        price,
+                        "quote.price-and-discount",
+                        "This is not the list price less the discount. Leave the price or the discount out."));
             }
         }
     }

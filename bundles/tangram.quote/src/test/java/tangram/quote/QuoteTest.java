@@ -122,6 +122,29 @@ class QuoteTest {
         assertThat(read.get("total")).as("2 × 157,500").hasToString("315000");
         assertThat(read.get("taxAmount")).hasToString("36238.94");
         assertThat(read.get("discountRate")).hasToString("12.5");
+        Map<String, Object> line = Map.of(
+                "product",
+                product,
+                "quantity",
+                1,
+                "listPrice",
+                200,
+                "discount",
+                38.28,
+                "unitPrice",
+                123.45,
+                "amount",
+                7);
+        assertThat(quotes.change(quote, Map.of("lines", List.of(line))).get("lines"))
+                .as("a fraction of a percent contradicts nothing, and the amount is the server's")
+                .asString()
+                .contains("123.45", "38.28")
+                .doesNotContain("=7");
+        assertRefused("lines[0].unitPrice", "quote.price-and-discount", () -> {
+            Map<String, Object> wrong = new java.util.HashMap<>(line);
+            wrong.put("discount", 40);
+            quotes.change(quote, Map.of("lines", List.of(wrong)));
+        });
         Map<String, Object> cheaper = quotes.change(
                 quote,
                 Map.of(
