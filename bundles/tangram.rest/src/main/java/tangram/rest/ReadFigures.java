@@ -74,9 +74,15 @@ final class ReadFigures implements Figures {
     public Figure total(Question question) {
         Question whole =
                 new Question(question.type(), question.filter(), question.within(), List.of(), question.sums());
-        return of(whole).stream()
-                .findFirst()
-                .orElseGet(() -> new Figure(Map.of(), 0, Map.of(), new Listing(question.type(), question.filter())));
+        return of(whole).stream().findFirst().orElseGet(() -> nothing(whole));
+    }
+
+    /** The list of it is empty as well, and stays the list of what was asked for. */
+    private Figure nothing(Question question) {
+        String condition = modules.apply(question.type())
+                .map(keeping -> condition(question, keeping.type()))
+                .orElse(question.filter());
+        return new Figure(Map.of(), 0, Map.of(), new Listing(question.type(), condition));
     }
 
     private List<Figure> of(Question question, ModuleServlets.Keeping keeping) {
@@ -119,7 +125,7 @@ final class ReadFigures implements Figures {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> conditions = new ArrayList<>();
         if (!condition.isEmpty()) {
-            conditions.add(condition.contains(",") ? "(" + condition + ")" : condition);
+            conditions.add(condition);
         }
         for (int i = 0; i < apart.size(); i++) {
             Optional<Object> value = group.values().get(i);

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.ModuleRecords;
@@ -72,7 +73,7 @@ public final class ReportsResource {
         ReportDescriptor described = ReportDescriptor.of(records, report);
         List<? extends Report.Line<?>> lines = lines(report, caller, asked(described, query));
         if (lines.size() > MOST_LINES) {
-            throw new IllegalStateException(id + " has " + lines.size() + " lines");
+            throw new Invalid("report-too-long", "A report has at most {0} lines; ask for less.", MOST_LINES);
         }
         List<Map<String, Object>> cells = records.payloads()
                 .json(

@@ -130,6 +130,11 @@ class ReadFiguresTest {
         assertThat(figures.of(Question.about("ship").by("stage"))).isEmpty();
         assertThat(figures.total(Question.about("deal").sum("amount")).records())
                 .isZero();
+        assertThat(figures.total(Question.about("deal").where("stage==won").within("closeOn", FROM, FROM))
+                        .listing()
+                        .filter())
+                .as("the list of nothing is the list of what was asked for")
+                .isEqualTo("(stage==won);closeOn=ge=2026-01-01;closeOn=lt=2026-01-02");
         assertThatThrownBy(() -> figures.of(Question.about("deal").where("stage=wrong=x")))
                 .isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> figures.of(Question.about("deal").by("name")))

@@ -77,7 +77,7 @@ public abstract class Report<A extends Record, C extends Record> {
     }
 
     /**
-     * The lines, in the order they are shown; at most a thousand.
+     * The lines, in the order they are shown. More than a thousand are refused: whoever asks is to ask for less.
      *
      * @throws tangram.core.api.problem.Problem what it cannot do with what was asked
      */
