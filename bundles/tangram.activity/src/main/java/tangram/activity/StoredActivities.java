@@ -27,14 +27,14 @@ public final class StoredActivities implements Activities {
     @Override
     public void leadBecame(Caller caller, long lead, long customer, OptionalLong contact, OptionalLong opportunity) {
         store.write(caller, Activity.class, activities -> {
-            for (Activity seen : activities.list("lead==" + lead, Records.MOST_LISTED)) {
+            activities.each("lead==" + lead, seen -> {
                 Activity activity = editable(activities, seen.id());
                 if (activity != null) {
-                    activity.customer = activity.customer == null ? (Long) customer : activity.customer;
+                    activity.customer = or(activity.customer, OptionalLong.of(customer));
                     activity.contact = or(activity.contact, contact);
                     activity.opportunity = or(activity.opportunity, opportunity);
                 }
-            }
+            });
             return null;
         });
     }

@@ -107,9 +107,26 @@ class ConvertLeadTest {
                         "lead",
                         Long.toString(lead)));
 
+        for (int more = 0; more < 110; more++) {
+            tangram.records(zhao, "activity")
+                    .create(Map.of(
+                            "method",
+                            "phone",
+                            "happenedAt",
+                            "2026-06-02T08:00:00Z",
+                            "content",
+                            "跟进 " + more,
+                            "lead",
+                            Long.toString(lead)));
+        }
+
         Map<String, Object> became =
                 leads.act(lead, "convert", Map.of("owner", person(tangram, "wumin"), "expectedCloseOn", "2026-09-30"));
 
+        assertThat(became.get("customer"))
+                .as("it is answered with its name")
+                .extracting("title")
+                .isEqualTo("苏州新材科技");
         TestRecords his = tangram.records(tangram.caller("wumin"), "opportunity");
         Map<String, Object> opportunity = his.get(number(id(became, "opportunity")));
         assertThat(opportunity).containsEntry("name", "苏州新材科技").containsEntry("need", "两条产线");
@@ -123,6 +140,10 @@ class ConvertLeadTest {
                 .containsEntry("name", "李工");
         assertThat(leads.get(lead)).containsEntry("status", "converted").containsKey("convertedAt");
         assertThat(id(tangram.records(zhao, "activity").get(call), "customer")).isEqualTo(id(became, "customer"));
+        assertThat(tangram.records(zhao, "activity").export(PageRequest.first(1)))
+                .as("each of them, the first and the last")
+                .hasSize(111)
+                .allSatisfy(activity -> assertThat(id(activity, "customer")).isEqualTo(id(became, "customer")));
         assertThatThrownBy(() -> leads.act(lead, "convert", Map.of())).isInstanceOf(Conflict.class);
         assertThat(count(tangram, "customer")).isEqualTo(1);
     }

@@ -1,7 +1,16 @@
 package tangram.persistence.store;
 
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.approval.ApprovalState;
@@ -21,6 +30,8 @@ import tangram.module.api.record.Records;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.merge.LinkMoves;
+import tangram.persistence.page.RawPage;
+import tangram.persistence.page.RawRow;
 
 /** The records of one type for one caller, as entities of the current transaction. */
 final class EntityRecords<E extends OwnedRecord> implements Records<E> {
@@ -54,14 +65,37 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     }
 
     @Override
-    public List<E> list(String rsql, int most) {
+    public void each(String rsql, Consumer<E> work) {
         Scope scope = gate.readable(caller, descriptor());
         Optional<Filter> filter =
                 Optional.of(rsql).filter(text -> !text.isEmpty()).map(text -> kernel.filter(descriptor(), text));
-        PageRequest request =
-                PageRequest.uncounted(most).filtered(filter.map(some -> new CallersFilter(kernel, caller).of(some)));
-        return kernel.pages.read(descriptor(), scope, request, List.of()).rows().stream()
-                .flatMap(row -> load(row.id(), true).stream())
+        PageRequest all = PageRequest.first(1).filtered(filter.map(some -> new CallersFilter(kernel, caller).of(some)));
+        Optional<String> cursor = Optional.empty();
+        do {
+            RawPage page = kernel.pages.read(descriptor(), scope, all.onward(cursor), List.of());
+            loaded(page.rows().stream().map(RawRow::id).toList()).forEach(work);
+            cursor = page.next();
+        } while (cursor.isPresent());
+    }
+
+    /** In this order, in one statement. */
+    private List<E> loaded(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        EntityManager entities = module.unit().entities();
+        CriteriaQuery<E> query = entities.getCriteriaBuilder().createQuery(type);
+        Root<E> record = query.from(type);
+        query.select(record).where(record.get("id").in(ids));
+        // what the transaction has changed is written by its own work alone, and not for the sake of a query
+        Map<Long, E> found = entities.createQuery(query)
+                .setFlushMode(FlushModeType.COMMIT)
+                .getResultStream()
+                .collect(Collectors.toMap(OwnedRecord::id, Function.identity()));
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(found.get(id)))
+                .filter(OwnedRecord::live)
+                .peek(each -> kernel.added.load(shape, each))
                 .toList();
     }
 

@@ -100,7 +100,7 @@ final class RecordVerbs {
                 throw new IllegalStateException(verb.getClass().getName() + " answers a "
                         + answer.getClass().getName() + ", and its perform must be declared to return one");
             }
-            records.flush();
+            RecordWork.flushAll(kernel);
             return new Acted(
                     view.record(caller, shape, record),
                     Optional.ofNullable(answer).map(its -> payloads.json(caller, its)));

@@ -70,8 +70,18 @@ final class RecordWork {
         return kernel.transactions.resource(module, () -> {
             RecordWork work = new RecordWork(kernel, module);
             kernel.transactions.beforeCommit(Phase.FLUSH, work::flush);
+            all(kernel).add(work);
             return work;
         });
+    }
+
+    /** Writes what the current transaction has changed so far, of all modules, so that what is answered can name it. */
+    static void flushAll(Kernel kernel) {
+        List.copyOf(all(kernel)).forEach(RecordWork::flush);
+    }
+
+    private static List<RecordWork> all(Kernel kernel) {
+        return kernel.transactions.resource(RecordWork.class, ArrayList::new);
     }
 
     private EntityManager entities() {

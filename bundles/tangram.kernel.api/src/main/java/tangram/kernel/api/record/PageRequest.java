@@ -53,12 +53,6 @@ public record PageRequest(
                 Optional.empty(), Optional.empty(), true, limit, Optional.empty(), Total.EXACT, false, List.of());
     }
 
-    /** The newest records, uncounted. */
-    public static PageRequest uncounted(int limit) {
-        return new PageRequest(
-                Optional.empty(), Optional.empty(), true, limit, Optional.empty(), Total.NONE, false, List.of());
-    }
-
     /** The same page under another filter. */
     public PageRequest filtered(Optional<Filter> other) {
         return new PageRequest(other, sort, descending, limit, after, total, bin, fields, followed);

@@ -1,7 +1,7 @@
 package tangram.module.api.record;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Operation;
 
@@ -14,21 +14,17 @@ import tangram.core.api.access.Operation;
 @ProviderType
 public interface Records<E extends OwnedRecord> {
 
-    /** How many records are listed at once, at most. */
-    int MOST_LISTED = 100;
-
     /** The record, if the caller may see it. */
     Optional<E> find(long id);
 
     /**
-     * The newest records the caller may see of those that meet a condition, as the database has them: what this transaction has
-     * changed and not written yet is not looked for.
+     * Does something with every record the caller may see of those that meet a condition, the newest first, as the database has
+     * them: what this transaction has changed and not written yet is not looked for. They are read a page at a time.
      *
      * @param rsql a filter as lists take it, {@code status==active;lines.product==913…}; empty for all
-     * @param most how many at most, 1..{@value #MOST_LISTED}
      * @throws tangram.core.api.problem.Invalid when the filter cannot be read
      */
-    List<E> list(String rsql, int most);
+    void each(String rsql, Consumer<E> work);
 
     /**
      * The record, for an operation.
