@@ -34,10 +34,13 @@ import tangram.module.api.record.ReferenceRecord;
 public final class RecordShape {
 
     private static final int MAX_SORTABLE = 4;
-    /** What a record reads as besides its fields. */
     /** The sales person responsible for a record, as its field is called (R10). */
     public static final String SALES_OWNER = "salesOwner";
 
+    /** Where the reports of a module are, beside its records. */
+    private static final String REPORTS = "reports";
+
+    /** What a record reads as besides its fields. */
     private static final List<String> RESERVED = List.of("id", "version", "may", "followed");
 
     private final Class<? extends OwnedRecord> type;
@@ -169,6 +172,9 @@ public final class RecordShape {
         RESERVED.stream().filter(members::containsKey).findAny().ifPresent(name -> {
             throw wrong("no field can be called " + name);
         });
+        if (annotation.path().equals(REPORTS)) {
+            throw wrong("its path is that of the module's reports");
+        }
         FieldDescriptor title = descriptor
                 .field(annotation.title())
                 .orElseThrow(() -> wrong("its title names no field: " + annotation.title()));
