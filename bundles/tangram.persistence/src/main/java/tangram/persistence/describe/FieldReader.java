@@ -82,8 +82,16 @@ final class FieldReader {
                 null,
                 kind.many() ? children(field, kind) : null);
         Member member = Member.of(plain, field);
-        Object initial = sample == null || kind.many() ? null : Plain.of(member.get(sample));
+        Object initial = kind.many() ? null : sample == null ? zero(field.getType()) : Plain.of(member.get(sample));
         return initial == null || initial.equals("") ? member : Member.of(plain.beginningWith(initial), field);
+    }
+
+    /** What a member of this type is when nothing was said, where there is no object to ask; null where it can be nothing. */
+    static @Nullable Object zero(Class<?> java) {
+        if (java == boolean.class) {
+            return false;
+        }
+        return java == int.class ? (Object) 0 : java == long.class ? (Object) 0L : null;
     }
 
     private static FieldKind kind(Field field) {

@@ -51,7 +51,7 @@ public final class InputShape {
         Object[] arguments = members.stream()
                 .map(member -> {
                     Object value = values.get(member.name());
-                    return value == null && member.javaType().isPrimitive() ? zero(member.javaType()) : value;
+                    return value == null ? FieldReader.zero(member.javaType()) : value;
                 })
                 .toArray();
         try {
@@ -66,12 +66,5 @@ public final class InputShape {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Object zero(Class<?> primitive) {
-        if (primitive == boolean.class) {
-            return false;
-        }
-        return primitive == int.class ? (Object) 0 : (Object) 0L;
     }
 }

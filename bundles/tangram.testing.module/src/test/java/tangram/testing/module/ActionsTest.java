@@ -6,7 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tangram.core.api.access.Caller;
+import tangram.kernel.api.record.FieldDescriptor;
 import tangram.module.api.record.RecordAction;
+import tangram.persistence.describe.InputShape;
 import tangram.persistence.store.Actions;
 import tangram.testing.TestDatabase;
 
@@ -51,5 +53,15 @@ class ActionsTest {
         TestRecords orders = tangram.records(tangram.person("anna"), "order");
         long id = orders.create(Map.of("subject", "华东"));
         assertThat(orders.standing(id).actions()).containsExactly("send");
+    }
+
+    record Sorting(boolean urgent, int copies, Long shelf) {}
+
+    @Test
+    void whatNeedNotBeSaidBeginsAsItIsTaken() {
+        assertThat(InputShape.of(Sorting.class).fields())
+                .extracting(FieldDescriptor::initial)
+                .containsExactly(false, 0, null);
+        assertThat(InputShape.of(Sorting.class).make(Map.of())).isEqualTo(new Sorting(false, 0, null));
     }
 }
