@@ -67,15 +67,24 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     @Override
     public void each(String rsql, Consumer<E> work) {
         Scope scope = gate.readable(caller, descriptor());
-        Optional<Filter> filter =
-                Optional.of(rsql).filter(text -> !text.isEmpty()).map(text -> kernel.filter(descriptor(), text));
-        PageRequest all = PageRequest.first(1).filtered(filter.map(some -> new CallersFilter(kernel, caller).of(some)));
+        PageRequest all = PageRequest.first(1)
+                .filtered(Optional.of(rsql).filter(text -> !text.isEmpty()).map(this::filter));
         Optional<String> cursor = Optional.empty();
         do {
             RawPage page = kernel.pages.read(descriptor(), scope, all.onward(cursor), List.of());
             loaded(page.rows().stream().map(RawRow::id).toList()).forEach(work);
             cursor = page.next();
         } while (cursor.isPresent());
+    }
+
+    private Filter filter(String rsql) {
+        return new CallersFilter(kernel, caller).of(kernel.filter(descriptor(), rsql));
+    }
+
+    @Override
+    public boolean any(String rsql) {
+        PageRequest met = PageRequest.first(1).filtered(Optional.of(filter(rsql)));
+        return kernel.pages.count(descriptor(), Scope.ALL, met, 1) > 0;
     }
 
     /** In this order, in one statement. */

@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tangram.core.api.access.Caller;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.module.api.Module;
@@ -57,5 +60,30 @@ class RulesTest {
                 .satisfies(refused -> assertThat(refused.fields())
                         .extracting(FieldProblem::code)
                         .containsExactly("shop.no-shouting"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.testing.TestDatabase#both")
+    void aRuleLearnsWhetherThereIsAnyThatItsCallerDoesNotSee(TestDatabase database) {
+        try (TestTangram tangram = TestTangram.on(database)) {
+            tangram.open(new StrictShop());
+            Caller anna = tangram.person("anna");
+            Caller bob = tangram.person("bob");
+            TestRecords orders = tangram.records(anna, "order");
+            long id = orders.create(Map.of("subject", "华东", "amount", 700));
+
+            assertThat(tangram.records(bob, "order").list()).isEmpty();
+            assertThat(any(tangram, bob, "amount=gt=600")).isTrue();
+            assertThat(any(tangram, bob, "amount=gt=700")).isFalse();
+            assertThatThrownBy(() -> any(tangram, bob, "nonsense==1")).isInstanceOf(Invalid.class);
+            orders.delete(id);
+            assertThat(any(tangram, bob, "amount=gt=600"))
+                    .as("it lies in the bin")
+                    .isFalse();
+        }
+    }
+
+    private static boolean any(TestTangram tangram, Caller caller, String condition) {
+        return tangram.store().read(caller, Order.class, orders -> orders.any(condition));
     }
 }

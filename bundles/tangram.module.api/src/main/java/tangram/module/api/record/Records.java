@@ -63,6 +63,17 @@ public interface Records<E extends OwnedRecord> {
      */
     Optional<Named> exactly(String codeOrTitle);
 
+    /**
+     * Whether any living record of the type meets a condition, seen by the caller or not: for rules that must hold for what
+     * somebody does not see as well. No more of it may be told than what they refuse. As the database has them: what this
+     * transaction has changed and not written yet is not looked for. Conditions on what a link points to hold as far as the caller
+     * sees that.
+     *
+     * @param rsql a filter as lists take it, {@code contract==913…;received=gt=0}; not empty
+     * @throws tangram.core.api.problem.Invalid when the filter cannot be read
+     */
+    boolean any(String rsql);
+
     /** Whether any record links to this one, of whichever module, seen by the caller or not. */
     boolean isLinked(long id);
 
