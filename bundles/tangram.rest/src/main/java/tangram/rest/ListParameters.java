@@ -1,25 +1,44 @@
 package tangram.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.PageRequest.Part;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.rest.metadata.NamedList;
 
 /**
- * Reads a list's query: {@code filter, q, sort, limit, after, fields, total, bin, followed, format}. Anything else is refused
- * by name.
+ * Reads a list's query: {@code view, filter, q, sort, limit, after, fields, total, bin, followed, shared, participating, format}.
+ * Anything else is refused by name. What a view says is narrowed by the rest of the query.
  */
 final class ListParameters {
 
-    private static final Set<String> KNOWN =
-            Set.of("filter", "q", "sort", "limit", "after", "fields", "total", "bin", "followed", "format");
+    private static final Map<String, Part> PARTS =
+            Map.of("followed", Part.FOLLOWED, "shared", Part.SHARED, "participating", Part.PARTICIPATING);
+    private static final Set<String> KNOWN = Set.of(
+            "view",
+            "filter",
+            "q",
+            "sort",
+            "limit",
+            "after",
+            "fields",
+            "total",
+            "bin",
+            "followed",
+            "shared",
+            "participating",
+            "format");
     /** What a file does not heed, so that nobody takes it for less than it holds: it is the whole list. */
     private static final Set<String> OF_PAGES = Set.of("limit", "after", "total");
 
@@ -37,7 +56,10 @@ final class ListParameters {
                 throw bad(entry.getKey());
             }
         }
-        Optional<String> sort = text(query, "sort");
+        Optional<NamedList> view = text(query, "view")
+                .map(name -> NamedList.named(records, type, name).orElseThrow(() -> bad("view")));
+        Optional<String> sort =
+                text(query, "sort").or(() -> view.map(NamedList::sort).filter(s -> !s.isEmpty()));
         boolean descending = sort.map(s -> s.startsWith("-")).orElse(true);
         Optional<FieldDescriptor> field = sort.map(s -> descending ? s.substring(1) : s)
                 .filter(s -> !(s.equals("id") && descending))
@@ -45,15 +67,47 @@ final class ListParameters {
                         .filter(FieldDescriptor::sortable)
                         .orElseThrow(() -> new Invalid("not-sortable", "Lists cannot be sorted by {0}.", cut(name))));
         return new PageRequest(
-                text(query, "filter").map(filter -> records.filter(type, filter)),
+                filter(
+                        records,
+                        type,
+                        view.map(NamedList::filter).orElse(""),
+                        text(query, "filter").orElse("")),
                 field,
                 descending,
                 limit(query),
                 text(query, "after"),
                 total(query),
-                flag(query, "bin"),
+                flag(query, "bin") || view.filter(NamedList::bin).isPresent(),
                 fields(type, query),
-                flag(query, "followed"));
+                part(query, view));
+    }
+
+    /** Both are read by themselves, so that neither begins or ends in the other. */
+    private static Optional<Filter> filter(ModuleRecords records, RecordDescriptor type, String one, String other) {
+        List<Filter> both = Stream.of(one, other)
+                .filter(text -> !text.isEmpty())
+                .map(text -> records.filter(type, text))
+                .toList();
+        return both.size() < 2 ? both.stream().findFirst() : Optional.of(new Filter.And(both));
+    }
+
+    /** What is both, shared and followed say, no list holds. */
+    private static Part part(MultivaluedMap<String, String> query, Optional<NamedList> view) {
+        List<Part> parts = new ArrayList<>();
+        view.map(NamedList::part).filter(part -> part != Part.ALL).ifPresent(parts::add);
+        PARTS.forEach((name, part) -> {
+            if (flag(query, name) && !parts.contains(part)) {
+                parts.add(part);
+            }
+        });
+        if (parts.size() > 1) {
+            throw bad(PARTS.keySet().stream()
+                    .filter(query::containsKey)
+                    .sorted()
+                    .findFirst()
+                    .orElse("view"));
+        }
+        return parts.stream().findFirst().orElse(Part.ALL);
     }
 
     /** Whether the list is wanted as a file. */

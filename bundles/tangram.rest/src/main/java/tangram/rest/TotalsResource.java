@@ -21,13 +21,14 @@ import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 
-/** How many records a list has by the values of a field, and what they come to: {@code ?by=&filter=&followed=&bin=}. */
+/** How many records a list has by the values of a field, and what they come to: {@code ?by=&view=&filter=&followed=&bin=}. */
 @Singleton
 @Path("/{plural}/totals")
 @Produces(MediaType.APPLICATION_JSON)
 public final class TotalsResource {
 
-    private static final Set<String> KNOWN = Set.of("by", "filter", "followed", "bin");
+    private static final Set<String> KNOWN =
+            Set.of("by", "view", "filter", "followed", "shared", "participating", "bin");
 
     private final ModuleRecords records;
 

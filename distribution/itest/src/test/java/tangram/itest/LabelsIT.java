@@ -31,7 +31,7 @@ public class LabelsIT extends ServerIT {
             for (RecordDescriptor type : module.types()) {
                 for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
                     Map<String, String> said = texts.in(locale);
-                    LabelKeys.missing(type, module.actions(type), said.keySet())
+                    LabelKeys.missing(type, module.actions(type), module.views(type), said.keySet())
                             .forEach(key -> missing.add(locale.toLanguageTag() + ": " + key));
                 }
             }

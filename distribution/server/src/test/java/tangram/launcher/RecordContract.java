@@ -504,6 +504,15 @@ final class RecordContract {
                     .isSubsetOf("id", "version", name(field));
         }
         person.get(address + "?fields=noSuchField").expect(400);
+        for (JsonNode view : list(type.path("views"))) {
+            String named = "view=" + view.path("id").asText();
+            assertThat(view.path("label").asText()).isNotEqualTo(view.path("id").asText());
+            person.get(address + "?" + named + "&" + WHOLE).expect(200);
+            if (type.has("countBy")) {
+                person.get(address + "/totals?" + named).expect(200);
+            }
+        }
+        person.get(address + "?view=noSuchView").expect(400);
     }
 
     private void bin() {

@@ -22,6 +22,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.access.Shares;
 
 /**
  * Decides access by roles, seats, rules and shares. Each person's reach is computed on his first question and kept with others of the
@@ -75,6 +76,14 @@ public final class GrantedScopes implements Scopes {
     public Scope scope(Caller caller, String type, String group, Operation operation) {
         Reach reach = reach(caller.person(), caller.epoch());
         return reach.allows(type, group, operation) ? reach.of(type, operation) : Scope.NONE;
+    }
+
+    @Override
+    public Scope given(Caller caller, String type, String group, Shares.Kind kind) {
+        Reach reach = reach(caller.person(), caller.epoch());
+        return reach.allows(type, group, Operation.READ)
+                ? reach.given(type, kind == Shares.Kind.PARTICIPANT)
+                : Scope.NONE;
     }
 
     /** How far somebody reaches, with facts of this epoch or a later one. */

@@ -217,14 +217,24 @@ final class Reach {
         shared(to, type, known, Level.EDIT);
     }
 
+    /** What somebody gave him of a type: shared to him, or that he takes part in it. */
+    Scope given(String type, boolean part) {
+        Grants given = new Grants(facts, type);
+        shares.of(type, Level.READ).stream().filter(held -> held.part() == part).forEach(held -> give(given, held));
+        return given.scope();
+    }
+
+    private void give(Grants to, Held held) {
+        if (held.record() != 0) {
+            to.ids(Set.of(held.record()));
+        } else {
+            to.desks(facts.chart().desksOf(held.recordsOf()));
+        }
+    }
+
     private void shared(Grants to, String type, KnownType known, Level level) {
         for (Held held : shares.of(type, level)) {
-            Grants opened = to.because(new Reason.Given(held, ""));
-            if (held.record() != 0) {
-                opened.ids(Set.of(held.record()));
-            } else {
-                opened.desks(facts.chart().desksOf(held.recordsOf()));
-            }
+            give(to.because(new Reason.Given(held, "")), held);
         }
         known.sharedWith().ifPresent(with -> sharedWith(to, with, level));
     }

@@ -5,6 +5,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 import tangram.core.api.extension.ExtensionPoint;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.View;
 
 /**
  * A module of the CRM. It announces itself with one service of this type:
@@ -46,6 +47,11 @@ public interface Module {
      * ever saved while its rules are still starting; what they need, the module is constructed with. Not null.
      */
     default List<RecordRules<?>> rules() {
+        return List.of();
+    }
+
+    /** The lists of its records that people open every day, in the order screens show them. Not null. */
+    default List<View> views() {
         return List.of();
     }
 }

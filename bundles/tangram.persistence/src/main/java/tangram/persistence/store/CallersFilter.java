@@ -1,8 +1,10 @@
 package tangram.persistence.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
@@ -29,11 +31,14 @@ import tangram.kernel.api.record.RecordDescriptor;
 import tangram.persistence.describe.RecordShape;
 
 /**
- * Makes of a filter what it means for one caller. People are named by login and departments by code. What a link points
+ * Makes of a filter what it means for one caller. People are named by login, {@code @me} or {@code @below}, and departments by code. What a link points
  * to decides only as far as the caller may see it (R19); the title alone is shown to everybody who sees the link (R18),
  * so it may be asked for, too.
  */
 final class CallersFilter {
+
+    private static final String ME = "@me";
+    private static final String BELOW = "@below";
 
     private final Kernel kernel;
     private final Caller caller;
@@ -136,7 +141,12 @@ final class CallersFilter {
             Optional<Long> department = chart.departmentByCode(name).map(Department::id);
             return List.of(department.orElse(number == null ? 0L : number));
         }
-        Optional<Long> person = chart.personByLogin(name).map(Person::id);
+        if (name.equals(BELOW)) {
+            return orNobody(below(chart, field.kind() == FieldKind.PERSON));
+        }
+        Optional<Long> person = name.equals(ME)
+                ? Optional.of(caller.person())
+                : chart.personByLogin(name).map(Person::id);
         if (field.kind() == FieldKind.PERSON || person.isEmpty()) {
             return List.of(person.orElse(number == null ? 0L : number));
         }
@@ -146,7 +156,22 @@ final class CallersFilter {
                 desks.add(desk.id());
             }
         }
-        return desks.isEmpty() ? List.of(0L) : desks;
+        return orNobody(desks);
+    }
+
+    /** Who holds a seat below one of his, or the desks that stand there (R3). */
+    private List<Object> below(OrganisationChart chart, boolean people) {
+        Set<Long> seats = new HashSet<>();
+        chart.seatsOf(caller.person()).forEach(seat -> seats.addAll(chart.seatsBelow(seat)));
+        Set<Object> found = new HashSet<>(people ? Set.of() : chart.desksOn(seats));
+        if (people) {
+            seats.forEach(seat -> chart.holders(seat).forEach(holder -> found.add(holder.id())));
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Object> orNobody(List<Object> ids) {
+        return ids.isEmpty() ? List.of(0L) : ids;
     }
 
     private static @Nullable Long number(String text) {

@@ -33,18 +33,22 @@ final class FilterText {
     private static final int MAX_STEPS = 3;
 
     private final Function<String, Optional<RecordDescriptor>> types;
+    private final RelativeDays days;
     private int budget = MAX_NODES;
 
-    private FilterText(Function<String, Optional<RecordDescriptor>> types) {
+    private FilterText(Function<String, Optional<RecordDescriptor>> types, RelativeDays days) {
         this.types = types;
+        this.days = days;
     }
 
     /**
      * Reads a filter.
      *
      * @param types the record types that links point to, as far as their modules are started
+     * @param days what days mean that are said by how far they lie from today
      */
-    static Filter read(RecordDescriptor type, String text, Function<String, Optional<RecordDescriptor>> types) {
+    static Filter read(
+            RecordDescriptor type, String text, Function<String, Optional<RecordDescriptor>> types, RelativeDays days) {
         long open = text.chars().filter(c -> c == '(').count();
         if (open > MAX_DEPTH) {
             throw tooLarge();
@@ -58,7 +62,7 @@ final class FilterText {
         } catch (RSQLParserException | Error e) {
             throw noFilter();
         }
-        return new FilterText(types).filter(type, root);
+        return new FilterText(types, days).filter(type, root);
     }
 
     private Filter filter(RecordDescriptor type, Node node) {
@@ -104,7 +108,7 @@ final class FilterText {
                 "filter-unknown-field", "Lists cannot be filtered by {0}.", RecordInput.cut(node.getSelector()));
     }
 
-    private static Filter comparison(FieldDescriptor field, ComparisonNode node) {
+    private Filter comparison(FieldDescriptor field, ComparisonNode node) {
         List<String> arguments = node.getArguments();
         String operator = node.getOperator().getSymbol();
         if (operator.equals("=in=") || operator.equals("=out=")) {
@@ -141,15 +145,18 @@ final class FilterText {
         };
     }
 
-    private static Object value(FieldDescriptor field, String text) {
+    private Object value(FieldDescriptor field, String text) {
         try {
             return switch (field.kind().value()) {
                 case TEXT -> text;
                 // people and departments are named, not numbered
                 case NUMBER -> isNamed(field) ? text : Long.valueOf(text);
                 case DECIMAL -> decimal(text);
-                case DATE -> within(LocalDate.parse(text));
-                case INSTANT -> OffsetDateTime.parse(text).toInstant();
+                case DATE -> RelativeDays.isSaid(text) ? days.day(text) : within(LocalDate.parse(text));
+                case INSTANT ->
+                    RelativeDays.isSaid(text)
+                            ? days.beginning(text)
+                            : OffsetDateTime.parse(text).toInstant();
                 case FLAG -> yesNo(text);
             };
         } catch (IllegalArgumentException | DateTimeException e) {

@@ -35,6 +35,7 @@ import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.kernel.api.record.TransferTo;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.View;
 import tangram.persistence.describe.Fresh;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
@@ -297,6 +298,11 @@ final class JsonRecords implements ModuleRecords {
             return view.record(caller, shape, record);
         };
         return kernel.transactions.write(work);
+    }
+
+    @Override
+    public List<View> views(RecordDescriptor type) {
+        return module.viewsOf(type);
     }
 
     @Override

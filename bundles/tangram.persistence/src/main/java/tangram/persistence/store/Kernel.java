@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.organisation.Organisation;
 import tangram.kernel.api.Audit;
+import tangram.kernel.api.Company;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Numbering;
@@ -67,6 +68,7 @@ public final class Kernel {
     final Belongings belongings;
     final ApprovalRules approvals;
     final HandlingTasks handling;
+    private final RelativeDays days;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
     @Activate
@@ -88,7 +90,8 @@ public final class Kernel {
             @Reference Switches switches,
             @Reference Belongings belongings,
             @Reference NeededApprovals needed,
-            @Reference HandlingTasks handling) {
+            @Reference HandlingTasks handling,
+            @Reference Company company) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -119,14 +122,20 @@ public final class Kernel {
         this.belongings = belongings;
         this.approvals = new ApprovalRules(needed);
         this.handling = handling;
+        this.days = new RelativeDays(company);
     }
 
     Instant now() {
         return clock.instant();
     }
 
+    /** The same about fields of the type itself only. */
+    Filter ownFilter(RecordDescriptor type, String rsql) {
+        return FilterText.read(type, rsql, id -> Optional.empty(), days);
+    }
+
     /** What a filter in RSQL means, with links to types whose modules are open. */
     Filter filter(RecordDescriptor type, String rsql) {
-        return FilterText.read(type, rsql, id -> Optional.ofNullable(types.get(id)));
+        return FilterText.read(type, rsql, id -> Optional.ofNullable(types.get(id)), days);
     }
 }

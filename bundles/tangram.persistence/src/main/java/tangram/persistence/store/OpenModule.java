@@ -3,8 +3,10 @@ package tangram.persistence.store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.View;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.unit.Unit;
 
@@ -14,13 +16,15 @@ import tangram.persistence.unit.Unit;
  * @param id the module's id
  * @param shapes its record types
  * @param rules what must hold for its records
+ * @param views the lists it names
  * @param unit its persistence unit
  */
-record OpenModule(String id, List<RecordShape> shapes, List<RecordRules<?>> rules, Unit unit) {
+record OpenModule(String id, List<RecordShape> shapes, List<RecordRules<?>> rules, List<View> views, Unit unit) {
 
     OpenModule {
         shapes = List.copyOf(shapes);
         rules = List.copyOf(rules);
+        views = List.copyOf(views);
     }
 
     /** What must hold for records of a type. */
@@ -30,6 +34,11 @@ record OpenModule(String id, List<RecordShape> shapes, List<RecordRules<?>> rule
                 .filter(r -> r.type() == shape.type())
                 .map(r -> (RecordRules<OwnedRecord>) r)
                 .toList();
+    }
+
+    /** The lists it names of a type. */
+    List<View> viewsOf(RecordDescriptor type) {
+        return views.stream().filter(view -> view.type().equals(type.id())).toList();
     }
 
     /** Whether records of a type may be the same as others. */

@@ -20,6 +20,7 @@ import tangram.module.api.Module;
 import tangram.module.api.record.AddedFields;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.View;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.describe.TypeDifferences;
 import tangram.persistence.page.Indexes;
@@ -108,6 +109,7 @@ public final class OpenModules {
         module.records().forEach(type -> addDeclared(module, type));
         List<RecordShape> shapes = shapes(module);
         requireOwnRules(module, shapes);
+        List<View> views = new NamedLists(kernel, shapes).of(module);
         shapes.forEach(shape -> tables.check(shape.descriptor()));
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
         kernel.transactions.write(() -> {
@@ -125,7 +127,7 @@ public final class OpenModules {
         List<Class<?>> entities =
                 shapes.stream().flatMap(shape -> shape.entityClasses().stream()).toList();
         Unit unit = new Unit(module.id(), loader, root, entities, kernel.transactions, connections);
-        OpenModule open = new OpenModule(module.id(), shapes, module.rules(), unit);
+        OpenModule open = new OpenModule(module.id(), shapes, module.rules(), views, unit);
         shapes.forEach(shape -> kernel.findable.ensure(open, shape));
         modules.put(open.id(), open);
         shapes.forEach(shape -> kernel.types.put(shape.descriptor().id(), shape.descriptor()));

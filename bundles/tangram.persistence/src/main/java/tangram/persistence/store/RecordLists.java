@@ -7,6 +7,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.FigureGroup;
@@ -76,7 +77,12 @@ final class RecordLists {
 
     /** What of the scope the request is about. */
     private Scope of(Caller caller, RecordDescriptor type, Scope scope, PageRequest request) {
-        return request.followed() ? follows.cut(caller, type, scope) : scope;
+        return switch (request.part()) {
+            case ALL -> scope;
+            case FOLLOWED -> follows.cut(caller, type, scope);
+            case SHARED -> kernel.scopes.given(caller, type.id(), type.group(), Shares.Kind.SHARE);
+            case PARTICIPATING -> kernel.scopes.given(caller, type.id(), type.group(), Shares.Kind.PARTICIPANT);
+        };
     }
 
     Iterator<List<RecordData>> export(

@@ -97,11 +97,29 @@ public final class ModuleView {
         json.put("list", layout.list());
         json.put("form", layout.form());
         json.put(
+                "views",
+                NamedList.of(module, type).stream()
+                        .map(list -> view(labels, list))
+                        .toList());
+        json.put(
                 "actions",
                 module.actions(type).stream()
                         .filter(action -> viewer.may(type, action.operation()))
                         .map(action -> action(type, action))
                         .toList());
+        return json;
+    }
+
+    private static Map<String, Object> view(Labels labels, NamedList list) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", list.id());
+        json.put("label", labels.of(list.label(), list.id()));
+        if (!list.filter().isEmpty()) {
+            json.put("filter", list.filter());
+        }
+        if (!list.sort().isEmpty()) {
+            json.put("sort", list.sort());
+        }
         return json;
     }
 

@@ -33,7 +33,7 @@ final class ManyCalls {
         list();
         phrases.call("get", "/totals", "totals")
                 .query("by", Schema.oneOf(names()), phrases.say("by"))
-                .takes("filter", "followed", "bin")
+                .takes("view", "filter", "followed", "shared", "participating", "bin")
                 .answers(200, Schema.ref("totals"), phrases.say("totals"))
                 .refuses("400", "403")
                 .addTo(paths);
@@ -65,11 +65,11 @@ final class ManyCalls {
                 .collect(Collectors.joining("|"));
         String sorts = sortable.isEmpty() ? "^-id$" : "^(-id|-?(" + sortable + "))$";
         phrases.call("get", "", "list")
-                .takes("q", "filter")
+                .takes("view", "q", "filter")
                 .query("sort", Schema.text().with("pattern", sorts), phrases.say("sort"))
                 .takes("limit", "after")
                 .query("fields", fields(), phrases.say("fields"))
-                .takes("total", "bin", "followed", "format")
+                .takes("total", "bin", "followed", "shared", "participating", "format")
                 .answers(200, Schema.ref(TypeSchemas.page(type)), phrases.say("page"))
                 .also(200, "text/csv", Schema.text())
                 .refuses("400", "403")

@@ -111,6 +111,12 @@ final class MetadataSchemas {
                 "input", Schema.array(Schema.ref("field")),
                 "answer", Schema.array(Schema.ref("field")),
                 "required", "id label operation input");
+        Schema view = object(
+                "id", Schema.text(),
+                "label", Schema.text(),
+                "filter", Schema.text(),
+                "sort", Schema.text(),
+                "required", "id label");
         Schema type = object(
                 "id", Schema.text(),
                 "label", Schema.text(),
@@ -134,9 +140,10 @@ final class MetadataSchemas {
                                 "sort", Schema.text(),
                                 "required", "columns sort"),
                 "form", object("sections", Schema.array(section), "required", "sections"),
+                "views", Schema.array(view),
                 "actions", Schema.array(action),
                 "required",
-                        "id label labelPlural path address group title numbered operations offers fields list form actions");
+                        "id label labelPlural path address group title numbered operations offers fields list form views actions");
         Schema report = object(
                 "id", Schema.text(),
                 "label", Schema.text(),

@@ -113,13 +113,14 @@ public final class OpenApi {
         parameters.put("idempotency-key", parameter("Idempotency-Key", "header", false, key));
         parameters.put("range", parameter("Range", "header", false, Schema.text()));
         parameters.put("q", parameter("q", "query", false, Schema.text()));
+        parameters.put("view", parameter("view", "query", false, Schema.text()));
         parameters.put("filter", parameter("filter", "query", false, Schema.text()));
         Schema limit = Schema.of("integer").with("minimum", 1).with("maximum", PageRequest.MAX_LIMIT);
         parameters.put("limit", parameter("limit", "query", false, limit.with("default", 50)));
         parameters.put("after", parameter("after", "query", false, Schema.text()));
         Schema total = Schema.oneOf(List.of("none", "capped", "exact")).with("default", "capped");
         parameters.put("total", parameter("total", "query", false, total));
-        for (String flag : List.of("bin", "followed", "purge")) {
+        for (String flag : List.of("bin", "followed", "shared", "participating", "purge")) {
             parameters.put(flag, parameter(flag, "query", false, Schema.of("boolean")));
         }
         parameters.put("allow-duplicate", parameter("allowDuplicate", "query", false, Schema.of("boolean")));

@@ -9,6 +9,7 @@ import tangram.kernel.api.record.LabelKeys;
 import tangram.module.api.Module;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordAction;
+import tangram.module.api.record.View;
 import tangram.persistence.describe.InputShape;
 import tangram.persistence.describe.RecordShape;
 
@@ -29,7 +30,10 @@ final class MissingLabels {
                         .filter(action -> action.type() == type)
                         .map(action -> describe(shape, action))
                         .toList();
-                LabelKeys.missing(shape.descriptor(), own, said)
+                List<View> views = module.views().stream()
+                        .filter(view -> view.type().equals(shape.descriptor().id()))
+                        .toList();
+                LabelKeys.missing(shape.descriptor(), own, views, said)
                         .forEach(key -> missing.add(locale.toLanguageTag() + ": " + key));
             }
         }

@@ -20,6 +20,7 @@ import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.kernel.api.record.RecordHistory;
 import tangram.kernel.api.record.TransferTo;
+import tangram.module.api.record.View;
 
 /** The records of one type, as one person may use them through REST: values are JSON's. Refusals are thrown. */
 public final class TestRecords {
@@ -45,6 +46,11 @@ public final class TestRecords {
 
     public RecordDescriptor type() {
         return type;
+    }
+
+    /** The lists of it that the module names. */
+    public List<View> views() {
+        return records.views(type);
     }
 
     /** The id of a new record. */
@@ -146,6 +152,11 @@ public final class TestRecords {
         return records.page(caller, type, request).items().stream()
                 .map(TestRecords::shown)
                 .toList();
+    }
+
+    /** The newest hundred he sees of those that meet a condition in RSQL. */
+    public List<Map<String, Object>> list(String rsql) {
+        return list(PageRequest.first(PageRequest.MAX_LIMIT).filtered(Optional.of(records.filter(type, rsql))));
     }
 
     /** A page of a list. */

@@ -216,7 +216,8 @@ public final class TestTangram implements AutoCloseable {
                 switches,
                 Belongings.of(rows, belongings),
                 new StoredNeeds(schema, transactions, rows),
-                new StoredHandling(schema, rows, database.epochs(), companyClock, told));
+                new StoredHandling(schema, rows, database.epochs(), companyClock, told),
+                new CompanyFacts(schema, transactions, rows, companyClock));
         modules = new OpenModules(
                 kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
         access = new StoreAccess(kernel, new DerivedExplanations(scopes, organisation, companyClock, texts));

@@ -23,6 +23,7 @@ import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.PageRequest.Part;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.testing.TestDatabase;
 
@@ -216,7 +217,7 @@ class RecordServicesTest {
         long one = orders.create(order("subject", "一"));
         long two = orders.create(order("subject", "二"));
         orders.create(order("subject", "三"));
-        PageRequest followed = PageRequest.first(10).followedOnly();
+        PageRequest followed = PageRequest.first(10).only(Part.FOLLOWED);
         assertThat(annas.list(followed)).isEmpty();
 
         annas.follow(one);
@@ -261,7 +262,7 @@ class RecordServicesTest {
         });
         long id = orders.create(order());
         orders.follow(id);
-        assertThat(orders.list(PageRequest.first(10).followedOnly())).hasSize(1);
+        assertThat(orders.list(PageRequest.first(10).only(Part.FOLLOWED))).hasSize(1);
         assertThat(tangram.database().texts("select record_id from kernel_follow"))
                 .hasSize(1);
     }

@@ -21,4 +21,7 @@ public interface Scopes {
      * epoch and day.
      */
     Scope scope(Caller caller, String type, String group, Operation operation);
+
+    /** What of the type somebody has given to the caller (R13, R16), as far as he may read it. Empty when ROLE says no. */
+    Scope given(Caller caller, String type, String group, Shares.Kind kind);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import tangram.core.api.access.Operation;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
+import tangram.module.api.record.View;
 
 /**
  * The keys under which properties label a record type, and what of it has to be labelled. What all records have (code,
@@ -36,6 +37,11 @@ public final class LabelKeys {
 
     public static String action(String type, String action) {
         return type + ".action." + action;
+    }
+
+    /** Of a list that people open every day. */
+    public static String view(String type, String view) {
+        return type + ".view." + view;
     }
 
     /** What the keys of the fields of an action's answer begin with, as those of its input begin with the action's. */
@@ -99,9 +105,11 @@ public final class LabelKeys {
      *
      * @param texts the keys there are in a language
      * @param actions the type's actions
+     * @param views the lists of it that the module names
      * @return the missing keys; a dictionary without a value as {@code choice.<dictionary>.*}
      */
-    public static List<String> missing(RecordDescriptor type, List<ActionDescriptor> actions, Set<String> texts) {
+    public static List<String> missing(
+            RecordDescriptor type, List<ActionDescriptor> actions, List<View> views, Set<String> texts) {
         Needed needed = new Needed(texts);
         needed.add(type.id());
         needed.add(plural(type.id()));
@@ -111,6 +119,7 @@ public final class LabelKeys {
                 needed.field(type.id(), field.name(), field);
             }
         }
+        views.forEach(view -> needed.add(view(type.id(), view.id())));
         for (ActionDescriptor action : actions) {
             needed.add(action(type.id(), action.id()));
             action.input().forEach(field -> needed.field(action(type.id(), action.id()), field.name(), field));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.module.api.record.View;
 
 /**
  * The records of one started module, by type and field name. The persistence bundle offers one such service per module
@@ -157,6 +158,9 @@ public interface ModuleRecords {
 
     /** He does not any more. */
     void unfollow(Caller caller, RecordDescriptor type, long id);
+
+    /** The lists of the type that its module names. */
+    List<View> views(RecordDescriptor type);
 
     /** The verbs the type has just now. */
     List<ActionDescriptor> actions(RecordDescriptor type);

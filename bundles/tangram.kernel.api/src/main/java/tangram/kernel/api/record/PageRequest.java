@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param total how far to count
  * @param bin whether to list the recycle bin instead of what lives
  * @param fields names of the fields wanted, or empty for the listed ones
- * @param followed whether to list only what the caller follows
+ * @param part what of that to list
  */
 public record PageRequest(
         Optional<Filter> filter,
@@ -25,7 +25,7 @@ public record PageRequest(
         Total total,
         boolean bin,
         List<String> fields,
-        boolean followed) {
+        Part part) {
 
     public static final int MAX_LIMIT = 100;
     public static final int TOTAL_CAP = 1001;
@@ -44,7 +44,7 @@ public record PageRequest(
             Total total,
             boolean bin,
             List<String> fields) {
-        this(filter, sort, descending, limit, after, total, bin, fields, false);
+        this(filter, sort, descending, limit, after, total, bin, fields, Part.ALL);
     }
 
     /** The newest records, with an exact total. */
@@ -55,17 +55,28 @@ public record PageRequest(
 
     /** The same page under another filter. */
     public PageRequest filtered(Optional<Filter> other) {
-        return new PageRequest(other, sort, descending, limit, after, total, bin, fields, followed);
+        return new PageRequest(other, sort, descending, limit, after, total, bin, fields, part);
     }
 
-    /** The same list of what the caller follows only. */
-    public PageRequest followedOnly() {
-        return new PageRequest(filter, sort, descending, limit, after, total, bin, fields, true);
+    /** The same list of this part only. */
+    public PageRequest only(Part other) {
+        return new PageRequest(filter, sort, descending, limit, after, total, bin, fields, other);
     }
 
     /** As large a page of the same list as there is, from this cursor on, uncounted. */
     public PageRequest onward(Optional<String> cursor) {
-        return new PageRequest(filter, sort, descending, MAX_LIMIT, cursor, Total.NONE, bin, fields, followed);
+        return new PageRequest(filter, sort, descending, MAX_LIMIT, cursor, Total.NONE, bin, fields, part);
+    }
+
+    /** What of the records that the caller may see. */
+    public enum Part {
+        ALL,
+        /** What he follows. */
+        FOLLOWED,
+        /** What somebody has shared to him, or all of whose records somebody has (R13). */
+        SHARED,
+        /** What he takes part in (R16). */
+        PARTICIPATING
     }
 
     public enum Total {
