@@ -74,7 +74,8 @@ record ApprovalRules(NeededApprovals needed) {
         return field.next().isEmpty() && !field.name().equals(CODE);
     }
 
-    private static boolean isSaid(FieldDescriptor field) {
+    /** What people say of a record: its content, but what the server computes. */
+    static boolean isSaid(FieldDescriptor field) {
         return isContent(field) && !field.readOnly();
     }
 

@@ -68,6 +68,7 @@ public final class Kernel {
     final Belongings belongings;
     final ApprovalRules approvals;
     final HandlingTasks handling;
+    final Company company;
     private final RelativeDays days;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
@@ -122,6 +123,7 @@ public final class Kernel {
         this.belongings = belongings;
         this.approvals = new ApprovalRules(needed);
         this.handling = handling;
+        this.company = company;
         this.days = new RelativeDays(company);
     }
 

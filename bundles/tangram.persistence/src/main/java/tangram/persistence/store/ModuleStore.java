@@ -1,5 +1,6 @@
 package tangram.persistence.store;
 
+import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -48,6 +49,11 @@ public final class ModuleStore implements Store {
     @Override
     public <E extends OwnedRecord, T> T write(Caller caller, Class<E> type, Function<Records<E>, T> work) {
         return kernel.transactions.write(() -> work.apply(records(caller, type)));
+    }
+
+    @Override
+    public LocalDate today() {
+        return kernel.company.today();
     }
 
     private <E extends OwnedRecord> Records<E> records(Caller caller, Class<E> type) {

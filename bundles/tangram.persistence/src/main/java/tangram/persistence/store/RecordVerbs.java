@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
+import tangram.core.api.approval.ApprovalState;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Explanations.Closed;
@@ -18,6 +19,7 @@ import tangram.kernel.api.record.Payloads;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordAction;
+import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.RawRow;
 
@@ -99,6 +101,9 @@ final class RecordVerbs {
             if (answer != null && verb.answer().isEmpty()) {
                 throw new IllegalStateException(verb.getClass().getName() + " answers a "
                         + answer.getClass().getName() + ", and its perform must be declared to return one");
+            }
+            if (verb.reopens() && record.approvalState() == ApprovalState.APPROVED) {
+                OwnedMembers.approval(record, ApprovalState.DRAFT);
             }
             RecordWork.flushAll(kernel);
             return new Acted(

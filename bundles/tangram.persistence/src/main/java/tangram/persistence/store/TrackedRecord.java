@@ -124,6 +124,11 @@ final class TrackedRecord implements Change<OwnedRecord> {
         return !same(before(field).orElse(null), now(shape.member(field)));
     }
 
+    @Override
+    public boolean changedContent() {
+        return before != null && changed(ApprovalRules::isSaid);
+    }
+
     /** Whether any field of the type's own is another than before. */
     boolean changed(Predicate<FieldDescriptor> fields) {
         return shape.ownMembers().stream()

@@ -32,6 +32,12 @@ public interface Change<E extends OwnedRecord> {
     /** Whether this field has another value than before; for a new record, than empty. */
     boolean changed(String field);
 
+    /**
+     * Whether what people say of a record that was there has changed: anything but its number, its status and what is read only. In a
+     * type whose approved records are revised this makes the draft of the next version (A10).
+     */
+    boolean changedContent();
+
     /** What the field held before, as the member's Java type; empty for nothing and for new records. */
     Optional<Object> before(String field);
 }

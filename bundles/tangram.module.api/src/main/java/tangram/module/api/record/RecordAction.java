@@ -97,6 +97,14 @@ public abstract class RecordAction<E extends OwnedRecord, I extends Record> {
     }
 
     /**
+     * Whether an approved record is a draft again afterwards, to be changed and approved anew: the amendment of a contract. False
+     * unless the action says otherwise.
+     */
+    public boolean reopens() {
+        return false;
+    }
+
+    /**
      * Do it.
      *
      * @return what to answer, of the declared type, of the same kinds of components as the input; or null for the record

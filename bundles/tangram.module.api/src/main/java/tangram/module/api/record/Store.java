@@ -1,5 +1,6 @@
 package tangram.module.api.record;
 
+import java.time.LocalDate;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
@@ -26,4 +27,7 @@ public interface Store {
      * @throws tangram.core.api.problem.Problem whatever the work refuses
      */
     <E extends OwnedRecord, T> T write(Caller caller, Class<E> type, Function<Records<E>, T> work);
+
+    /** Which day it is where the company is: what is due, and until when an offer holds, goes by that. */
+    LocalDate today();
 }
