@@ -39,6 +39,7 @@ public final class StoredCustomers implements Customers {
                 customer.name,
                 code(customer.status),
                 code(customer.level),
+                customer.region,
                 customer.owner());
     }
 

@@ -1,9 +1,13 @@
 package tangram.opportunity;
 
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
+import tangram.crm.api.opportunity.Deal;
 import tangram.crm.api.opportunity.NewOpportunity;
 import tangram.crm.api.opportunity.Opportunities;
 import tangram.module.api.record.Store;
@@ -17,6 +21,31 @@ public final class StoredOpportunities implements Opportunities {
     @Activate
     public StoredOpportunities(@Reference Store store) {
         this.store = store;
+    }
+
+    @Override
+    public Optional<Deal> find(Caller caller, long id) {
+        return store.read(
+                caller,
+                Opportunity.class,
+                opportunities -> opportunities.find(id).map(StoredOpportunities::told));
+    }
+
+    private static Deal told(Opportunity opportunity) {
+        return new Deal(
+                opportunity.id(),
+                opportunity.code(),
+                opportunity.name,
+                Objects.requireNonNull(opportunity.customer),
+                opportunity.contact,
+                Objects.requireNonNull(opportunity.amount),
+                opportunity.status == Opportunity.OpportunityStatus.OPEN,
+                opportunity.lines.stream().map(StoredOpportunities::told).toList());
+    }
+
+    private static Deal.Line told(OpportunityLine line) {
+        BigDecimal quantity = Objects.requireNonNull(line.quantity);
+        return new Deal.Line(line.product, line.description, quantity, line.unitPrice, line.discount);
     }
 
     @Override

@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param name its full name
  * @param status code of its state, {@code won}
  * @param level code of its level, {@code a}
+ * @param region where it is, as people write it, or null
  * @param owner id of the desk it belongs to
  */
-public record Customer(long id, @Nullable String code, String name, String status, String level, long owner) {}
+public record Customer(
+        long id,
+        @Nullable String code,
+        String name,
+        String status,
+        String level,
+        @Nullable String region,
+        long owner) {}
