@@ -27,6 +27,9 @@ import tangram.module.api.record.Status;
 @RecordType(id = "product", path = "products", group = "base", title = "name", countBy = "status")
 class Product extends ReferenceRecord {
 
+    /** What prices are in where nobody says anything else. */
+    static final String USUAL_CURRENCY = "cny";
+
     /** 状态. */
     enum ProductStatus implements Status<ProductStatus> {
         ON_SALE,
@@ -64,6 +67,13 @@ class Product extends ReferenceRecord {
     @NotBlank
     @Size(max = 60)
     String unit = "";
+
+    /** Of its prices. */
+    @Field
+    @Choice("product.currency")
+    @NotBlank
+    @Size(max = 60)
+    String currency = USUAL_CURRENCY;
 
     @Field(listed = true, sortable = true, as = As.MONEY)
     @NotNull
