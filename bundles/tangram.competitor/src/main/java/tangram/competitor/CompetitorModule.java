@@ -10,7 +10,7 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
 
-/** Announces competitors and the deals they are after. */
+/** Announces competitors, what they sell and the deals they are after. */
 @Component
 @ModuleId("competitor")
 public final class CompetitorModule implements Module {
@@ -24,7 +24,7 @@ public final class CompetitorModule implements Module {
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {
-        return List.of(Competitor.class, Deal.class);
+        return List.of(Competitor.class, CompetitorProduct.class, Deal.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Field;
@@ -59,6 +60,12 @@ class Deal extends OwnedRecord {
     @Nullable
     String product;
 
+    @Field
+    @LinkTo("competitor-product")
+    @Nullable
+    Long competitorProduct;
+
+    /** What he asks. */
     @Field(listed = true, as = As.MONEY)
     @PositiveOrZero
     @Nullable
@@ -77,4 +84,14 @@ class Deal extends OwnedRecord {
     @Field(listed = true)
     @NotNull
     Result result = Result.UNDECIDED;
+
+    /** When it was won or lost against him. */
+    @Field(listed = true, readOnly = true)
+    @Nullable
+    LocalDate decidedOn;
+
+    /** What the deal came to when it was decided. */
+    @Field(readOnly = true, as = As.MONEY)
+    @Nullable
+    BigDecimal amount;
 }

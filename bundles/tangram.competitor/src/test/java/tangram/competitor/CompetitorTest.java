@@ -27,7 +27,7 @@ class CompetitorTest {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
             return tangram.open(new CustomerModule(tangram.store()))
-                    .open(new OpportunityModule())
+                    .open(new OpportunityModule(tangram.store(), new StoredCompetitors(tangram.store())))
                     .open(new CompetitorModule(tangram.store()));
         });
     }
@@ -70,6 +70,64 @@ class CompetitorTest {
         String other = id(tangram.records(wumin, "opportunity")
                 .create(Map.of("name", "二期", "customer", customer, "amount", 1, "expectedCloseOn", "2026-12-31")));
         assertRefused("opportunity", "fixed", () -> deals.change(deal, Map.of("opportunity", other)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void whenADealIsDecidedItIsSoAgainstItsCompetitors(TestTangram tangram) {
+        Caller wumin = tangram.person("wumin");
+        String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
+        TestRecords opportunities = tangram.records(wumin, "opportunity");
+        long opportunity = opportunities.create(Map.of(
+                "name",
+                "产线改造",
+                "customer",
+                customer,
+                "amount",
+                360_000,
+                "expectedCloseOn",
+                "2026-09-30",
+                "stage",
+                "negotiation"));
+        String north = id(tangram.records(wumin, "competitor").create(Map.of("name", "北方数控")));
+        String south = id(tangram.records(wumin, "competitor").create(Map.of("name", "南方数控")));
+        TestRecords deals = tangram.records(wumin, "opportunity-competitor");
+        long first = deals.create(Map.of("opportunity", id(opportunity), "competitor", north));
+        long second = deals.create(Map.of("opportunity", id(opportunity), "competitor", south));
+
+        opportunities.change(opportunity, Map.of("stage", "lost", "lossReason", "price", "lostTo", north));
+        assertThat(deals.get(first))
+                .containsEntry("result", "lost")
+                .containsEntry("decidedOn", tangram.store().today().toString());
+        assertThat(deals.get(second)).as("he did not get it either").containsEntry("result", "undecided");
+
+        opportunities.change(opportunity, Map.of("stage", "negotiation", "reopenReason", "客户反悔"));
+        assertThat(deals.get(first)).containsEntry("result", "undecided").doesNotContainKeys("decidedOn", "amount");
+        opportunities.change(opportunity, Map.of("stage", "won"));
+        assertThat(deals.get(first)).containsEntry("result", "won");
+        assertThat(deals.get(second)).containsEntry("result", "won");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aCompetitorOffersInADealWhatHeSells(TestTangram tangram) {
+        Caller wumin = tangram.person("wumin");
+        String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
+        String opportunity = id(tangram.records(wumin, "opportunity")
+                .create(Map.of(
+                        "name", "产线改造", "customer", customer, "amount", 360_000, "expectedCloseOn", "2026-09-30")));
+        String north = id(tangram.records(wumin, "competitor").create(Map.of("name", "北方数控")));
+        String south = id(tangram.records(wumin, "competitor").create(Map.of("name", "南方数控")));
+        String machine = id(tangram.records(wumin, "competitor-product")
+                .create(Map.of("name", "N5", "competitor", north, "price", 150_000, "differences", "精度低")));
+        TestRecords deals = tangram.records(wumin, "opportunity-competitor");
+        assertRefused(
+                "competitorProduct",
+                "opportunity-competitor.other-product",
+                () -> deals.create(
+                        Map.of("opportunity", opportunity, "competitor", south, "competitorProduct", machine)));
+        assertThat(deals.create(Map.of("opportunity", opportunity, "competitor", north, "competitorProduct", machine)))
+                .isPositive();
     }
 
     @Test

@@ -34,7 +34,7 @@ class ConvertLeadTest {
             tangram.open(new ProductModule())
                     .open(new CampaignModule())
                     .open(new CustomerModule(tangram.store()))
-                    .open(new OpportunityModule())
+                    .open(new OpportunityModule(tangram.store()))
                     .open(new LeadModule())
                     .open(new ActivityModule());
             tangram.person("wumin", tangram.person("zhao"));

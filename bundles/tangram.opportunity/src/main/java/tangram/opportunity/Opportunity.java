@@ -72,7 +72,39 @@ class Opportunity extends OwnedRecord {
 
         @Override
         public boolean initial() {
-            return this != WON && this != LOST && this != SUSPENDED;
+            return status() == OpportunityStatus.OPEN;
+        }
+
+        OpportunityStatus status() {
+            return switch (this) {
+                case CONTACT, REQUIREMENTS, PROPOSAL, NEGOTIATION -> OpportunityStatus.OPEN;
+                case WON -> OpportunityStatus.WON;
+                case LOST -> OpportunityStatus.LOST;
+                case SUSPENDED -> OpportunityStatus.SUSPENDED;
+            };
+        }
+
+        /** Whether the deal is won or lost. */
+        boolean isDecided() {
+            return this == WON || this == LOST;
+        }
+
+        /** How likely a deal is won where its process does not say, in percent. */
+        BigDecimal usualProbability() {
+            return BigDecimal.valueOf(
+                    switch (this) {
+                        case CONTACT -> 10;
+                        case REQUIREMENTS -> 30;
+                        case PROPOSAL -> 50;
+                        case NEGOTIATION -> 80;
+                        case WON -> 100;
+                        case LOST, SUSPENDED -> 0;
+                    });
+        }
+
+        /** After how many days a deal has stalled where its process does not say. */
+        int usualDays() {
+            return this == CONTACT ? 14 : 30;
         }
     }
 
@@ -89,6 +121,12 @@ class Opportunity extends OwnedRecord {
     @Size(max = 200)
     String name = "";
 
+    /** 销售流程; without one, the stages as they are. */
+    @Field
+    @LinkTo("sales-process")
+    @Nullable
+    Long process;
+
     @Field(listed = true)
     @LinkTo("customer")
     @NotNull
@@ -104,6 +142,7 @@ class Opportunity extends OwnedRecord {
     @NotNull
     Type type = Type.NEW;
 
+    /** What the lines come to where each has a price, else what is said. */
     @Field(listed = true, sortable = true, as = As.MONEY)
     @NotNull
     @PositiveOrZero
@@ -123,6 +162,42 @@ class Opportunity extends OwnedRecord {
     @Field(readOnly = true)
     @NotNull
     OpportunityStatus status = OpportunityStatus.OPEN;
+
+    /** What the process calls the stage. */
+    @Field(readOnly = true)
+    @Size(max = 60)
+    @Nullable
+    String stageName;
+
+    @Field(listed = true, readOnly = true)
+    @Nullable
+    LocalDate stageSince;
+
+    /** The day from which it is longer in its stage than is usual. */
+    @Field(readOnly = true)
+    @Nullable
+    LocalDate stalledOn;
+
+    /** The furthest stage it has reached. */
+    @Field(readOnly = true)
+    @Nullable
+    Stage furthest;
+
+    /** When it was won or lost. */
+    @Field(readOnly = true)
+    @Nullable
+    LocalDate closedOn;
+
+    /** Why it is opened again; kept with the stay in the stage. */
+    @Field
+    @Size(max = 300)
+    @Nullable
+    String reopenReason;
+
+    /** The amount as far as it is probable. */
+    @Field(readOnly = true, as = As.MONEY)
+    @NotNull
+    BigDecimal weightedAmount = BigDecimal.ZERO;
 
     /** As usual in its stage, unless somebody knows better. */
     @Field(listed = true, as = As.PERCENTAGE)
@@ -172,6 +247,12 @@ class Opportunity extends OwnedRecord {
     Instant nextContactAt;
 
     @Field
+    @Choice("opportunity.win-reason")
+    @Size(max = 60)
+    @Nullable
+    String winReason;
+
+    @Field
     @Choice("opportunity.loss-reason")
     @Size(max = 60)
     @Nullable
@@ -186,6 +267,11 @@ class Opportunity extends OwnedRecord {
     @LinkTo("competitor")
     @Nullable
     Long lostTo;
+
+    /** The stages it was in, the first first. */
+    @Field(readOnly = true)
+    @OneToMany
+    List<Stay> stays = new ArrayList<>();
 
     @Field
     @OneToMany

@@ -10,7 +10,9 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tangram.crm.api.price.PricedLine;
 import tangram.module.api.record.As;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Field;
@@ -44,13 +46,25 @@ class OpportunityLine extends ChildRow {
     @Nullable
     BigDecimal discount;
 
+    /** Before the discount. */
     @Field(as = As.MONEY)
     @PositiveOrZero
     @Nullable
     BigDecimal unitPrice;
 
-    @Field(as = As.MONEY)
-    @PositiveOrZero
+    /** Less the discount. */
+    @Field(readOnly = true, as = As.MONEY)
     @Nullable
     BigDecimal amount;
+
+    /** What it comes to, where somebody said what a piece costs. */
+    void price() {
+        amount = quantity == null || unitPrice == null
+                ? null
+                : new PricedLine(quantity, Optional.empty(), reduced(unitPrice), Optional.empty()).amount();
+    }
+
+    private BigDecimal reduced(BigDecimal price) {
+        return discount == null ? price : PricedLine.reduced(price, discount);
+    }
 }

@@ -1,17 +1,40 @@
 package tangram.opportunity;
 
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.access.Caller;
 import tangram.core.api.problem.FieldProblem;
+import tangram.crm.api.competitor.Competitors;
+import tangram.crm.api.competitor.Competitors.Decision;
 import tangram.module.api.record.Change;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.Store;
+import tangram.opportunity.Opportunity.OpportunityStatus;
+import tangram.opportunity.Opportunity.Stage;
 
 /**
- * What holds for opportunities: the status follows the stage, the probability too unless it is said, and a loss has a
- * reason.
+ * What holds for opportunities: what the stage says follows it, lines are added up, a loss and a second beginning have a reason, and
+ * competitors are told how it ended.
  */
 final class OpportunityRules implements RecordRules<Opportunity> {
+
+    private final Store store;
+    private final Competing competing;
+
+    /** Competitors, where they are. */
+    @FunctionalInterface
+    interface Competing {
+        @Nullable
+        Competitors now();
+    }
+
+    OpportunityRules(Store store, Competing competing) {
+        this.store = store;
+        this.competing = competing;
+    }
 
     @Override
     public Class<Opportunity> type() {
@@ -20,44 +43,85 @@ final class OpportunityRules implements RecordRules<Opportunity> {
 
     @Override
     public void derive(Change<Opportunity> change) {
-        Opportunity opportunity = change.record();
-        if (opportunity.stage == null) {
+        Opportunity deal = change.record();
+        if (deal.stage == null) {
             return; // refused as empty
         }
-        opportunity.status = status(opportunity.stage);
-        boolean moved = change.changed("stage") && !change.changed("probability");
-        if (opportunity.probability == null || moved) {
-            opportunity.probability = BigDecimal.valueOf(usual(opportunity.stage));
+        deal.lines.forEach(OpportunityLine::price);
+        if (!deal.lines.isEmpty() && deal.lines.stream().allMatch(line -> line.amount != null)) {
+            deal.amount = deal.lines.stream()
+                    .map(line -> Objects.requireNonNull(line.amount))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
+        SalesProcess process = process(change.caller(), deal);
+        if (change.isNew() && deal.stays.isEmpty() && deal.stage == Stage.CONTACT) {
+            first(process).ifPresent(stage -> deal.stage = stage);
+        }
+        boolean moved = (change.changed("stage") || change.changed("process")) && !change.changed("probability");
+        new StageBook(deal, process).derive(change.caller().person(), store.today(), moved);
+    }
+
+    private @Nullable SalesProcess process(Caller caller, Opportunity deal) {
+        Long id = deal.process;
+        return id == null
+                ? null
+                : store.read(caller, SalesProcess.class, processes -> processes.find(id))
+                        .orElse(null);
+    }
+
+    /** Where deals of the process begin. */
+    private static Optional<Stage> first(@Nullable SalesProcess process) {
+        return Optional.ofNullable(process)
+                .flatMap(found -> found.stages.stream().findFirst())
+                .map(row -> row.stage);
     }
 
     @Override
     public void check(Change<Opportunity> change, Consumer<FieldProblem> refuse) {
-        Opportunity opportunity = change.record();
-        if (opportunity.stage == Opportunity.Stage.LOST && blank(opportunity.lossReason)) {
+        Opportunity deal = change.record();
+        if (deal.stage == Stage.LOST && blank(deal.lossReason)) {
             refuse.accept(
                     FieldProblem.of("lossReason", "opportunity.loss-reason", "Say why the opportunity was lost."));
         }
+        SalesProcess process = process(change.caller(), deal);
+        StageBook book = new StageBook(deal, process);
+        if (book.isReopenedWithoutReason()) {
+            refuse.accept(FieldProblem.of(
+                    "reopenReason", "opportunity.reopen-reason", "Say why what was won or lost is opened again."));
+        }
+        boolean asked = change.changed("stage") || change.changed("process");
+        if (asked
+                && process != null
+                && deal.status == OpportunityStatus.OPEN
+                && process.at(deal.stage).isEmpty()) {
+            refuse.accept(
+                    FieldProblem.of("stage", "opportunity.not-in-process", "The sales process has no such stage."));
+        }
     }
 
-    private static Opportunity.OpportunityStatus status(Opportunity.Stage stage) {
-        return switch (stage) {
-            case CONTACT, REQUIREMENTS, PROPOSAL, NEGOTIATION -> Opportunity.OpportunityStatus.OPEN;
-            case WON -> Opportunity.OpportunityStatus.WON;
-            case LOST -> Opportunity.OpportunityStatus.LOST;
-            case SUSPENDED -> Opportunity.OpportunityStatus.SUSPENDED;
-        };
+    @Override
+    public void saved(Change<Opportunity> change) {
+        Competitors present = competing.now();
+        if (present == null || change.isNew() || !change.changed("status")) {
+            return;
+        }
+        Opportunity deal = change.record();
+        if (deal.stage.isDecided()) {
+            present.decided(
+                    change.caller(),
+                    deal.id(),
+                    new Decision(
+                            deal.stage == Stage.WON,
+                            deal.lostTo,
+                            Objects.requireNonNull(deal.amount),
+                            Objects.requireNonNull(deal.closedOn)));
+        } else if (change.before("status").filter(OpportunityRules::isDecided).isPresent()) {
+            present.reopened(change.caller(), deal.id());
+        }
     }
 
-    private static int usual(Opportunity.Stage stage) {
-        return switch (stage) {
-            case CONTACT -> 10;
-            case REQUIREMENTS -> 30;
-            case PROPOSAL -> 50;
-            case NEGOTIATION -> 80;
-            case WON -> 100;
-            case LOST, SUSPENDED -> 0;
-        };
+    private static boolean isDecided(Object status) {
+        return status == OpportunityStatus.WON || status == OpportunityStatus.LOST;
     }
 
     private static boolean blank(@Nullable String text) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
+import tangram.crm.api.opportunity.Deal;
 import tangram.customer.CustomerModule;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.TestRecords;
@@ -27,7 +32,7 @@ class OpportunityTest {
     static Stream<TestTangram> servers() {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
-            return tangram.open(new CustomerModule(tangram.store())).open(new OpportunityModule());
+            return tangram.open(new CustomerModule(tangram.store())).open(new OpportunityModule(tangram.store()));
         });
     }
 
@@ -53,9 +58,100 @@ class OpportunityTest {
         assertThat(probability(opportunities.change(deal, Map.of("stage", "negotiation"))))
                 .isEqualTo(80);
         assertThat(opportunities.change(deal, Map.of("stage", "won"))).containsEntry("status", "won");
-        assertThat(opportunities.change(deal, Map.of("stage", "negotiation")))
+        assertRefused(
+                "reopenReason",
+                "opportunity.reopen-reason",
+                () -> opportunities.change(deal, Map.of("stage", "negotiation")));
+        assertThat(opportunities.change(deal, Map.of("stage", "negotiation", "reopenReason", "客户追加")))
                 .as("it is opened again")
-                .containsEntry("status", "open");
+                .containsEntry("status", "open")
+                .doesNotContainKey("reopenReason");
+        assertThat((List<?>) opportunities.get(deal).get("stays"))
+                .extracting(stay("stage"), stay("reason"))
+                .containsExactly(
+                        tuple("contact", null),
+                        tuple("requirements", null),
+                        tuple("proposal", null),
+                        tuple("negotiation", null),
+                        tuple("won", null),
+                        tuple("negotiation", "客户追加"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aDealThatIsLongerInItsStageThanUsualHasStalled(TestTangram tangram) {
+        Caller wumin = tangram.person("wumin");
+        String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
+        TestRecords opportunities = tangram.records(wumin, "opportunity");
+        LocalDate today = tangram.store().today();
+        long deal = opportunities.create(deal(customer));
+        assertThat(opportunities.get(deal))
+                .containsEntry("stageSince", today.toString())
+                .containsEntry("stalledOn", today.plusDays(14).toString());
+        tangram.clock().advance(Duration.ofDays(5));
+        opportunities.change(deal, Map.of("notes", "客户在休假"));
+        assertThat(opportunities.get(deal)).as("nothing moved").containsEntry("stageSince", today.toString());
+        assertThat((List<?>)
+                        opportunities.change(deal, Map.of("stage", "proposal")).get("stays"))
+                .extracting(stay("days"))
+                .containsExactly(5L, null);
+        assertThat(opportunities.get(deal))
+                .containsEntry("stalledOn", today.plusDays(35).toString());
+        opportunities.change(deal, Map.of("stage", "lost", "lossReason", "price"));
+        assertThat(opportunities.get(deal))
+                .containsEntry("closedOn", today.plusDays(5).toString())
+                .doesNotContainKey("stalledOn")
+                .containsEntry("furthest", "proposal");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aProcessSaysWhichStagesThereAreAndWhatIsUsualInThem(TestTangram tangram) {
+        Caller wumin = tangram.person("wumin");
+        String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
+        TestRecords processes = tangram.records(wumin, "sales-process");
+        assertRefused(
+                "stages",
+                "sales-process.order",
+                () -> processes.create(process(step("negotiation", "谈判"), step("contact", "接洽"))));
+        assertRefused("stages", "sales-process.order", () -> processes.create(process(step("won", "赢单"))));
+        assertRefused("stages", "sales-process.last", () -> processes.create(process(step("contact", "接洽"))));
+        String renewal = id(processes.create(process(step("requirements", "续约意向"), step("negotiation", "续约谈判"))));
+
+        TestRecords opportunities = tangram.records(wumin, "opportunity");
+        Map<String, Object> values = deal(customer);
+        values.put("process", renewal);
+        long deal = opportunities.create(values);
+        Map<String, Object> made = opportunities.get(deal);
+        assertThat(made)
+                .as("it begins where the process does")
+                .containsEntry("stage", "requirements")
+                .containsEntry("stageName", "续约意向")
+                .containsEntry("stalledOn", tangram.store().today().plusDays(7).toString());
+        assertThat(probability(made)).isEqualTo(60);
+        assertThat(number(made, "weightedAmount")).isEqualByComparingTo("216000");
+        assertRefused(
+                "stage", "opportunity.not-in-process", () -> opportunities.change(deal, Map.of("stage", "proposal")));
+        assertThat(opportunities.change(deal, Map.of("stage", "negotiation"))).containsEntry("stageName", "续约谈判");
+        Map<String, Object> won = opportunities.change(deal, Map.of("stage", "won", "probability", 3));
+        assertThat(number(won, "weightedAmount")).as("it is sure now").isEqualByComparingTo("360000");
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> process(Map<String, Object>... steps) {
+        return Map.of("name", "续约", "stages", List.of(steps));
+    }
+
+    private static Map<String, Object> step(String stage, String name) {
+        return Map.of("stage", stage, "name", name, "probability", 60, "days", 7);
+    }
+
+    private static Function<Object, Object> stay(String field) {
+        return row -> ((Map<?, ?>) row).get(field);
+    }
+
+    private static BigDecimal number(Map<String, Object> deal, String field) {
+        return new BigDecimal(deal.get(field).toString());
     }
 
     @ParameterizedTest
@@ -91,8 +187,19 @@ class OpportunityTest {
 
         TestRecords opportunities = tangram.records(wumin, "opportunity");
         Map<String, Object> values = deal(customer);
-        values.put("lines", List.of(Map.of("description", "数控机床 X5", "quantity", 2, "unitPrice", 180_000)));
+        values.put(
+                "lines",
+                List.of(Map.of("description", "数控机床 X5", "quantity", 2, "unitPrice", 180_000, "discount", 12.5)));
         long deal = opportunities.create(values);
+        assertThat(number(opportunities.get(deal), "amount"))
+                .as("what was sent for it does not count")
+                .isEqualByComparingTo("315000");
+        Deal found = new StoredOpportunities(tangram.store()).find(wumin, deal).orElseThrow();
+        assertThat(found.open()).isTrue();
+        assertThat(found.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.unitPrice()).isEqualByComparingTo("180000"));
+        assertThat(new StoredOpportunities(tangram.store()).find(wumin, 77)).isEmpty();
         assertThat((List<?>) opportunities.get(deal).get("lines"))
                 .singleElement()
                 .extracting("description")
@@ -105,7 +212,10 @@ class OpportunityTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new OpportunityModule())).isEmpty();
+        try (TestTangram tangram = TestTangram.start()) {
+            assertThat(TestTangram.missingLabels(new OpportunityModule(tangram.store())))
+                    .isEmpty();
+        }
     }
 
     private static Map<String, Object> deal(String customer) {

@@ -29,7 +29,7 @@ class QuoteTest {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
             return tangram.open(new CustomerModule(tangram.store()))
-                    .open(new OpportunityModule())
+                    .open(new OpportunityModule(tangram.store()))
                     .open(new ProductModule())
                     .open(new QuoteModule());
         });
