@@ -26,29 +26,33 @@ public final class StoredCompetitors implements Competitors {
 
     @Override
     public void decided(Caller caller, long opportunity, Decision decision) {
-        each(caller, opportunity, "result==undecided", deal -> {
-            boolean his = decision.lostTo() == null || Objects.equals(decision.lostTo(), deal.competitor);
-            if (decision.won() || his) {
-                deal.result = decision.won() ? Result.WON : Result.LOST;
+        each(caller, opportunity, deal -> {
+            Result result = result(deal, decision);
+            if (result != deal.result) {
+                deal.result = result;
                 deal.decidedOn = decision.on();
                 deal.amount = decision.amount();
             }
         });
     }
 
-    @Override
-    public void reopened(Caller caller, long opportunity) {
-        each(caller, opportunity, "result!=undecided", deal -> {
-            deal.result = Result.UNDECIDED;
-            deal.decidedOn = null;
-            deal.amount = null;
-        });
+    private static Result result(Deal deal, Decision decision) {
+        if (decision.won()) {
+            return Result.WON;
+        }
+        boolean his = decision.lostTo() == null || Objects.equals(decision.lostTo(), deal.competitor);
+        return his ? Result.LOST : deal.result == Result.WON ? Result.UNDECIDED : deal.result;
     }
 
-    private void each(Caller caller, long opportunity, String filter, Consumer<Deal> work) {
+    @Override
+    public void reopened(Caller caller, long opportunity) {
+        each(caller, opportunity, deal -> deal.result = Result.UNDECIDED);
+    }
+
+    private void each(Caller caller, long opportunity, Consumer<Deal> work) {
         store.write(caller, Deal.class, deals -> {
             List<Long> found = new ArrayList<>();
-            deals.each("opportunity==" + opportunity + ";" + filter, deal -> found.add(deal.id()));
+            deals.each("opportunity==" + opportunity, deal -> found.add(deal.id()));
             for (long id : found) {
                 work.accept(deals.get(id, Operation.EDIT));
             }

@@ -106,6 +106,9 @@ class CompetitorTest {
         opportunities.change(opportunity, Map.of("stage", "won"));
         assertThat(deals.get(first)).containsEntry("result", "won");
         assertThat(deals.get(second)).containsEntry("result", "won");
+        opportunities.change(opportunity, Map.of("stage", "lost", "lossReason", "price", "lostTo", south));
+        assertThat(deals.get(first)).as("won it is not").containsEntry("result", "undecided");
+        assertThat(deals.get(second)).containsEntry("result", "lost");
     }
 
     @ParameterizedTest

@@ -102,7 +102,8 @@ class SellingIT {
         JsonNode funnel = lines(zhang, "opportunity/reports/conversion?" + around);
         assertThat(funnel).hasSize(5);
         for (JsonNode line : funnel) {
-            assertThat(listed(zhang, line)).hasSize(line.at("/cells/opportunities").asInt());
+            assertThat(listed(zhang, line))
+                    .hasSize(line.at("/cells/opportunities").asInt());
         }
         assertThat(listed(zhang, funnel.get(3))).contains(first, second);
         assertThat(listed(zhang, funnel.get(4))).contains(first).doesNotContain(second);
@@ -155,7 +156,15 @@ class SellingIT {
                 zhang,
                 DEALS,
                 Map.of(
-                        "name", "主轴 " + close, "customer", customer, "amount", amount, "expectedCloseOn", close, "stage",
+                        "name",
+                        "主轴 " + close,
+                        "customer",
+                        customer,
+                        "amount",
+                        amount,
+                        "expectedCloseOn",
+                        close,
+                        "stage",
                         "negotiation"));
     }
 

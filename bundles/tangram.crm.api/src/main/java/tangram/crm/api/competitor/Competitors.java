@@ -11,8 +11,8 @@ import tangram.core.api.access.Caller;
 public interface Competitors {
 
     /**
-     * A deal is won or lost: it is so against its competitors that are undecided and that the caller may edit. Where it is known
-     * who got a lost deal, against him alone.
+     * A deal is won or lost: it is so against those of its competitors that the caller may edit. Where it is known who got a lost
+     * deal, against him alone; against the others it is not won.
      *
      * @param opportunity id of the deal
      */
