@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,8 @@ import tangram.campaign.CampaignModule;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.Invalid;
+import tangram.crm.api.opportunity.Deal;
+import tangram.crm.api.opportunity.NewOpportunity;
 import tangram.crm.api.opportunity.Opportunities;
 import tangram.customer.CustomerModule;
 import tangram.customer.StoredCustomers;
@@ -176,9 +179,17 @@ class ConvertLeadTest {
     @MethodSource("servers")
     void aConversionThatFailsAnywhereLeavesNothing(TestTangram tangram) {
         StoredOpportunities stored = new StoredOpportunities(tangram.store());
-        tangram.offer(action(tangram, (caller, opportunity, owner) -> {
-            stored.create(caller, opportunity, owner);
-            throw new Conflict("test.broken", "Broken.");
+        tangram.offer(action(tangram, new Opportunities() {
+            @Override
+            public Optional<Deal> find(Caller caller, long id) {
+                return stored.find(caller, id);
+            }
+
+            @Override
+            public long create(Caller caller, NewOpportunity opportunity, long owner) {
+                stored.create(caller, opportunity, owner);
+                throw new Conflict("test.broken", "Broken.");
+            }
         }));
         Caller zhao = tangram.caller("zhao");
         TestRecords leads = tangram.records(zhao, "lead");

@@ -40,6 +40,8 @@ import tangram.module.api.record.Status;
         cascade = "quote")
 class Opportunity extends OwnedRecord {
 
+    static final int LONGEST_REASON = 300;
+
     /** 机会类型. */
     enum Type {
         NEW,
@@ -190,7 +192,7 @@ class Opportunity extends OwnedRecord {
 
     /** Why it is opened again; kept with the stay in the stage. */
     @Field
-    @Size(max = 300)
+    @Size(max = LONGEST_REASON)
     @Nullable
     String reopenReason;
 

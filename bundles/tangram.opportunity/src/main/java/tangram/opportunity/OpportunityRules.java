@@ -92,6 +92,7 @@ final class OpportunityRules implements RecordRules<Opportunity> {
         boolean asked = change.changed("stage") || change.changed("process");
         if (asked
                 && process != null
+                && !process.stages.isEmpty()
                 && deal.status == OpportunityStatus.OPEN
                 && process.at(deal.stage).isEmpty()) {
             refuse.accept(

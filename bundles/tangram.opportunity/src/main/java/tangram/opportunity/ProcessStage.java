@@ -21,8 +21,7 @@ class ProcessStage extends ChildRow {
 
     @Field
     @NotNull
-    @Nullable
-    Stage stage;
+    Stage stage = Stage.CONTACT;
 
     @Field
     @NotBlank

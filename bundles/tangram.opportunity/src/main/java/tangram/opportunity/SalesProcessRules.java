@@ -1,7 +1,6 @@
 package tangram.opportunity;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import tangram.core.api.problem.FieldProblem;
 import tangram.module.api.record.Change;
@@ -9,7 +8,10 @@ import tangram.module.api.record.RecordRules;
 import tangram.opportunity.Opportunity.OpportunityStatus;
 import tangram.opportunity.Opportunity.Stage;
 
-/** What holds for sales processes: open stages in the order of all processes, each once, and the last is that which deals are won out of. */
+/**
+ * What holds for sales processes: open stages in the order of all processes, each once, and the last is that which deals are won
+ * out of. One that names none has all of them.
+ */
 final class SalesProcessRules implements RecordRules<SalesProcess> {
 
     @Override
@@ -19,9 +21,8 @@ final class SalesProcessRules implements RecordRules<SalesProcess> {
 
     @Override
     public void check(Change<SalesProcess> change, Consumer<FieldProblem> refuse) {
-        List<Stage> stages = change.record().stages.stream()
-                .map(row -> Objects.requireNonNull(row.stage))
-                .toList();
+        List<Stage> stages =
+                change.record().stages.stream().map(row -> row.stage).toList();
         List<Stage> inOrder = stages.stream().distinct().sorted().toList();
         boolean open = stages.stream().allMatch(stage -> stage.status() == OpportunityStatus.OPEN);
         if (!open || !stages.equals(inOrder)) {
@@ -29,7 +30,7 @@ final class SalesProcessRules implements RecordRules<SalesProcess> {
                     "stages",
                     "sales-process.order",
                     "Name open stages, each once and in the order deals go through them."));
-        } else if (!stages.contains(Stage.NEGOTIATION)) {
+        } else if (!stages.isEmpty() && !stages.contains(Stage.NEGOTIATION)) {
             refuse.accept(FieldProblem.of(
                     "stages",
                     "sales-process.last",

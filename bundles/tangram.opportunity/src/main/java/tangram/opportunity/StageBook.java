@@ -49,6 +49,9 @@ final class StageBook {
     }
 
     private void enter(long person, LocalDate today) {
+        if (deal.reopenReason != null && deal.reopenReason.length() > Opportunity.LONGEST_REASON) {
+            return; // refused as too long
+        }
         Stay last = deal.stays.isEmpty() ? null : deal.stays.get(deal.stays.size() - 1);
         if (last != null && last.stage == deal.stage) {
             deal.reopenReason = null; // nothing is opened again
