@@ -25,8 +25,9 @@ import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
 
 /**
- * What we offer, at which price, until when. Drafted and sent, it is accepted or declined by the customer, or expires.
- * Approval is the common approval state; what was approved is changed by a new revision.
+ * What we offer, at which price, until when. Drafted, approved where quotes are, and sent, it is accepted or declined by the
+ * customer, or expires. Whatever of an approved or sent one is changed makes the draft of its next revision (A10); what the customer
+ * has accepted is not changed any more. One quote of an opportunity is the main one (主报价).
  */
 @Entity
 @Table(name = "quote_quote")
@@ -52,9 +53,20 @@ class Quote extends OwnedRecord {
         public Set<QuoteStatus> next() {
             return switch (this) {
                 case DRAFT -> Set.of(SENT);
-                case SENT -> Set.of(ACCEPTED, DECLINED, EXPIRED);
-                case ACCEPTED, DECLINED, EXPIRED -> Set.of();
+                case SENT -> Set.of(ACCEPTED, DECLINED, EXPIRED, DRAFT);
+                case DECLINED, EXPIRED -> Set.of(DRAFT);
+                case ACCEPTED -> Set.of();
             };
+        }
+
+        @Override
+        public boolean needsApproval() {
+            return this == SENT || this == ACCEPTED;
+        }
+
+        @Override
+        public boolean byAction() {
+            return this == DECLINED;
         }
     }
 
@@ -93,13 +105,12 @@ class Quote extends OwnedRecord {
     @Nullable
     LocalDate validUntil;
 
-    @Field(listed = true)
+    @Field(listed = true, readOnly = true)
     @NotNull
     @Min(1)
-    @Max(999)
     Integer revision = 1;
 
-    @Field
+    @Field(listed = true, readOnly = true)
     boolean mainQuote;
 
     @Field(listed = true)
@@ -117,6 +128,10 @@ class Quote extends OwnedRecord {
     @Max(100)
     @Nullable
     BigDecimal discount;
+
+    /** Whether a line costs less than the floor of its product's price. */
+    @Field(readOnly = true)
+    boolean belowFloor;
 
     /** How far the total lies below the list prices. */
     @Field(listed = true, as = As.PERCENTAGE)
@@ -155,7 +170,7 @@ class Quote extends OwnedRecord {
     @Nullable
     String deliveryTime;
 
-    @Field
+    @Field(readOnly = true)
     @Size(max = 300)
     @Nullable
     String declineReason;
