@@ -27,7 +27,7 @@ import tangram.module.api.record.Status;
 /**
  * What was agreed with a customer: drafted, signed and so in effect, carried out, completed; or terminated early, or
  * void. Approval is the common approval state, and a change is an amendment that is approved again: neither is a
- * status.
+ * status. What is to be paid comes to the amount, to the cent.
  */
 @Entity
 @Table(name = "contract_contract")
@@ -70,9 +70,24 @@ class Contract extends OwnedRecord {
             };
         }
 
+        /** Whether what was agreed is to be done (生效). */
+        boolean inEffect() {
+            return this == EFFECTIVE || this == EXECUTING;
+        }
+
+        @Override
+        public boolean needsApproval() {
+            return inEffect() || this == COMPLETED;
+        }
+
         @Override
         public boolean voids() {
             return this == VOID;
+        }
+
+        @Override
+        public boolean byAction() {
+            return this == TERMINATED || voids();
         }
     }
 
@@ -109,11 +124,23 @@ class Contract extends OwnedRecord {
     @Nullable
     Long mainContract;
 
+    /** The contract it is the next one of. */
+    @Field(readOnly = true)
+    @LinkTo("contract")
+    @Nullable
+    Long renews;
+
     @Field(listed = true, sortable = true, as = As.MONEY)
     @NotNull
     @PositiveOrZero
     @Nullable
     BigDecimal amount;
+
+    /** Needed where the amount is another than that of the quote, or than the lines come to. */
+    @Field
+    @Size(max = 300)
+    @Nullable
+    String amountReason;
 
     @Field(as = As.MONEY)
     @PositiveOrZero
@@ -205,16 +232,20 @@ class Contract extends OwnedRecord {
     @OneToMany
     List<ContractLine> lines = new ArrayList<>();
 
-    @Field
+    /** Whether what is to be paid has become receivables. */
+    @Field(readOnly = true)
+    boolean planned;
+
+    @Field(readOnly = true)
     @OneToMany
     List<Amendment> amendments = new ArrayList<>();
 
-    @Field
+    @Field(readOnly = true)
     @Size(max = 300)
     @Nullable
     String terminationReason;
 
-    @Field
+    @Field(readOnly = true)
     @Size(max = 300)
     @Nullable
     String voidReason;

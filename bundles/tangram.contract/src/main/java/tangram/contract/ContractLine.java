@@ -10,7 +10,10 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tangram.crm.api.price.PricedLine;
 import tangram.module.api.record.As;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Field;
@@ -55,8 +58,31 @@ class ContractLine extends ChildRow {
     @Nullable
     BigDecimal taxRate;
 
-    @Field(as = As.MONEY)
-    @PositiveOrZero
+    @Field(readOnly = true, as = As.MONEY)
     @Nullable
     BigDecimal amount;
+
+    /** The same of another contract. */
+    ContractLine copy() {
+        ContractLine copy = new ContractLine();
+        copy.product = product;
+        copy.description = description;
+        copy.quantity = quantity;
+        copy.discount = discount;
+        copy.unitPrice = unitPrice;
+        copy.taxRate = taxRate;
+        return copy;
+    }
+
+    boolean isPriced() {
+        return quantity != null && quantity.signum() > 0 && unitPrice != null && unitPrice.signum() >= 0;
+    }
+
+    PricedLine priced() {
+        return new PricedLine(
+                Objects.requireNonNull(quantity),
+                Optional.empty(),
+                Objects.requireNonNull(unitPrice),
+                Optional.ofNullable(taxRate));
+    }
 }

@@ -1,16 +1,44 @@
 package tangram.contract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import tangram.crm.api.quote.Quotes;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.Store;
+import tangram.module.api.record.View;
 
-/** Announces contracts. */
-@Component
+/** Announces contracts. Without quotes nothing is taken over from one. */
+@Component(service = Module.class)
 @ModuleId("contract")
 public final class ContractModule implements Module {
+
+    private final Store store;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Quotes quotes;
+
+    @Activate
+    public ContractModule(@Reference Store store) {
+        this.store = store;
+    }
+
+    /** The same where no bundles are: in a test. */
+    public ContractModule(Store store, @Nullable Quotes quotes) {
+        this(store);
+        this.quotes = quotes;
+    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {
@@ -19,6 +47,15 @@ public final class ContractModule implements Module {
 
     @Override
     public List<RecordRules<?>> rules() {
-        return List.of(new ContractRules());
+        return List.of(new ContractRules(), new ContractAmounts(store, () -> quotes));
+    }
+
+    @Override
+    public List<View> views() {
+        String inEffect = "status=in=(effective,executing)";
+        return List.of(
+                new View("contract", "to-sign", "status==draft;approvalState==approved"),
+                new View("contract", "ending", inEffect + ";endsOn=ge=@today;endsOn=le=@today:30"),
+                new View("contract", "unplanned", inEffect + ";planned==false"));
     }
 }

@@ -1,14 +1,12 @@
 package tangram.contract;
 
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.module.api.record.Change;
 import tangram.module.api.record.RecordRules;
 
 /**
- * What holds for contracts: they are signed before they take effect, end after they start, and are terminated or void
- * for a reason.
+ * What holds for the days of contracts: they are signed before they take effect, and end after they start.
  */
 final class ContractRules implements RecordRules<Contract> {
 
@@ -30,16 +28,5 @@ final class ContractRules implements RecordRules<Contract> {
             refuse.accept(FieldProblem.of(
                     "endsOn", "contract.ends-before-it-starts", "A contract cannot end before it starts."));
         }
-        if (contract.status == Contract.ContractStatus.TERMINATED && blank(contract.terminationReason)) {
-            refuse.accept(FieldProblem.of(
-                    "terminationReason", "contract.termination-reason", "Say why the contract was terminated."));
-        }
-        if (contract.status == Contract.ContractStatus.VOID && blank(contract.voidReason)) {
-            refuse.accept(FieldProblem.of("voidReason", "contract.void-reason", "Say why the contract is void."));
-        }
-    }
-
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

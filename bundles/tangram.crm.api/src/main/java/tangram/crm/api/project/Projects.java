@@ -13,7 +13,4 @@ public interface Projects {
      * @return its id
      */
     long create(Caller caller, NewProject project);
-
-    /** Whether there is a project of the contract, seen by the caller or not. */
-    boolean isThere(Caller caller, long contract);
 }
