@@ -165,7 +165,8 @@ final class FieldReader {
         throw wrong(field, "is a list of something that is neither a ChildRow, nor a link, nor a choice");
     }
 
-    private static Class<?> element(Field field) {
+    /** What a list is a list of. */
+    static Class<?> element(Field field) {
         Type type = field.getGenericType();
         if (type instanceof ParameterizedType list && list.getActualTypeArguments()[0] instanceof Class<?> element) {
             return element;

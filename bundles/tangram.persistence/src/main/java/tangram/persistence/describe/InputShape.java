@@ -1,27 +1,36 @@
 package tangram.persistence.describe;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
 
 /** A Java record of a module's, read once: what an action takes, or what it answers. */
 public final class InputShape {
 
     private final Class<? extends Record> type;
     private final List<Member> members = new ArrayList<>();
+    private final Map<String, RowShape> rows = new LinkedHashMap<>();
 
     private InputShape(Class<? extends Record> type) {
         this.type = type;
         FieldReader reader = new FieldReader("", null);
         for (RecordComponent component : type.getRecordComponents()) {
             try {
-                members.add(reader.read(type.getDeclaredField(component.getName())));
+                Field field = type.getDeclaredField(component.getName());
+                Member member = reader.read(field);
+                members.add(member);
+                if (member.descriptor().kind() == FieldKind.ROWS) {
+                    rows.put(member.name(), RowShape.of(FieldReader.element(field)));
+                }
             } catch (NoSuchFieldException e) {
                 throw new IllegalStateException(e);
             }
@@ -43,7 +52,12 @@ public final class InputShape {
         return members.stream().map(Member::descriptor).toList();
     }
 
-    /** The Java record of these values, by component; what is missing is null, or zero. */
+    /** The rows it takes, by the component that holds them. */
+    public Map<String, RowShape> rows() {
+        return rows;
+    }
+
+    /** The Java record of these values, by component; what is missing is null, zero or an empty list. */
     public Record make(Map<String, @Nullable Object> values) {
         Class<?>[] types = Stream.of(type.getRecordComponents())
                 .map(RecordComponent::getType)
@@ -51,7 +65,10 @@ public final class InputShape {
         Object[] arguments = members.stream()
                 .map(member -> {
                     Object value = values.get(member.name());
-                    return value == null ? FieldReader.zero(member.javaType()) : value;
+                    if (value != null) {
+                        return value;
+                    }
+                    return member.descriptor().kind().many() ? List.of() : FieldReader.zero(member.javaType());
                 })
                 .toArray();
         try {

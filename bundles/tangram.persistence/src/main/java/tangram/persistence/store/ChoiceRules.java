@@ -34,10 +34,7 @@ final class ChoiceRules {
     void check(TrackedRecord entry, Consumer<FieldProblem> refuse) {
         for (Member member : entry.shape().ownMembers()) {
             FieldDescriptor field = member.descriptor();
-            boolean concerned = field.kind() == FieldKind.ROWS
-                    ? field.table().fields().stream().anyMatch(ChoiceRules::chosen)
-                    : chosen(field);
-            if (concerned && entry.changed(member.name())) {
+            if (isConcerned(field) && entry.changed(member.name())) {
                 Object before = entry.before(member.name()).orElse(null);
                 check(entry.caller(), field, entry.now(member), before, "", refuse);
             }
@@ -51,10 +48,16 @@ final class ChoiceRules {
             Map<String, ? extends @Nullable Object> values,
             Consumer<FieldProblem> refuse) {
         for (Member member : members) {
-            if (chosen(member.descriptor())) {
+            if (isConcerned(member.descriptor())) {
                 check(caller, member.descriptor(), values.get(member.name()), null, "", refuse);
             }
         }
+    }
+
+    private static boolean isConcerned(FieldDescriptor field) {
+        return field.kind() == FieldKind.ROWS
+                ? field.table().fields().stream().anyMatch(ChoiceRules::chosen)
+                : chosen(field);
     }
 
     private static boolean chosen(FieldDescriptor field) {

@@ -11,8 +11,10 @@ import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.Payloads;
+import tangram.module.api.record.ChildRow;
 import tangram.persistence.describe.InputShape;
 import tangram.persistence.describe.Member;
+import tangram.persistence.describe.RowShape;
 
 /** Turns JSON into Java records of modules and these into JSON, by the same rules as records of the store. */
 final class JsonPayloads implements Payloads {
@@ -47,22 +49,38 @@ final class JsonPayloads implements Payloads {
                 problems.add(FieldProblem.of(RecordInput.cut(name), "unknown-field", "There is no such field."));
                 return;
             }
+            RowShape rows = shape.rows().get(name);
+            if (rows != null) {
+                values.put(name, new RowsInput(input, rows, name, problems::add).read(value, List.of()));
+                return;
+            }
             try {
                 values.put(name, input.read(member, value, null, 0));
             } catch (FieldInput.Unbindable e) {
                 problems.add(e.problem);
             }
         });
-        kernel.choices.check(caller, shape.members(), values, problems::add);
+        kernel.choices.check(caller, shape.members(), plain(shape, values), problems::add);
         Record made = shape.make(values);
         List<String> named = problems.stream().map(FieldProblem::field).toList();
-        kernel.validator.check(made, shape.members(), "", caller.locale()).stream()
+        kernel.validator.check(made, shape, caller.locale()).stream()
                 .filter(p -> !named.contains(p.field()))
                 .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
         return made;
+    }
+
+    /** The same with rows as maps of their values. */
+    private static Map<String, @Nullable Object> plain(InputShape shape, Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> plain = new HashMap<>(values);
+        shape.rows()
+                .forEach((name, rows) -> plain.computeIfPresent(
+                        name,
+                        (same, list) -> ((List<?>) list)
+                                .stream().map(row -> rows.plain((ChildRow) row)).toList()));
+        return plain;
     }
 
     @Override

@@ -13,8 +13,10 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.ElementType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
@@ -23,8 +25,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import tangram.core.api.problem.FieldProblem;
 import tangram.module.api.record.OwnedRecord;
+import tangram.persistence.describe.InputShape;
 import tangram.persistence.describe.Member;
 import tangram.persistence.describe.RecordShape;
+import tangram.persistence.describe.RowShape;
 
 /**
  * Jakarta Validation over records, and what their kinds of fields ask for besides, with messages in the caller's language. There is one validator per language, since
@@ -59,24 +63,31 @@ public final class RecordValidator {
 
     /** What is wrong with the record's fields and the rows inside it; empty when nothing is. */
     List<FieldProblem> check(RecordShape shape, OwnedRecord record, Locale locale) {
-        List<FieldProblem> problems = new ArrayList<>(check(record, shape.members(), "", locale));
-        shape.rows().forEach((field, rows) -> {
-            if (shape.member(field).get(record) instanceof List<?> list) {
+        return check(record, shape.members(), shape.rows(), locale);
+    }
+
+    /** What is wrong with an action's input and the rows inside it; empty when nothing is. */
+    List<FieldProblem> check(Record input, InputShape shape, Locale locale) {
+        return check(input, shape.members(), shape.rows(), locale);
+    }
+
+    private List<FieldProblem> check(
+            Object holder, Collection<Member> members, Map<String, RowShape> rows, Locale locale) {
+        List<FieldProblem> problems = new ArrayList<>(check(holder, members, "", locale));
+        for (Member member : members) {
+            RowShape shape = rows.get(member.name());
+            if (shape != null && member.get(holder) instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
-                    problems.addAll(check(list.get(i), rows.members(), field + "[" + i + "].", locale));
+                    problems.addAll(check(list.get(i), shape.members(), member.name() + "[" + i + "].", locale));
                 }
             }
-        });
+        }
         problems.sort((a, b) -> a.field().compareTo(b.field()));
         return problems;
     }
 
-    /**
-     * What is wrong with an object of a module's: a record, a row, an action's input.
-     *
-     * @param prefix what stands before the field's name when it is told
-     */
-    List<FieldProblem> check(Object holder, List<Member> members, String prefix, Locale locale) {
+    /** @param prefix what stands before the field's name when it is told */
+    private List<FieldProblem> check(Object holder, Collection<Member> members, String prefix, Locale locale) {
         Validator validator = (locale.getLanguage().equals("zh") ? chinese : english).getValidator();
         List<FieldProblem> problems = new ArrayList<>();
         for (ConstraintViolation<Object> violation : validator.validate(holder)) {

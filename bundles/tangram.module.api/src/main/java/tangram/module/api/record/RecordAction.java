@@ -29,7 +29,8 @@ import tangram.core.api.extension.ExtensionPoint;
  *
  * @param <E> the record class
  * @param <I> the input: a Java record whose components are of the types fields have, with Jakarta Validation's
- *     constraints; a record without components where nothing has to be said
+ *     constraints, or a {@code List} of {@link ChildRow}s for rows, which are read and kept nowhere; a record without
+ *     components where nothing has to be said
  */
 @ExtensionPoint(
         offeredBy = "a module",
