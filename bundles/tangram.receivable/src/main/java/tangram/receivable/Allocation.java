@@ -27,4 +27,9 @@ class Allocation extends ChildRow {
     @Positive
     @Nullable
     BigDecimal amount;
+
+    /** How much; zero where nothing was said. */
+    BigDecimal amount() {
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
 
 /**
- * Money a customer paid: registered, confirmed by finance, allocated to what he owed, closed. What was wrong is
- * reversed, with a reason, and never deleted.
+ * Money a customer paid: registered, confirmed by finance, allocated to what he owed, closed. What is not allocated is a
+ * prepayment, or was paid too much; it can be allocated later. What was wrong is reversed, with a reason; what was
+ * confirmed is never deleted. The status changes by actions only.
  */
 @Entity
 @Table(name = "receivable_receipt")
@@ -59,8 +61,8 @@ class Receipt extends OwnedRecord {
             return switch (this) {
                 case REGISTERED -> Set.of(CONFIRMED, REVERSED);
                 case CONFIRMED -> Set.of(PARTLY_ALLOCATED, ALLOCATED, REVERSED);
-                case PARTLY_ALLOCATED -> Set.of(ALLOCATED, REVERSED);
-                case ALLOCATED -> Set.of(CLOSED, REVERSED);
+                case PARTLY_ALLOCATED -> Set.of(CONFIRMED, ALLOCATED, REVERSED);
+                case ALLOCATED -> Set.of(CONFIRMED, CLOSED, REVERSED);
                 case CLOSED -> Set.of(REVERSED);
                 case REVERSED -> Set.of();
             };
@@ -74,7 +76,9 @@ class Receipt extends OwnedRecord {
     String subject;
 
     @Field(listed = true)
-    @LinkTo("customer")
+    @LinkTo(
+            value = "customer",
+            copiedFrom = {"contract"})
     @NotNull
     @Nullable
     Long customer;
@@ -100,7 +104,7 @@ class Receipt extends OwnedRecord {
     @Nullable
     Method method;
 
-    @Field(listed = true)
+    @Field(listed = true, readOnly = true)
     @NotNull
     ReceiptStatus status = ReceiptStatus.REGISTERED;
 
@@ -135,7 +139,7 @@ class Receipt extends OwnedRecord {
     @Nullable
     Long voucher;
 
-    @Field
+    @Field(readOnly = true)
     @OneToMany
     List<Allocation> allocations = new ArrayList<>();
 
@@ -143,7 +147,7 @@ class Receipt extends OwnedRecord {
     @NotNull
     BigDecimal unallocated = BigDecimal.ZERO;
 
-    @Field
+    @Field(readOnly = true)
     @Size(max = 300)
     @Nullable
     String reversalReason;
@@ -152,4 +156,38 @@ class Receipt extends OwnedRecord {
     @Size(max = 4000)
     @Nullable
     String notes;
+
+    /** Pays so much of a receivable. */
+    void allocate(long receivable, BigDecimal some) {
+        Allocation row = allocations.stream()
+                .filter(each -> Long.valueOf(receivable).equals(each.receivable))
+                .findAny()
+                .orElseGet(() -> {
+                    Allocation fresh = new Allocation();
+                    fresh.receivable = receivable;
+                    fresh.amount = BigDecimal.ZERO;
+                    allocations.add(fresh);
+                    return fresh;
+                });
+        row.amount = row.amount().add(some);
+        settle();
+    }
+
+    /** Has what is not allocated and the status follow the allocations. */
+    void settle() {
+        BigDecimal whole = amount == null ? BigDecimal.ZERO : amount;
+        BigDecimal allocated = allocations.stream().map(Allocation::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        unallocated = status == ReceiptStatus.REVERSED ? BigDecimal.ZERO : whole.subtract(allocated);
+        if (EnumSet.of(ReceiptStatus.CONFIRMED, ReceiptStatus.PARTLY_ALLOCATED, ReceiptStatus.ALLOCATED)
+                .contains(status)) {
+            status = asAllocated(allocated);
+        }
+    }
+
+    private ReceiptStatus asAllocated(BigDecimal allocated) {
+        if (allocated.signum() == 0) {
+            return ReceiptStatus.CONFIRMED;
+        }
+        return unallocated.signum() == 0 ? ReceiptStatus.ALLOCATED : ReceiptStatus.PARTLY_ALLOCATED;
+    }
 }

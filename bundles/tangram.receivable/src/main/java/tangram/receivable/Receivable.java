@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,8 +19,10 @@ import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
 
 /**
- * What a customer owes by a contract or for a service: not yet due, due, partly received, settled; or overdue, and in
- * the end a bad debt. Who made it by mistake voids it, with a reason.
+ * What a customer owes by a contract or for a service: open, received in part, settled; in the end perhaps a bad debt. What
+ * was entered by mistake is void, for a reason. What was received follows the allocations of receipts, and the status
+ * follows what was received. Whether it is due or overdue is told by the day it is due on and is not kept: nobody would
+ * change it at midnight.
  */
 @Entity
 @Table(name = "receivable_receivable")
@@ -44,22 +45,21 @@ class Receivable extends OwnedRecord {
 
     /** 状态. */
     enum ReceivableStatus implements Status<ReceivableStatus> {
-        NOT_DUE,
-        DUE,
+        OPEN,
         PARTLY_RECEIVED,
         SETTLED,
-        OVERDUE,
         BAD_DEBT,
         VOID;
 
         @Override
         public Set<ReceivableStatus> next() {
             return switch (this) {
-                case NOT_DUE -> Set.of(DUE, PARTLY_RECEIVED, SETTLED, VOID);
-                case DUE -> Set.of(PARTLY_RECEIVED, SETTLED, OVERDUE, BAD_DEBT, VOID);
-                case PARTLY_RECEIVED -> Set.of(SETTLED, OVERDUE, BAD_DEBT);
-                case OVERDUE -> Set.of(PARTLY_RECEIVED, SETTLED, BAD_DEBT, VOID);
-                case SETTLED, BAD_DEBT, VOID -> Set.of();
+                case OPEN -> Set.of(PARTLY_RECEIVED, SETTLED, BAD_DEBT, VOID);
+                case PARTLY_RECEIVED -> Set.of(OPEN, SETTLED, BAD_DEBT);
+                case SETTLED -> Set.of(OPEN, PARTLY_RECEIVED);
+                // a debt that was given up may be paid after all
+                case BAD_DEBT -> Set.of(SETTLED);
+                case VOID -> Set.of();
             };
         }
 
@@ -114,9 +114,9 @@ class Receivable extends OwnedRecord {
     @Nullable
     Condition condition;
 
-    @Field(listed = true)
+    @Field(listed = true, readOnly = true)
     @NotNull
-    ReceivableStatus status = ReceivableStatus.NOT_DUE;
+    ReceivableStatus status = ReceivableStatus.OPEN;
 
     @Field(listed = true, readOnly = true, as = As.MONEY)
     @NotNull
@@ -126,13 +126,9 @@ class Receivable extends OwnedRecord {
     @NotNull
     BigDecimal outstanding = BigDecimal.ZERO;
 
-    @Field(readOnly = true)
-    int overdueDays;
-
-    @Field(as = As.MONEY)
-    @PositiveOrZero
-    @Nullable
-    BigDecimal invoiced;
+    @Field(readOnly = true, as = As.MONEY)
+    @NotNull
+    BigDecimal invoiced = BigDecimal.ZERO;
 
     @Field
     @Min(0)
@@ -140,7 +136,7 @@ class Receivable extends OwnedRecord {
     @Nullable
     Integer reminderDays;
 
-    @Field
+    @Field(readOnly = true)
     @Size(max = 300)
     @Nullable
     String closeReason;
@@ -149,4 +145,36 @@ class Receivable extends OwnedRecord {
     @Size(max = 4000)
     @Nullable
     String notes;
+
+    /** What can still be received for it; zero for one without an amount. */
+    BigDecimal open() {
+        return amount == null ? BigDecimal.ZERO : amount.subtract(received);
+    }
+
+    /** Whether receipts can pay it, now or, where it was given up, after all. */
+    boolean isPayable() {
+        return status != ReceivableStatus.VOID && open().signum() > 0;
+    }
+
+    /** Some of it was paid, or taken back where the amount is negative. */
+    void receive(BigDecimal some) {
+        received = received.add(some);
+        settle();
+    }
+
+    /** Has what is outstanding and the status follow what was received. */
+    void settle() {
+        outstanding = status == ReceivableStatus.VOID ? BigDecimal.ZERO : open();
+        boolean givenUp = status == ReceivableStatus.BAD_DEBT && open().signum() > 0;
+        if (status != ReceivableStatus.VOID && !givenUp) {
+            status = asReceived();
+        }
+    }
+
+    private ReceivableStatus asReceived() {
+        if (received.signum() > 0 && open().signum() <= 0) {
+            return ReceivableStatus.SETTLED;
+        }
+        return received.signum() > 0 ? ReceivableStatus.PARTLY_RECEIVED : ReceivableStatus.OPEN;
+    }
 }

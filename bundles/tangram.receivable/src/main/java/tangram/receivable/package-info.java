@@ -1,5 +1,1 @@
-/** Receivables and receipts: what customers owe and pay. */
-@NullMarked
-package tangram.receivable;
 
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package tangram.receivable;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+import tangram.module.api.record.RecordAction;
+import tangram.module.api.record.Store;
+import tangram.receivable.Invoice.InvoiceStatus;
+
+/** 开票: finance has issued what was requested, once it is approved, under this number. */
+@Component(service = RecordAction.class)
+public final class IssueInvoice extends RecordAction<Invoice, IssueInvoice.Issued> {
+
+    record Issued(
+            @NotBlank @Size(max = 60) String number,
+            @NotNull LocalDate issuedOn) {}
+
+    private final Store store;
+
+    @Activate
+    public IssueInvoice(@Reference Store store) {
+        super("issue", Invoice.class, Issued.class);
+        this.store = store;
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.CONFIRM;
+    }
+
+    @Override
+    public boolean available(Invoice invoice) {
+        return invoice.status == InvoiceStatus.REQUESTED;
+    }
+
+    @Override
+    public boolean needsApproval() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Record perform(Caller caller, Invoice invoice, Issued issued) {
+        invoice.number = issued.number();
+        invoice.issuedOn = issued.issuedOn();
+        invoice.status = InvoiceStatus.ISSUED;
+        new Invoicing(store).count(caller, invoice);
+        return null;
+    }
+}
