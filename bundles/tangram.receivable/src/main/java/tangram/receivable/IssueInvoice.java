@@ -1,7 +1,6 @@
 package tangram.receivable;
 
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,9 @@ import tangram.receivable.Invoice.InvoiceStatus;
 @Component(service = RecordAction.class)
 public final class IssueInvoice extends RecordAction<Invoice, IssueInvoice.Issued> {
 
+    /** @param issuedOn the day; today unless said otherwise */
     record Issued(
-            @NotBlank @Size(max = 60) String number,
-            @NotNull LocalDate issuedOn) {}
+            @NotBlank @Size(max = 60) String number, @Nullable LocalDate issuedOn) {}
 
     private final Store store;
 
@@ -48,7 +47,7 @@ public final class IssueInvoice extends RecordAction<Invoice, IssueInvoice.Issue
     @Override
     public @Nullable Record perform(Caller caller, Invoice invoice, Issued issued) {
         invoice.number = issued.number();
-        invoice.issuedOn = issued.issuedOn();
+        invoice.issuedOn = issued.issuedOn() == null ? store.today() : issued.issuedOn();
         invoice.status = InvoiceStatus.ISSUED;
         new Invoicing(store).count(caller, invoice);
         return null;

@@ -9,6 +9,7 @@ import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
+import tangram.module.api.record.View;
 
 /** Announces receivables, receipts and invoices. */
 @Component
@@ -30,5 +31,21 @@ public final class ReceivableModule implements Module {
     @Override
     public List<RecordRules<?>> rules() {
         return List.of(new ReceivableRules(store), new ReceiptRules(), new InvoiceRules());
+    }
+
+    @Override
+    public List<View> views() {
+        String owed = "status=in=(open,partly-received)";
+        return List.of(
+                new View("receivable", "not-due", owed + ";dueOn=gt=@today", "dueOn"),
+                new View("receivable", "due", owed + ";dueOn==@today", "dueOn"),
+                new View("receivable", "due-this-week", owed + ";dueOn=ge=@week;dueOn=lt=@week:1", "dueOn"),
+                new View("receivable", "overdue", owed + ";dueOn=lt=@today", "dueOn"),
+                new View("receivable", "overdue-30", owed + ";dueOn=lt=@today:-30", "dueOn"),
+                new View("receivable", "overdue-60", owed + ";dueOn=lt=@today:-60", "dueOn"),
+                new View("receivable", "overdue-90", owed + ";dueOn=lt=@today:-90", "dueOn"),
+                new View("receipt", "to-confirm", "status==registered", "receivedOn"),
+                new View("receipt", "unallocated", "status=in=(confirmed,partly-allocated)", "receivedOn"),
+                new View("invoice", "to-issue", "status==requested"));
     }
 }
