@@ -1,7 +1,5 @@
 package tangram.receivable;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import tangram.core.api.access.Caller;
@@ -10,9 +8,7 @@ import tangram.module.api.record.RecordAction;
 
 /** 坏账: what is still open is not expected any more, for a reason; it can be paid after all. */
 @Component(service = RecordAction.class)
-public final class BadDebt extends RecordAction<Receivable, BadDebt.Because> {
-
-    record Because(@NotBlank @Size(max = 300) String reason) {}
+public final class BadDebt extends RecordAction<Receivable, Because> {
 
     public BadDebt() {
         super("bad-debt", Receivable.class, Because.class);

@@ -19,7 +19,8 @@ public final class IssueInvoice extends RecordAction<Invoice, IssueInvoice.Issue
 
     /** @param issuedOn the day; today unless said otherwise */
     record Issued(
-            @NotBlank @Size(max = 60) String number, @Nullable LocalDate issuedOn) {}
+            @NotBlank @Size(max = 60) String number,
+            @Nullable LocalDate issuedOn) {}
 
     private final Store store;
 

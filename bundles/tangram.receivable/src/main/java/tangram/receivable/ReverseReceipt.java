@@ -1,7 +1,5 @@
 package tangram.receivable;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,9 +11,7 @@ import tangram.module.api.record.Store;
 
 /** 红冲: a receipt that was wrong counts no more, for a reason, and what it paid is open again. It is kept. */
 @Component(service = RecordAction.class)
-public final class ReverseReceipt extends RecordAction<Receipt, ReverseReceipt.Because> {
-
-    record Because(@NotBlank @Size(max = 300) String reason) {}
+public final class ReverseReceipt extends RecordAction<Receipt, Because> {
 
     private final Store store;
 

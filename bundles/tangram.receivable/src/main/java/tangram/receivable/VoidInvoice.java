@@ -1,7 +1,5 @@
 package tangram.receivable;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,9 +12,7 @@ import tangram.receivable.Invoice.InvoiceStatus;
 
 /** 作废: an invoice that was requested or issued is void from now on, for a reason; it counts no more. */
 @Component(service = RecordAction.class)
-public final class VoidInvoice extends RecordAction<Invoice, VoidInvoice.Because> {
-
-    record Because(@NotBlank @Size(max = 300) String reason) {}
+public final class VoidInvoice extends RecordAction<Invoice, Because> {
 
     private final Store store;
 

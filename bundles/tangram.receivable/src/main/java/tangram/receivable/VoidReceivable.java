@@ -1,7 +1,5 @@
 package tangram.receivable;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import tangram.core.api.access.Caller;
@@ -11,9 +9,7 @@ import tangram.receivable.Receivable.ReceivableStatus;
 
 /** 作废: a receivable is void from now on, for a reason, also one that is approved; its number is not given again. */
 @Component(service = RecordAction.class)
-public final class VoidReceivable extends RecordAction<Receivable, VoidReceivable.Because> {
-
-    record Because(@NotBlank @Size(max = 300) String reason) {}
+public final class VoidReceivable extends RecordAction<Receivable, Because> {
 
     public VoidReceivable() {
         super("void", Receivable.class, Because.class);
