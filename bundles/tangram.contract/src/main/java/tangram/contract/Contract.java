@@ -110,7 +110,9 @@ class Contract extends OwnedRecord {
     Long customer;
 
     @Field
-    @LinkTo("opportunity")
+    @LinkTo(
+            value = "opportunity",
+            copiedFrom = {"quote"})
     @Nullable
     Long opportunity;
 

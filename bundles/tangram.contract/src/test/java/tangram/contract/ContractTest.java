@@ -47,12 +47,13 @@ class ContractTest {
             TestTangram tangram = TestTangram.on(database);
             Store store = tangram.store();
             return tangram.open(new CustomerModule(store))
-                    .open(new OpportunityModule())
+                    .open(new OpportunityModule(store))
                     .open(new ProductModule())
                     .open(new QuoteModule(store, new StoredOpportunities(store), null))
                     .open(new ContractModule(store, new StoredQuotes(store)))
                     .offer(new VoidContract(RECEIVABLES))
                     .offer(new TerminateContract(RECEIVABLES))
+                    .offer(new SignContract())
                     .offer(new AmendContract(store))
                     .offer(new RenewContract(store))
                     .offer(new PlanReceivables(RECEIVABLES));
@@ -74,7 +75,10 @@ class ContractTest {
                 "signedOn", "contract.not-signed", () -> contracts.change(contract, Map.of("status", "effective")));
         assertThatThrownBy(() -> contracts.change(contract, Map.of("status", "completed", "signedOn", "2026-06-01")))
                 .isInstanceOf(Conflict.class);
-        contracts.change(contract, Map.of("status", "effective", "signedOn", "2026-06-01"));
+        assertRefused("signedOn", "not-null", () -> contracts.act(contract, "sign", Map.of()));
+        assertThat(contracts.act(contract, "sign", Map.of("signedOn", "2026-06-01")))
+                .containsEntry("status", "effective")
+                .containsEntry("signedOn", "2026-06-01");
         contracts.change(contract, Map.of("status", "executing"));
         assertThat(contracts.change(contract, Map.of("status", "completed"))).containsEntry("status", "completed");
     }
@@ -352,6 +356,7 @@ class ContractTest {
                         new ContractModule(store),
                         new VoidContract(),
                         new TerminateContract(),
+                        new SignContract(),
                         new AmendContract(store),
                         new RenewContract(store),
                         new PlanReceivables(RECEIVABLES),

@@ -92,6 +92,20 @@ class ConvertLeadTest {
 
     @ParameterizedTest
     @MethodSource("servers")
+    void theContactIsAsMuchHisAsOneThatIsAddedLater(TestTangram tangram) {
+        offer(tangram);
+        TestRecords leads = tangram.records(tangram.caller("zhao"), "lead");
+        Map<String, Object> made = leads.act(lead(leads, "苏州新材科技"), "convert", Map.of());
+        tangram.records(tangram.caller("zhao"), "contact")
+                .create(Map.of("name", "周工", "customer", id(made, "customer"), "mobile", "13800000002"));
+        assertThat(tangram.database().texts("select distinct coalesce(responsible, 0) from customer_contact"))
+                .as("who is responsible for either")
+                .hasSize(1)
+                .doesNotContain("0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
     void aSuperiorConvertsALeadForHisSubordinate(TestTangram tangram) {
         offer(tangram);
         Caller zhao = tangram.caller("zhao");

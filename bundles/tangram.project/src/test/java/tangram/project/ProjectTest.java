@@ -28,7 +28,7 @@ class ProjectTest {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
             return tangram.open(new CustomerModule(tangram.store()))
-                    .open(new ContractModule())
+                    .open(new ContractModule(tangram.store()))
                     .open(new ProjectModule());
         });
     }

@@ -58,6 +58,7 @@ final class RecordWork {
     private final IdentityHashMap<OwnedRecord, TrackedRecord> tracked = new IdentityHashMap<>();
     private final List<TrackedRecord> order = new ArrayList<>();
     private final Set<Long> insisted = new HashSet<>();
+    private boolean flushing;
 
     private RecordWork(Kernel kernel, OpenModule module) {
         this.kernel = kernel;
@@ -143,6 +144,15 @@ final class RecordWork {
 
     /** Writes what has changed so far, and what follows from it. */
     void flush() {
+        flushing = true;
+        try {
+            flushInRounds();
+        } finally {
+            flushing = false;
+        }
+    }
+
+    private void flushInRounds() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             if (!flushOnce()) {
                 return;
@@ -277,12 +287,31 @@ final class RecordWork {
         if (!may) {
             return;
         }
+        writeLinked(entry, links);
         Concern concern = kernel.responsibility.of(type, entry.record().owner(), field ->
                 (Long) entry.shape().member(field).get(entry.record()));
         OwnedMembers.owner(entry.record(), concern.owner());
         OwnedMembers.responsible(entry.record(), concern.responsible());
         if (entry.isNew() && belonging.partOf().isPresent()) {
             requirePartOfOnes(entry);
+        }
+    }
+
+    /** What it links to and is as new as it is written first, of whichever module, since whom it concerns is read there. */
+    private void writeLinked(TrackedRecord entry, List<String> links) {
+        Set<Object> targets = new HashSet<>();
+        links.forEach(link -> Optional.ofNullable(entry.shape().member(link).get(entry.record()))
+                .ifPresent(targets::add));
+        for (RecordWork work : List.copyOf(all(kernel))) {
+            boolean unwritten = work.order.stream()
+                    .anyMatch(other -> other != entry
+                            && other.isNew()
+                            && targets.contains(other.record().id()));
+            if (unwritten && work == this) {
+                write();
+            } else if (unwritten && !work.flushing) {
+                work.flush();
+            }
         }
     }
 
