@@ -273,7 +273,7 @@ final class ListCompany {
                 request.total(),
                 request.bin(),
                 request.fields(),
-                request.followed());
+                request.part());
         return question.words().isPresent() ? records.search(question.words().get(), asked) : records.page(asked);
     }
 

@@ -20,6 +20,7 @@ import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.Filter.Comparison;
 import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.PageRequest.Part;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.testing.module.ListModel.Question;
@@ -186,7 +187,7 @@ final class ListDraw {
                 of(List.of(Total.values())),
                 oneIn(6),
                 fields,
-                oneIn(8));
+                oneIn(8) ? Part.FOLLOWED : Part.ALL);
         return new Question(login, type, request, words);
     }
 

@@ -23,6 +23,7 @@ import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.Filter.Comparison;
 import tangram.kernel.api.record.PageRequest;
+import tangram.kernel.api.record.PageRequest.Part;
 import tangram.kernel.api.record.RecordDescriptor;
 
 /**
@@ -152,8 +153,8 @@ final class ListModel {
         return all(question.type())
                 .filter(record -> record.live != request.bin())
                 .filter(record -> sees(question.login(), record))
-                .filter(record ->
-                        !request.followed() || followedBy(question.login()).contains(record.id))
+                .filter(record -> request.part() != Part.FOLLOWED
+                        || followedBy(question.login()).contains(record.id))
                 .filter(record -> request.filter().isEmpty()
                         || matches(question.login(), request.filter().get(), record.values))
                 .filter(record -> question.words().isEmpty()

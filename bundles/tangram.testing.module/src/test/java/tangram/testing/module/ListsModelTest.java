@@ -168,8 +168,8 @@ class ListsModelTest {
                 + question.words().map(words -> "&q=" + words).orElse("")
                 + "&sort=" + (request.descending() ? "-" : "")
                 + request.sort().map(FieldDescriptor::name).orElse("id")
-                + "&limit=" + request.limit() + "&total=" + request.total() + "&bin=" + request.bin() + "&followed="
-                + request.followed() + "&fields=" + String.join(",", request.fields());
+                + "&limit=" + request.limit() + "&total=" + request.total() + "&bin=" + request.bin() + "&part="
+                + request.part() + "&fields=" + String.join(",", request.fields());
     }
 
     private static String told(Filter filter) {
