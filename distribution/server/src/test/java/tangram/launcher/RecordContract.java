@@ -312,7 +312,8 @@ final class RecordContract {
                 }
                 Reply changed = person.patch(record, made.etag(), with(name(field), NODES.textNode(state)));
                 boolean declared = Samples.onward(field, before).contains(state);
-                assertThat(changed.status() == 200 || !declared || byARule(changed))
+                boolean unapproved = type.has("approval") && changed.code().equals("not-approved"); // A20
+                assertThat(changed.status() == 200 || !declared || byARule(changed) || unapproved)
                         .as("%s → %s: %s", before, state, changed.text())
                         .isTrue();
                 if (!declared) {
