@@ -87,6 +87,7 @@ public final class StoredCustomers implements Customers {
             customer.industry = given.industry();
             customer.source = given.source();
             customer.notes = given.notes();
+            customers.carry(customer, given.added());
             return customers.createFor(owner, customer, anyway).id();
         });
     }
@@ -109,6 +110,7 @@ public final class StoredCustomers implements Customers {
             contact.mobile = given.mobile();
             contact.phone = given.phone();
             contact.email = given.email();
+            contacts.carry(contact, given.added());
             return contacts.createFor(owner, contact, anyway).id();
         });
     }

@@ -110,14 +110,14 @@ public final class ConvertLead extends RecordAction<Lead, ConvertLead.Conversion
     }
 
     private long newCustomer(Caller caller, Lead lead, long owner, Conversion asked) {
-        NewCustomer customer =
-                new NewCustomer(lead.company, lead.phone, lead.website, lead.region, lead.industry, null, lead.notes);
+        NewCustomer customer = new NewCustomer(
+                lead.company, lead.phone, lead.website, lead.region, lead.industry, null, lead.notes, lead.added());
         return customers.create(caller, customer, owner, asked.allowDuplicate());
     }
 
     private long newContact(Caller caller, Lead lead, long customer, long owner, Conversion asked) {
-        NewContact contact =
-                new NewContact(customer, lead.contactName, lead.title, lead.mobile, lead.phone, lead.email);
+        NewContact contact = new NewContact(
+                customer, lead.contactName, lead.title, lead.mobile, lead.phone, lead.email, lead.added());
         return customers.createContact(caller, contact, owner, asked.allowDuplicate());
     }
 
@@ -155,7 +155,8 @@ public final class ConvertLead extends RecordAction<Lead, ConvertLead.Conversion
                         closing,
                         lead.id(),
                         lead.campaign,
-                        lead.need),
+                        lead.need,
+                        lead.added()),
                 owner);
     }
 }

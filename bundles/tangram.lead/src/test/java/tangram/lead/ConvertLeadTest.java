@@ -21,6 +21,8 @@ import tangram.crm.api.opportunity.Opportunities;
 import tangram.customer.CustomerModule;
 import tangram.customer.StoredCustomers;
 import tangram.kernel.api.record.PageRequest;
+import tangram.module.api.record.AddedField;
+import tangram.module.api.record.AddedFields;
 import tangram.opportunity.OpportunityModule;
 import tangram.opportunity.StoredOpportunities;
 import tangram.product.ProductModule;
@@ -92,13 +94,50 @@ class ConvertLeadTest {
 
     @ParameterizedTest
     @MethodSource("servers")
+    void whatWasAddedToTheLeadIsCarriedToWhatHasItAsWell(TestTangram tangram) {
+        offer(tangram);
+        AddedField zone = AddedField.text("x_acme_zone", 20).called("大区", "Zone");
+        AddedField budget = AddedField.integer("x_acme_budget").called("预算", "Budget");
+        tangram.add(added("lead", zone, budget));
+        tangram.add(added("customer", zone, AddedField.text("x_acme_budget", 20).called("预算", "Budget")));
+        tangram.add(added("opportunity", budget));
+        TestRecords leads = tangram.records(tangram.caller("zhao"), "lead");
+        long lead = lead(leads, "苏州新材科技");
+        leads.change(lead, Map.of("x_acme_zone", "华东大区", "x_acme_budget", 7));
+
+        Map<String, Object> made = leads.act(lead, "convert", Map.of("expectedCloseOn", "2026-09-30"));
+        assertThat(tangram.records(tangram.caller("zhao"), "customer").get(number(id(made, "customer"))))
+                .containsEntry("x_acme_zone", "华东大区")
+                .as("there it is a text")
+                .doesNotContainKey("x_acme_budget");
+        assertThat(tangram.records(tangram.caller("zhao"), "opportunity").get(number(id(made, "opportunity"))))
+                .containsEntry("x_acme_budget", 7L)
+                .doesNotContainKey("x_acme_zone");
+    }
+
+    private static AddedFields added(String type, AddedField... fields) {
+        return new AddedFields() {
+            @Override
+            public String type() {
+                return type;
+            }
+
+            @Override
+            public List<AddedField> fields() {
+                return List.of(fields);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
     void theContactIsAsMuchHisAsOneThatIsAddedLater(TestTangram tangram) {
         offer(tangram);
         TestRecords leads = tangram.records(tangram.caller("zhao"), "lead");
         Map<String, Object> made = leads.act(lead(leads, "苏州新材科技"), "convert", Map.of());
         tangram.records(tangram.caller("zhao"), "contact")
                 .create(Map.of("name", "周工", "customer", id(made, "customer"), "mobile", "13800000002"));
-        assertThat(tangram.database().texts("select distinct coalesce(responsible, 0) from customer_contact"))
+        assertThat(tangram.database().texts("select distinct coalesce(responsible_id, 0) from customer_contact"))
                 .as("who is responsible for either")
                 .hasSize(1)
                 .doesNotContain("0");

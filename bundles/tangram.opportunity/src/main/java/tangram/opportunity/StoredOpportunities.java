@@ -61,6 +61,7 @@ public final class StoredOpportunities implements Opportunities {
             opportunity.lead = given.lead();
             opportunity.campaign = given.campaign();
             opportunity.need = given.need();
+            opportunities.carry(opportunity, given.added());
             return opportunities.createFor(owner, opportunity, false).id();
         });
     }

@@ -27,6 +27,7 @@ import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.Records;
+import tangram.persistence.describe.Member;
 import tangram.persistence.describe.OwnedMembers;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.merge.LinkMoves;
@@ -151,6 +152,16 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
                 .filter(id -> gate.mayOwn(caller, descriptor(), id))
                 .orElseThrow(() -> new Invalid(List.of(Gate.UNKNOWN_OWNER)));
         return create(record, desk, anyway);
+    }
+
+    @Override
+    public void carry(E record, Map<String, Object> added) {
+        for (Member member : shape.addedMembers()) {
+            Object value = added.get(member.name());
+            if (member.javaType().isInstance(value) && member.get(record) == null) {
+                member.set(record, value);
+            }
+        }
     }
 
     @Override

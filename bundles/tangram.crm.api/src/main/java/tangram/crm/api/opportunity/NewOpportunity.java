@@ -2,6 +2,7 @@ package tangram.crm.api.opportunity;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead id of the lead it came from
  * @param campaign id of the campaign it came from
  * @param need what the customer needs
+ * @param added values of fields that were added to whatever becomes it, by name; those that it has as well are carried over
  */
 public record NewOpportunity(
         String name,
@@ -24,4 +26,10 @@ public record NewOpportunity(
         LocalDate expectedCloseOn,
         @Nullable Long lead,
         @Nullable Long campaign,
-        @Nullable String need) {}
+        @Nullable String need,
+        Map<String, Object> added) {
+
+    public NewOpportunity {
+        added = Map.copyOf(added);
+    }
+}

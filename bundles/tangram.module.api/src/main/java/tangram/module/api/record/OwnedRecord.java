@@ -103,6 +103,11 @@ public abstract class OwnedRecord {
         return changedAt;
     }
 
+    /** The values of all fields that a deployment or another module added to the type, by name; those without one are left out. */
+    public final Map<String, Object> added() {
+        return Map.copyOf(added);
+    }
+
     /** The value of a field that a deployment or another module added to the type ({@code x_…}); empty for nothing. */
     public final Optional<Object> added(String field) {
         return Optional.ofNullable(added.get(field));

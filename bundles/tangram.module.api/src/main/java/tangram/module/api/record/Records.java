@@ -1,5 +1,6 @@
 package tangram.module.api.record;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
@@ -54,6 +55,12 @@ public interface Records<E extends OwnedRecord> {
      * @throws tangram.core.api.problem.Invalid {@code unknown-owner}, when he may not give it to that person
      */
     E createFor(long person, E record, boolean anyway);
+
+    /**
+     * Gives a record the values of another one's added fields ({@link OwnedRecord#added()}), when one becomes the other: those that
+     * were added to both under the same name and hold the same kind of value. What the record has already stays.
+     */
+    void carry(E record, Map<String, Object> added);
 
     /**
      * The one living record with exactly this code or title, also when the caller does not see it (R26): a service request
