@@ -1,7 +1,5 @@
 package tangram.contract;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,9 +15,7 @@ import tangram.module.api.record.RecordAction;
 
 /** 终止: a contract in effect ends early, for a reason; what was not paid of it is not owed any more. */
 @Component(service = RecordAction.class)
-public final class TerminateContract extends RecordAction<Contract, TerminateContract.Because> {
-
-    record Because(@NotBlank @Size(max = 300) String reason) {}
+public final class TerminateContract extends RecordAction<Contract, Because> {
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,

@@ -1,7 +1,5 @@
 package tangram.contract;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,9 +19,7 @@ import tangram.module.api.record.RecordAction;
  * received is not, until that is reversed (A29); what else was planned of it is void as well.
  */
 @Component(service = RecordAction.class)
-public final class VoidContract extends RecordAction<Contract, VoidContract.Because> {
-
-    record Because(@NotBlank @Size(max = 300) String reason) {}
+public final class VoidContract extends RecordAction<Contract, Because> {
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
