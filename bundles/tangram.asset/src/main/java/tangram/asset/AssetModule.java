@@ -6,6 +6,7 @@ import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.View;
 
 /** Announces assets. */
 @Component
@@ -20,5 +21,13 @@ public final class AssetModule implements Module {
     @Override
     public List<RecordRules<?>> rules() {
         return List.of(new AssetRules());
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(new View(
+                "asset",
+                "warranty-ending",
+                "status==in-warranty;warrantyEndsOn=ge=@today;warrantyEndsOn=le=@today:30"));
     }
 }

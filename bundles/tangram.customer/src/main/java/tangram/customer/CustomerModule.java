@@ -9,6 +9,7 @@ import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
+import tangram.module.api.record.View;
 
 /** Announces customers and their contacts. */
 @Component
@@ -30,5 +31,13 @@ public final class CustomerModule implements Module {
     @Override
     public List<RecordRules<?>> rules() {
         return List.of(new CustomerRules(store), new ContactRules(store));
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(
+                new View("customer", "to-contact", "nextContactAt=lt=@today:1"),
+                new View("customer", "silent", "lastContactAt=lt=@today:-30,lastContactAt==''"),
+                new View("customer", "won-this-month", "firstDealOn=ge=@month"));
     }
 }

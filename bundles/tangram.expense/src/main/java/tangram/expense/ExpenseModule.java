@@ -6,6 +6,7 @@ import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.View;
 
 /** Announces expenses. */
 @Component
@@ -20,5 +21,10 @@ public final class ExpenseModule implements Module {
     @Override
     public List<RecordRules<?>> rules() {
         return List.of(new ExpenseRules());
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(new View("expense", "to-reimburse", "status==draft;approvalState==approved"));
     }
 }

@@ -6,6 +6,7 @@ import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.View;
 
 /** Announces leads. */
 @Component
@@ -20,5 +21,16 @@ public final class LeadModule implements Module {
     @Override
     public List<RecordRules<?>> rules() {
         return List.of(new LeadRules());
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(
+                new View("lead", "to-assign", "status=in=(new,pooled)"),
+                new View(
+                        "lead",
+                        "today",
+                        "status=in=(assigned,following-up);nextContactAt=ge=@today;nextContactAt=lt=@today:1"),
+                new View("lead", "overdue", "status=in=(assigned,following-up);nextContactAt=lt=@today"));
     }
 }

@@ -6,6 +6,7 @@ import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.View;
 
 /** Announces projects. */
 @Component
@@ -20,5 +21,13 @@ public final class ProjectModule implements Module {
     @Override
     public List<RecordRules<?>> rules() {
         return List.of(new ProjectRules());
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(
+                new View("project", "running", "status=in=(started,in-progress,trial)"),
+                new View("project", "late", "status=in=(set-up,started,in-progress,trial);plannedEndOn=lt=@today"),
+                new View("project", "to-accept", "status==trial"));
     }
 }
