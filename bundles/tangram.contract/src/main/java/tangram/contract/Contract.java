@@ -75,6 +75,11 @@ class Contract extends OwnedRecord {
             return this == EFFECTIVE || this == EXECUTING;
         }
 
+        /** Whether it ended before it was carried out. */
+        boolean isOver() {
+            return this == TERMINATED || this == VOID;
+        }
+
         @Override
         public boolean needsApproval() {
             return inEffect() || this == COMPLETED;
@@ -87,7 +92,7 @@ class Contract extends OwnedRecord {
 
         @Override
         public boolean byAction() {
-            return this == TERMINATED || voids();
+            return isOver();
         }
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.FieldProblem;
@@ -78,24 +79,29 @@ final class ContractAmounts implements RecordRules<Contract> {
     @Override
     public void check(Change<Contract> change, Consumer<FieldProblem> refuse) {
         Contract contract = change.record();
-        Optional<Quote> quote = quote(change.caller(), contract);
-        if (change.changed("quote") && contract.quote != null) {
-            offered(change.caller(), contract.quote, quote, refuse);
-        }
-        if (change.isNew() || change.changed("amount") || change.changed("lines") || change.changed("amountReason")) {
-            Optional<BigDecimal> expected =
-                    quote.map(Quote::total).or(() -> lines(contract).map(PricedTotal::total));
-            boolean differs =
-                    expected.filter(sum -> sum.compareTo(contract.amount) != 0).isPresent();
-            if (differs && (contract.amountReason == null || contract.amountReason.isBlank())) {
-                refuse.accept(FieldProblem.of(
-                        "amountReason",
-                        "contract.amount-differs",
-                        "The quote or the lines come to {0}; say why the contract does not.",
-                        expected.orElseThrow()));
+        if (Stream.of("quote", "amount", "lines", "amountReason").anyMatch(change::changed)) {
+            Optional<Quote> quote = quote(change.caller(), contract);
+            if (change.changed("quote") && contract.quote != null) {
+                offered(change.caller(), contract.quote, quote, refuse);
             }
+            explained(contract, quote, refuse);
         }
         PaymentTerms.check(contract, refuse);
+    }
+
+    /** An amount other than that of the quote, or than the lines come to, has a reason. */
+    private static void explained(Contract contract, Optional<Quote> quote, Consumer<FieldProblem> refuse) {
+        Optional<BigDecimal> expected =
+                quote.map(Quote::total).or(() -> lines(contract).map(PricedTotal::total));
+        boolean differs =
+                expected.filter(sum -> sum.compareTo(contract.amount) != 0).isPresent();
+        if (differs && (contract.amountReason == null || contract.amountReason.isBlank())) {
+            refuse.accept(FieldProblem.of(
+                    "amountReason",
+                    "contract.amount-differs",
+                    "The quote or the lines come to {0}; say why the contract does not.",
+                    expected.orElseThrow()));
+        }
     }
 
     private void offered(Caller caller, long id, Optional<Quote> quote, Consumer<FieldProblem> refuse) {

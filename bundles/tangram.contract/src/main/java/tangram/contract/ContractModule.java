@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import tangram.crm.api.quote.Quotes;
+import tangram.crm.api.receivable.Receivables;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
@@ -16,7 +17,7 @@ import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
 import tangram.module.api.record.View;
 
-/** Announces contracts. Without quotes nothing is taken over from one. */
+/** Announces contracts. Without quotes nothing is taken over from one; without receivables nothing is owed. */
 @Component(service = Module.class)
 @ModuleId("contract")
 public final class ContractModule implements Module {
@@ -29,15 +30,22 @@ public final class ContractModule implements Module {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Quotes quotes;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Receivables receivables;
+
     @Activate
     public ContractModule(@Reference Store store) {
         this.store = store;
     }
 
     /** The same where no bundles are: in a test. */
-    public ContractModule(Store store, @Nullable Quotes quotes) {
+    public ContractModule(Store store, @Nullable Quotes quotes, @Nullable Receivables receivables) {
         this(store);
         this.quotes = quotes;
+        this.receivables = receivables;
     }
 
     @Override
@@ -47,7 +55,8 @@ public final class ContractModule implements Module {
 
     @Override
     public List<RecordRules<?>> rules() {
-        return List.of(new ContractRules(), new ContractAmounts(store, () -> quotes));
+        return List.of(
+                new ContractRules(), new ContractAmounts(store, () -> quotes), new ContractEnds(() -> receivables));
     }
 
     @Override

@@ -30,5 +30,11 @@ alter table opportunity_opportunity add column closed_on date;
 alter table opportunity_opportunity add column reopen_reason varchar(300);
 alter table opportunity_opportunity add column weighted_amount decimal(19,2) default 0 not null;
 alter table opportunity_opportunity add column win_reason varchar(60);
+-- those that are there: what is known of them, so that reports count them; the rest follows with their next change
+update opportunity_opportunity set furthest = stage where status in ('open', 'won');
+update opportunity_opportunity set stage_since = cast(changed_at as date);
+update opportunity_opportunity set closed_on = cast(changed_at as date) where status in ('won', 'lost');
+update opportunity_opportunity set weighted_amount = amount where status = 'won';
+update opportunity_opportunity set weighted_amount = amount * coalesce(probability, 0) / 100 where status = 'open';
 create index opportunity_stalled on opportunity_opportunity (stalled_on);
 create index opportunity_closed on opportunity_opportunity (closed_on);

@@ -266,6 +266,39 @@ final class LeadToCash {
         amount(he.get(RECEIPTS + "/" + receipt), "unallocated", "0");
     }
 
+    void whatIsTerminatedIsNotOwedAnyMore() throws Exception {
+        Employee wumin = as("wumin");
+        String upkeep = created(
+                "wumin",
+                CONTRACTS,
+                Map.of(
+                        "name",
+                        "年度维保",
+                        "type",
+                        "maintenance",
+                        "customer",
+                        customer,
+                        "amount",
+                        12_000,
+                        "paymentTerms",
+                        List.of(Map.of("name", "全款", "amount", 12_000, "dueOn", "2026-12-01"))));
+        String address = CONTRACTS + "/" + upkeep;
+        done(wumin.post(address + "/approval", Map.of()));
+        for (String login : List.of("wang", "chu", "zhang")) {
+            done(decided(login, address));
+        }
+        done(wumin.post(address + "/actions/sign", Map.of("signedOn", "2026-06-12")));
+        done(wumin.post(address + "/actions/plan-receivables", Map.of()));
+        refused(wumin.post(address + "/actions/terminate", Map.of("reason", "客户停产")), 403, "operation-denied");
+        refused(as("zhao").post(address + "/actions/terminate", Map.of("reason", " ")), 400, "invalid");
+        done(as("zhao").post(address + "/actions/terminate", Map.of("reason", "客户停产")));
+        assertThat(wumin.get(RECEIVABLES + "?filter=contract==" + upkeep + "&fields=status,closeReason")
+                        .items())
+                .singleElement()
+                .satisfies(
+                        owed -> assertThat(owed).containsEntry("status", "void").containsEntry("closeReason", "客户停产"));
+    }
+
     void nobodyElseHasSeenAnyOfIt() throws Exception {
         List<String> all = List.of(
                 "/api/customer/customers/" + customer,

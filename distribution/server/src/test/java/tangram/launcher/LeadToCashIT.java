@@ -37,6 +37,7 @@ class LeadToCashIT {
             story.theAcceptedQuoteBecomesAContract();
             story.theContractTakesEffectOnceThreeHaveApproved();
             story.financeReceivesWhatIsOwed();
+            story.whatIsTerminatedIsNotOwedAnyMore();
             story.nobodyElseHasSeenAnyOfIt();
             Control.Answer doctor = server.run("doctor");
             assertThat(doctor.exit()).as(doctor.output() + doctor.error()).isZero();

@@ -5,8 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 
 /**
- * The opportunities, for other modules: a lead becomes one, a quote is made for one. Everything happens in the caller's transaction and as far as the caller
- * may; what he may not is refused as it is over HTTP. Thread-safe.
+ * The opportunities, for other modules: a lead becomes one, a quote is made for one. Everything happens in the caller's transaction
+ * and as far as the caller may; what he may not is refused as it is over HTTP. Thread-safe.
  */
 @ProviderType
 public interface Opportunities {
