@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -35,7 +36,11 @@ final class Server {
     private final Framework framework;
     private final List<Bundle> core = new ArrayList<>();
     private final CompletableFuture<Refusal> fatal = new CompletableFuture<>();
+    /** Held while a bundle of the core is being started, so that what is just starting is not taken for stuck. */
+    private final ReentrantLock starting = new ReentrantLock();
+
     private Optional<Bundle> keeper = Optional.empty();
+    private volatile boolean ending;
 
     Server(Map<String, Object> properties) {
         this.framework = new Felix(properties);
@@ -51,17 +56,21 @@ final class Server {
     }
 
     void startCore(Home home) {
+        starting.lock();
         try {
+            goOn();
             framework.init();
             BundleLog.lend(context());
             FatalSignal.listen(context(), fatal);
             context().addFrameworkListener(Server::report);
             install(home);
             framework.start();
+            resolve();
         } catch (BundleException | InvalidSyntaxException e) {
             throw new Refusal(Refusal.UNRESOLVED, "The framework did not start: " + Unresolved.inShort(e) + ".");
+        } finally {
+            starting.unlock();
         }
-        resolve();
         core.forEach(this::start);
     }
 
@@ -78,10 +87,15 @@ final class Server {
         return settled;
     }
 
-    /** Modules first, then the core. Answers what was left standing when the time was up. */
+    /**
+     * Modules first, then the core. A bundle of the core that is just starting finishes first, and no other is started.
+     * Answers what was left standing when the time was up.
+     */
     List<String> stop(Duration deadline) throws InterruptedException {
         long end = System.nanoTime() + deadline.toNanos();
-        if (keeper.isPresent()) inTime(() -> stop(keeper.get()), deadline.dividedBy(2));
+        ending = true;
+        if (starting.tryLock(deadline.dividedBy(3).toMillis(), TimeUnit.MILLISECONDS)) starting.unlock();
+        if (keeper.isPresent()) inTime(() -> stop(keeper.get()), deadline.dividedBy(3));
         List<Bundle> stuck = context() == null
                 ? List.of()
                 : Arrays.stream(context().getBundles()).filter(Server::isStuck).toList();
@@ -137,15 +151,23 @@ final class Server {
         if (!sentences.isEmpty()) throw new Refusal(Refusal.UNRESOLVED, String.join("\n", sentences));
     }
 
+    private void goOn() {
+        if (ending) throw new Refusal(Refusal.UNRESOLVED, "The server was told to stop while it started.");
+    }
+
     private void start(Bundle bundle) {
         if (fatal.isDone()) throw fatal.join();
+        starting.lock();
         try {
+            goOn();
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
             if (fatal.isDone()) throw fatal.join();
             throw new Refusal(
                     Refusal.UNRESOLVED,
                     "bundle " + Unresolved.name(bundle) + " of the core did not start: " + Unresolved.inShort(e));
+        } finally {
+            starting.unlock();
         }
     }
 

@@ -173,6 +173,17 @@ class CommandLineIT {
     }
 
     @Test
+    void toldToStopWhileABundleOfTheCoreStartsItLetsItFinishAndStops() throws Exception {
+        Path own = TangramProcess.homeLike(home, folder);
+        TangramProcess.ownJars(own.resolve("bundles"));
+        TestFramework.jar(own.resolve("bundles/slow.jar"), "acme.slow", "1.0.0", Map.of(), Slow.class);
+        TangramProcess server = start(own, Map.of(), "run", "--port", "0").printing("acme.slow takes its time");
+
+        assertThat(server.terminate().exit()).as(server::errors).isZero();
+        assertThat(server.errors()).doesNotContain("Gave up").doesNotContain("did not start");
+    }
+
+    @Test
     void logLinesAreJsonWhenAsked() throws Exception {
         Path own = TangramProcess.homeLike(home, folder);
         Files.writeString(own.resolve("modules/坏的.jar"), "this is not a jar");
@@ -212,6 +223,18 @@ class CommandLineIT {
         @Override
         public void start(BundleContext context) {
             throw new IllegalArgumentException("no\nluck");
+        }
+
+        @Override
+        public void stop(BundleContext context) {}
+    }
+
+    /** An activator that takes two seconds. */
+    public static final class Slow implements BundleActivator {
+        @Override
+        public void start(BundleContext context) throws InterruptedException {
+            System.out.println("acme.slow takes its time");
+            Thread.sleep(2_000);
         }
 
         @Override

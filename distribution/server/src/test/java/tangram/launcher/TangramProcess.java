@@ -65,6 +65,16 @@ final class TangramProcess implements AutoCloseable {
         return home;
     }
 
+    /** A linked folder of jars becomes one of the home's own, to which a test may add. */
+    static void ownJars(Path linked) throws IOException {
+        Path jars = linked.toRealPath();
+        Files.delete(linked);
+        Files.createDirectory(linked);
+        try (Stream<Path> all = Files.list(jars)) {
+            for (Path jar : all.toList()) Files.copy(jar, linked.resolve(jar.getFileName()));
+        }
+    }
+
     /** Takes the links away, so that nobody who tidies up follows them. */
     static void forget(Path home) throws IOException {
         for (String part : SHARED) {
