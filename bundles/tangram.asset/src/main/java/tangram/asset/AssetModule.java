@@ -4,6 +4,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
+import tangram.module.api.record.Deadline;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.View;
@@ -21,6 +22,11 @@ public final class AssetModule implements Module {
     @Override
     public List<RecordRules<?>> rules() {
         return List.of(new AssetRules());
+    }
+
+    @Override
+    public List<Deadline> deadlines() {
+        return List.of(new Deadline("asset", "warranty", "warrantyEndsOn", 30, "status==in-warranty"));
     }
 
     @Override

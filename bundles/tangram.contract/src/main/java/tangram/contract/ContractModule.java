@@ -12,6 +12,7 @@ import tangram.crm.api.quote.Quotes;
 import tangram.crm.api.receivable.Receivables;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
+import tangram.module.api.record.Deadline;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
@@ -21,6 +22,8 @@ import tangram.module.api.record.View;
 @Component(service = Module.class)
 @ModuleId("contract")
 public final class ContractModule implements Module {
+
+    private static final String IN_EFFECT = "status=in=(effective,executing)";
 
     private final Store store;
 
@@ -60,11 +63,15 @@ public final class ContractModule implements Module {
     }
 
     @Override
+    public List<Deadline> deadlines() {
+        return List.of(new Deadline("contract", "ending", "endsOn", 30, IN_EFFECT));
+    }
+
+    @Override
     public List<View> views() {
-        String inEffect = "status=in=(effective,executing)";
         return List.of(
                 new View("contract", "to-sign", "status==draft;approvalState==approved"),
-                new View("contract", "ending", inEffect + ";endsOn=ge=@today;endsOn=le=@today:30"),
-                new View("contract", "unplanned", inEffect + ";planned==false"));
+                new View("contract", "ending", IN_EFFECT + ";endsOn=ge=@today;endsOn=le=@today:30"),
+                new View("contract", "unplanned", IN_EFFECT + ";planned==false"));
     }
 }

@@ -48,6 +48,12 @@ class Customer extends OwnedRecord {
         COMPETITOR
     }
 
+    /** 归属. */
+    enum Holding {
+        HELD,
+        POOLED
+    }
+
     /** 级别. */
     enum Level {
         A,
@@ -217,6 +223,37 @@ class Customer extends OwnedRecord {
     @Nullable
     Integer creditDays;
 
+    /** Whether somebody has it, or it lies in a pool (公海) for whoever wants it. */
+    @Field(listed = true, readOnly = true, ruleable = true)
+    @NotNull
+    Holding holding = Holding.HELD;
+
+    /** The pool it lies in, or came out of. */
+    @Field
+    @LinkTo("pool")
+    @Nullable
+    Long pool;
+
+    @Field(readOnly = true)
+    @Nullable
+    LocalDate pooledOn;
+
+    /** Why it was given back the last time. */
+    @Field(readOnly = true)
+    @Size(max = 300)
+    @Nullable
+    String releaseReason;
+
+    /** Since when whoever took it out of the pool has it. */
+    @Field(readOnly = true)
+    @Nullable
+    LocalDate claimedOn;
+
+    /** When it goes back into the pool, unless it is followed up until then. */
+    @Field(readOnly = true)
+    @Nullable
+    LocalDate returnOn;
+
     @Field
     @Nullable
     LocalDate firstDealOn;
@@ -233,4 +270,19 @@ class Customer extends OwnedRecord {
     @Size(max = 4000)
     @Nullable
     String notes;
+
+    /** Nobody has it from now on. */
+    void lieIn(long into, LocalDate today) {
+        pool = into;
+        holding = Holding.POOLED;
+        pooledOn = today;
+        claimedOn = null;
+    }
+
+    /** Somebody has it from now on. */
+    void hold(LocalDate today) {
+        holding = Holding.HELD;
+        pooledOn = null;
+        claimedOn = today;
+    }
 }

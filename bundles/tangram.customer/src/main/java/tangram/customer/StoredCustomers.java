@@ -1,13 +1,16 @@
 package tangram.customer;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
+import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.NotFound;
 import tangram.crm.api.customer.Customers;
 import tangram.crm.api.customer.Named;
@@ -112,6 +115,22 @@ public final class StoredCustomers implements Customers {
             contact.email = given.email();
             contacts.carry(contact, given.added());
             return contacts.createFor(owner, contact, anyway).id();
+        });
+    }
+
+    @Override
+    public void followedUp(Caller caller, long id, Instant at, @Nullable Instant next) {
+        store.<Customer, @Nullable Object>write(caller, Customer.class, customers -> {
+            try {
+                Customer customer = customers.get(id, Operation.EDIT);
+                if (customer.lastContactAt == null || !customer.lastContactAt.isAfter(at)) {
+                    customer.lastContactAt = at;
+                    customer.nextContactAt = next == null ? customer.nextContactAt : next;
+                }
+            } catch (Denied | NotFound others) {
+                return null; // who only reads it does not follow it up
+            }
+            return null;
         });
     }
 

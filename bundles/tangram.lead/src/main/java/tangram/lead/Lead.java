@@ -10,6 +10,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,14 +54,14 @@ class Lead extends OwnedRecord {
                 case NEW -> Set.of(ASSIGNED, CONVERTED, INVALID, POOLED);
                 case ASSIGNED -> Set.of(FOLLOWING_UP, CONVERTED, INVALID, POOLED);
                 case FOLLOWING_UP -> Set.of(CONVERTED, INVALID, POOLED);
-                case POOLED -> Set.of(ASSIGNED, CONVERTED, INVALID);
+                case POOLED -> Set.of(ASSIGNED, FOLLOWING_UP, CONVERTED, INVALID);
                 case CONVERTED, INVALID -> Set.of();
             };
         }
 
         @Override
         public boolean byAction() {
-            return this == CONVERTED;
+            return this == CONVERTED || this == POOLED;
         }
     }
 
@@ -145,7 +146,7 @@ class Lead extends OwnedRecord {
     @Nullable
     Instant nextContactAt;
 
-    @Field(listed = true)
+    @Field(listed = true, ruleable = true)
     @NotNull
     LeadStatus status = LeadStatus.NEW;
 
@@ -153,6 +154,37 @@ class Lead extends OwnedRecord {
     @Size(max = 300)
     @Nullable
     String invalidReason;
+
+    /** The pool it lies in, or came out of. */
+    @Field
+    @LinkTo("pool")
+    @Nullable
+    Long pool;
+
+    /** Since when it lies in the pool; empty while somebody has it. */
+    @Field(listed = true, readOnly = true)
+    @Nullable
+    LocalDate pooledOn;
+
+    /** Why it was given back the last time. */
+    @Field(readOnly = true)
+    @Size(max = 300)
+    @Nullable
+    String releaseReason;
+
+    /** Since when whoever has it has it. */
+    @Field(readOnly = true)
+    @Nullable
+    LocalDate assignedOn;
+
+    @Field(listed = true, readOnly = true)
+    @Nullable
+    Instant lastContactAt;
+
+    /** When it goes back into the pool, unless it is followed up until then. */
+    @Field(readOnly = true)
+    @Nullable
+    LocalDate returnOn;
 
     /** What it became, and when; by its conversion alone. */
     @Field(readOnly = true)
@@ -178,4 +210,23 @@ class Lead extends OwnedRecord {
     @Size(max = 4000)
     @Nullable
     String notes;
+
+    boolean isOpen() {
+        return status == LeadStatus.NEW || status == LeadStatus.ASSIGNED || status == LeadStatus.FOLLOWING_UP;
+    }
+
+    /** Nobody follows it up from now on. */
+    void lieIn(long into, LocalDate today) {
+        pool = into;
+        status = LeadStatus.POOLED;
+        pooledOn = today;
+        assignedOn = null;
+    }
+
+    /** Somebody has it from now on. */
+    void assign(LocalDate today) {
+        status = LeadStatus.ASSIGNED;
+        pooledOn = null;
+        assignedOn = today;
+    }
 }

@@ -40,7 +40,7 @@ class ConvertLeadTest {
                     .open(new CampaignModule())
                     .open(new CustomerModule(tangram.store()))
                     .open(new OpportunityModule(tangram.store()))
-                    .open(new LeadModule())
+                    .open(new LeadModule(tangram.store()))
                     .open(new ActivityModule());
             tangram.person("wumin", tangram.person("zhao"));
             return tangram;

@@ -15,6 +15,14 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
+import tangram.crm.api.pool.Pools;
+import tangram.customer.ClaimCustomer;
+import tangram.customer.CustomerModule;
+import tangram.customer.ReleaseCustomer;
+import tangram.customer.StoredCustomers;
+import tangram.module.api.record.Store;
+import tangram.pool.PoolModule;
+import tangram.pool.StoredPools;
 import tangram.product.ProductModule;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.TestRecords;
@@ -26,7 +34,7 @@ class LeadTest {
     static Stream<TestTangram> servers() {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
-            return tangram.open(new ProductModule()).open(new LeadModule());
+            return tangram.open(new ProductModule()).open(new LeadModule(tangram.store()));
         });
     }
 
@@ -41,11 +49,12 @@ class LeadTest {
         long lead = leads.create(lead());
         leads.change(lead, Map.of("products", List.of(product), "title", "设备科长", "phone", "0512-6888 8888"));
         assertThat(leads.get(lead)).containsEntry("status", "new").containsEntry("source", "exhibition");
-        for (String status : List.of("assigned", "following-up", "pooled", "assigned", "following-up")) {
+        for (String status : List.of("assigned", "following-up")) {
             leads.change(lead, Map.of("status", status));
         }
         assertThatThrownBy(() -> leads.change(lead, Map.of("status", "new"))).isInstanceOf(Conflict.class);
         assertRefused("status", "by-action", () -> leads.change(lead, Map.of("status", "converted")));
+        assertRefused("status", "by-action", () -> leads.change(lead, Map.of("status", "pooled")));
     }
 
     @ParameterizedTest
@@ -60,8 +69,23 @@ class LeadTest {
 
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new LeadModule(), new ConvertLead(new NoCustomers(), null, null)))
-                .isEmpty();
+        try (TestTangram tangram = TestTangram.start()) {
+            Store store = tangram.store();
+            Pools pools = new StoredPools(store, tangram.organisation());
+            assertThat(TestTangram.missingLabels(
+                            new LeadModule(store),
+                            new ConvertLead(new StoredCustomers(store), null, null),
+                            new ReleaseLead(store, pools),
+                            new ClaimLead(store, pools),
+                            new AssignLead(store, pools)))
+                    .isEmpty();
+            assertThat(TestTangram.missingLabels(
+                            new CustomerModule(store),
+                            new ReleaseCustomer(store, pools),
+                            new ClaimCustomer(store, pools)))
+                    .isEmpty();
+            assertThat(TestTangram.missingLabels(new PoolModule())).isEmpty();
+        }
     }
 
     private static Map<String, Object> lead() {

@@ -12,6 +12,7 @@ import tangram.crm.api.opportunity.Opportunities;
 import tangram.crm.api.price.Pricing;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
+import tangram.module.api.record.Deadline;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
@@ -56,6 +57,11 @@ public final class QuoteModule implements Module {
     @Override
     public List<RecordRules<?>> rules() {
         return List.of(new QuoteRules(store, new Offering(() -> opportunities, () -> pricing)));
+    }
+
+    @Override
+    public List<Deadline> deadlines() {
+        return List.of(new Deadline("quote", "expiring", "validUntil", 3, "status==sent"));
     }
 
     @Override

@@ -136,6 +136,11 @@ class Receivable extends OwnedRecord {
     @Nullable
     Integer reminderDays;
 
+    /** So many days before it is due; empty where nobody is to be reminded. */
+    @Field(readOnly = true)
+    @Nullable
+    LocalDate remindOn;
+
     @Field(readOnly = true)
     @Size(max = 300)
     @Nullable

@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
+import tangram.module.api.record.Deadline;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
@@ -15,6 +16,8 @@ import tangram.module.api.record.View;
 @Component
 @ModuleId("receivable")
 public final class ReceivableModule implements Module {
+
+    private static final String OWED = "status=in=(open,partly-received)";
 
     private final Store store;
 
@@ -34,16 +37,22 @@ public final class ReceivableModule implements Module {
     }
 
     @Override
-    public List<View> views() {
-        String owed = "status=in=(open,partly-received)";
+    public List<Deadline> deadlines() {
         return List.of(
-                new View("receivable", "not-due", owed + ";dueOn=gt=@today", "dueOn"),
-                new View("receivable", "due", owed + ";dueOn==@today", "dueOn"),
-                new View("receivable", "due-this-week", owed + ";dueOn=ge=@week;dueOn=lt=@week:1", "dueOn"),
-                new View("receivable", "overdue", owed + ";dueOn=lt=@today", "dueOn"),
-                new View("receivable", "overdue-30", owed + ";dueOn=lt=@today:-30", "dueOn"),
-                new View("receivable", "overdue-60", owed + ";dueOn=lt=@today:-60", "dueOn"),
-                new View("receivable", "overdue-90", owed + ";dueOn=lt=@today:-90", "dueOn"),
+                new Deadline("receivable", "remind", "remindOn", OWED),
+                new Deadline("receivable", "overdue", "dueOn", -1, OWED));
+    }
+
+    @Override
+    public List<View> views() {
+        return List.of(
+                new View("receivable", "not-due", OWED + ";dueOn=gt=@today", "dueOn"),
+                new View("receivable", "due", OWED + ";dueOn==@today", "dueOn"),
+                new View("receivable", "due-this-week", OWED + ";dueOn=ge=@week;dueOn=lt=@week:1", "dueOn"),
+                new View("receivable", "overdue", OWED + ";dueOn=lt=@today", "dueOn"),
+                new View("receivable", "overdue-30", OWED + ";dueOn=lt=@today:-30", "dueOn"),
+                new View("receivable", "overdue-60", OWED + ";dueOn=lt=@today:-60", "dueOn"),
+                new View("receivable", "overdue-90", OWED + ";dueOn=lt=@today:-90", "dueOn"),
                 new View("receipt", "to-confirm", "status==registered", "receivedOn"),
                 new View("receipt", "unallocated", "status=in=(confirmed,partly-allocated)", "receivedOn"),
                 new View("invoice", "to-issue", "status==requested"));

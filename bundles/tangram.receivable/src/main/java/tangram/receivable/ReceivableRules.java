@@ -38,6 +38,9 @@ final class ReceivableRules implements RecordRules<Receivable> {
                     ? receivable.dueOn.toString()
                     : "#" + receivable.instalment + " " + receivable.dueOn;
         }
+        receivable.remindOn = receivable.dueOn == null || receivable.reminderDays == null
+                ? null
+                : receivable.dueOn.minusDays(receivable.reminderDays);
         receivable.settle();
     }
 

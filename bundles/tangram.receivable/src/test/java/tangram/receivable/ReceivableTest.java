@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tangram.receivable.Cash.sum;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,31 @@ class ReceivableTest {
         cash.receivables.change(receivable, Map.of("amount", 100_000));
         assertThat(cash.outstanding(receivable)).isEqualTo("100000");
         cash.receivables.delete(receivable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.receivable.Cash#servers")
+    void whoseItIsIsRemindedAsManyDaysBeforeAsItSaysAndToldWhenItIsOverdue(TestTangram tangram) {
+        Cash cash = Cash.at(tangram);
+        List<String> told = new ArrayList<>();
+        tangram.tellBy(
+                (by, notice) -> told.add(notice.what().code() + notice.what().arguments()));
+        String customer = cash.customer("华东精密机械有限公司");
+        long receivable = cash.receivables.create(
+                Map.of("customer", customer, "name", "首期", "amount", 500, "dueOn", "2026-06-10", "reminderDays", 7));
+        assertThat(cash.receivables.get(receivable)).containsEntry("remindOn", "2026-06-03");
+        List<String> atEnd = new ArrayList<>();
+        for (LocalDate day = LocalDate.of(2026, 6, 1); day.isBefore(LocalDate.of(2026, 6, 20)); day = day.plusDays(1)) {
+            int before = told.size();
+            for (int portion = 0; portion < 50 && tangram.deadlines().run(); portion++) {}
+            LocalDate today = day;
+            told.subList(before, told.size()).forEach(text -> atEnd.add(today + " " + text));
+            tangram.clock().advance(Duration.ofDays(1));
+        }
+        assertThat(atEnd)
+                .containsExactly(
+                        "2026-06-03 deadline.receivable.remind[首期, 2026-06-03]",
+                        "2026-06-11 deadline.receivable.overdue[首期, 2026-06-10]");
     }
 
     @ParameterizedTest

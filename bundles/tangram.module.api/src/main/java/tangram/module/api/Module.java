@@ -3,6 +3,7 @@ package tangram.module.api;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import tangram.core.api.extension.ExtensionPoint;
+import tangram.module.api.record.Deadline;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.View;
@@ -52,6 +53,11 @@ public interface Module {
 
     /** The lists of its records that people open every day, in the order screens show them. Not null. */
     default List<View> views() {
+        return List.of();
+    }
+
+    /** What is due on a day that its records name, and of which their owners are told. Not null. */
+    default List<Deadline> deadlines() {
         return List.of();
     }
 }

@@ -1,6 +1,6 @@
 /** How a module announces itself. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package tangram.module.api;
 

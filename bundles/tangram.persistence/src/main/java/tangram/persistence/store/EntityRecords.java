@@ -18,6 +18,7 @@ import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Denied;
+import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.access.Scope;
@@ -38,6 +39,7 @@ import tangram.persistence.page.RawRow;
 final class EntityRecords<E extends OwnedRecord> implements Records<E> {
 
     private static final String NUMBER = "number";
+    private static final String GIVEN = "give";
 
     private final Kernel kernel;
     private final Gate gate;
@@ -86,6 +88,12 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
     public boolean any(String rsql) {
         PageRequest met = PageRequest.first(1).filtered(Optional.of(filter(rsql)));
         return kernel.pages.count(descriptor(), Scope.ALL, met, 1) > 0;
+    }
+
+    @Override
+    public int count(String rsql, int atMost) {
+        PageRequest met = PageRequest.first(1).filtered(Optional.of(filter(rsql)));
+        return (int) kernel.pages.count(descriptor(), Scope.ALL, met, atMost);
     }
 
     /** In this order, in one statement. */
@@ -144,14 +152,41 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
 
     @Override
     public E createFor(long person, E record, boolean anyway) {
-        OrganisationChart chart = kernel.organisation.chart(caller);
-        long desk = chart.person(person)
-                .filter(Person::active)
-                .flatMap(active -> chart.mainDeskOf(active.id()))
-                .map(Desk::id)
+        long desk = mainDeskOf(person)
                 .filter(id -> gate.mayOwn(caller, descriptor(), id))
                 .orElseThrow(() -> new Invalid(List.of(Gate.UNKNOWN_OWNER)));
         return create(record, desk, anyway);
+    }
+
+    private Optional<Long> mainDeskOf(long person) {
+        OrganisationChart chart = kernel.organisation.chart(caller);
+        return chart.person(person)
+                .filter(Person::active)
+                .flatMap(active -> chart.mainDeskOf(active.id()))
+                .map(Desk::id);
+    }
+
+    @Override
+    public void give(E record, long person) {
+        if (person == caller.person()) {
+            gate.requireOperation(caller, descriptor(), Operation.CREATE);
+        }
+        long desk = mainDeskOf(person)
+                .orElseThrow(() -> new Invalid(List.of(FieldProblem.of(
+                        "owner",
+                        "unknown-receiver",
+                        "There is no such person, or he has no desk records could go to."))));
+        long from = record.owner();
+        work().change(record, shape, caller, GIVEN);
+        OwnedMembers.owner(record, desk);
+        new Companions(kernel, module, descriptor()).move(caller, record.id(), from, desk);
+    }
+
+    /** Gives a record to a desk, whoever asks. */
+    void lay(long id, long desk) {
+        E record = living(id);
+        work().change(record, shape, caller, GIVEN);
+        OwnedMembers.owner(record, desk);
     }
 
     @Override

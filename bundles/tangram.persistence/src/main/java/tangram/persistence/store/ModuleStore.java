@@ -1,5 +1,6 @@
 package tangram.persistence.store;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public final class ModuleStore implements Store {
     @Override
     public LocalDate today() {
         return kernel.company.today();
+    }
+
+    @Override
+    public LocalDate dayOf(Instant moment) {
+        return kernel.company.dayOf(moment);
     }
 
     private <E extends OwnedRecord> Records<E> records(Caller caller, Class<E> type) {

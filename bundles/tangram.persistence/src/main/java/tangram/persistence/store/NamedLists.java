@@ -2,17 +2,18 @@ package tangram.persistence.store;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
+import tangram.module.api.record.Deadline;
 import tangram.module.api.record.View;
 import tangram.persistence.describe.RecordShape;
 
-/** Reads the lists a module names once, when it is opened, so that none fails when somebody opens it. */
+/** Reads the lists and deadlines a module names once, when it is opened, so that none fails when it is needed. */
 final class NamedLists {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -31,39 +32,67 @@ final class NamedLists {
     List<View> of(Module module) {
         Set<String> names = new HashSet<>();
         for (View view : module.views()) {
-            RecordDescriptor type = shapes.stream()
-                    .map(RecordShape::descriptor)
-                    .filter(descriptor -> descriptor.id().equals(view.type()))
-                    .findAny()
-                    .orElseThrow(() -> wrong(view, "is of no record type of module " + module.id()));
-            if (!ID.matcher(view.id()).matches()) {
-                throw wrong(view, "has a name that is not lower-kebab");
-            }
-            if (!names.add(view.type() + "." + view.id())) {
-                throw wrong(view, "is there twice");
-            }
-            check(view, type);
+            Named named = new Named("view", view.type(), view.id());
+            RecordDescriptor type = type(named, module, names);
+            readable(named, type, view.filter());
+            sortable(named, type, view.sort());
         }
         return List.copyOf(module.views());
     }
 
-    private void check(View view, RecordDescriptor type) {
-        try {
-            kernel.ownFilter(type, view.filter());
-        } catch (Invalid e) {
-            throw wrong(view, "has a filter that cannot be read: " + e.getMessage());
+    /**
+     * @throws IllegalArgumentException naming the deadline that cannot be one
+     */
+    List<Deadline> deadlines(Module module) {
+        Set<String> names = new HashSet<>();
+        for (Deadline deadline : module.deadlines()) {
+            Named named = new Named("deadline", deadline.type(), deadline.id());
+            RecordDescriptor type = type(named, module, names);
+            readable(named, type, deadline.filter());
+            type.field(deadline.on())
+                    .filter(on -> on.kind() == FieldKind.DATE)
+                    .orElseThrow(() -> named.wrong("is on " + deadline.on() + ", which is no date"));
         }
-        Optional.of(view.sort())
-                .filter(sort -> !sort.isEmpty())
-                .map(sort -> sort.startsWith("-") ? sort.substring(1) : sort)
-                .filter(sort ->
-                        type.field(sort).filter(FieldDescriptor::sortable).isEmpty())
-                .ifPresent(sort -> {
-                    throw wrong(view, "is sorted by " + sort + ", by which lists are not");
-                });
+        return List.copyOf(module.deadlines());
     }
 
-    private static IllegalArgumentException wrong(View view, String why) {
-        return new IllegalArgumentException("the view " + view.id() + " of " + view.type() + " " + why);
+    /** What a module names. */
+    private record Named(String what, String type, String id) {
+        IllegalArgumentException wrong(String why) {
+            return new IllegalArgumentException("the " + what + " " + id + " of " + type + " " + why);
+        }
+    }
+
+    private RecordDescriptor type(Named named, Module module, Set<String> names) {
+        if (!ID.matcher(named.id()).matches()) {
+            throw named.wrong("has a name that is not lower-kebab");
+        }
+        if (!names.add(named.type() + "." + named.id())) {
+            throw named.wrong("is there twice");
+        }
+        return shapes.stream()
+                .map(RecordShape::descriptor)
+                .filter(descriptor -> descriptor.id().equals(named.type()))
+                .findAny()
+                .orElseThrow(() -> named.wrong("is of no record type of module " + module.id()));
+    }
+
+    private void readable(Named named, RecordDescriptor type, String filter) {
+        if (filter.isEmpty()) {
+            return;
+        }
+        try {
+            kernel.ownFilter(type, filter);
+        } catch (Invalid e) {
+            throw named.wrong("has a filter that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void sortable(Named named, RecordDescriptor type, String sort) {
+        String field = sort.startsWith("-") ? sort.substring(1) : sort;
+        if (!field.isEmpty()
+                && type.field(field).filter(FieldDescriptor::sortable).isEmpty()) {
+            throw named.wrong("is sorted by " + field + ", by which lists are not");
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.module.api.record.Deadline;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.View;
@@ -17,14 +18,22 @@ import tangram.persistence.unit.Unit;
  * @param shapes its record types
  * @param rules what must hold for its records
  * @param views the lists it names
+ * @param deadlines what is due on a day its records name
  * @param unit its persistence unit
  */
-record OpenModule(String id, List<RecordShape> shapes, List<RecordRules<?>> rules, List<View> views, Unit unit) {
+record OpenModule(
+        String id,
+        List<RecordShape> shapes,
+        List<RecordRules<?>> rules,
+        List<View> views,
+        List<Deadline> deadlines,
+        Unit unit) {
 
     OpenModule {
         shapes = List.copyOf(shapes);
         rules = List.copyOf(rules);
         views = List.copyOf(views);
+        deadlines = List.copyOf(deadlines);
     }
 
     /** What must hold for records of a type. */

@@ -18,6 +18,7 @@ import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.Module;
 import tangram.module.api.record.AddedFields;
+import tangram.module.api.record.Deadline;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.View;
@@ -109,7 +110,9 @@ public final class OpenModules {
         module.records().forEach(type -> addDeclared(module, type));
         List<RecordShape> shapes = shapes(module);
         requireOwnRules(module, shapes);
-        List<View> views = new NamedLists(kernel, shapes).of(module);
+        NamedLists lists = new NamedLists(kernel, shapes);
+        List<View> views = lists.of(module);
+        List<Deadline> deadlines = lists.deadlines(module);
         shapes.forEach(shape -> tables.check(shape.descriptor()));
         shapes.forEach(shape -> indexes.ensure(shape.descriptor()));
         kernel.transactions.write(() -> {
@@ -127,7 +130,7 @@ public final class OpenModules {
         List<Class<?>> entities =
                 shapes.stream().flatMap(shape -> shape.entityClasses().stream()).toList();
         Unit unit = new Unit(module.id(), loader, root, entities, kernel.transactions, connections);
-        OpenModule open = new OpenModule(module.id(), shapes, module.rules(), views, unit);
+        OpenModule open = new OpenModule(module.id(), shapes, module.rules(), views, deadlines, unit);
         shapes.forEach(shape -> kernel.findable.ensure(open, shape));
         modules.put(open.id(), open);
         shapes.forEach(shape -> kernel.types.put(shape.descriptor().id(), shape.descriptor()));

@@ -36,6 +36,10 @@ final class MissingLabels {
                 LabelKeys.missing(shape.descriptor(), own, views, said)
                         .forEach(key -> missing.add(locale.toLanguageTag() + ": " + key));
             }
+            module.deadlines().stream()
+                    .map(deadline -> LabelKeys.deadline(deadline.type(), deadline.id()))
+                    .filter(key -> !said.contains(key))
+                    .forEach(key -> missing.add(locale.toLanguageTag() + ": " + key));
         }
         return missing;
     }

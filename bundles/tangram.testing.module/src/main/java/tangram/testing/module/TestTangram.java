@@ -103,6 +103,7 @@ import tangram.persistence.store.AttachedFiles;
 import tangram.persistence.store.AuditedHistory;
 import tangram.persistence.store.Belongings;
 import tangram.persistence.store.CountedReach;
+import tangram.persistence.store.Deadlines;
 import tangram.persistence.store.GuardedAudit;
 import tangram.persistence.store.Kernel;
 import tangram.persistence.store.ModuleStore;
@@ -153,6 +154,7 @@ public final class TestTangram implements AutoCloseable {
     private final OpenModules modules;
     private final Store store;
     private final RecordAccess access;
+    private final Deadlines deadlines;
     private final RecordHistory history;
     private final Audit audit;
     private final AuditLog auditLog;
@@ -220,6 +222,7 @@ public final class TestTangram implements AutoCloseable {
                 new CompanyFacts(schema, transactions, rows, companyClock));
         modules = new OpenModules(
                 kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
+        deadlines = new Deadlines(kernel, modules, database.epochs());
         access = new StoreAccess(kernel, new DerivedExplanations(scopes, organisation, companyClock, texts));
         reachCounts = new CountedReach(kernel);
         policies = new PolicyBook(
@@ -427,9 +430,15 @@ public final class TestTangram implements AutoCloseable {
         return delegations;
     }
 
-    /** From now on people are told by this of what they have to decide. */
+    /** Tells what is due, as its job does each half an hour. */
+    public Job deadlines() {
+        return deadlines;
+    }
+
+    /** From now on people are told by this of what they have to decide, and of what is due. */
     public void tellBy(Notices notices) {
         told.setNotices(notices);
+        deadlines.setNotices(notices);
     }
 
     /** Change the sharing rules, in one transaction. */

@@ -51,6 +51,15 @@ public interface Customers {
     long createContact(Caller caller, NewContact contact, long owner, boolean anyway);
 
     /**
+     * Somebody has followed a customer up. Where he may edit it, it is kept when, if that is the latest, and when it is to be done
+     * next; else nothing happens.
+     *
+     * @param next when next, or null where nothing was said
+     */
+    void followedUp(
+            Caller caller, long id, java.time.Instant at, java.time.@org.jspecify.annotations.Nullable Instant next);
+
+    /**
      * The customer has bought: it becomes one that has, and the day is kept if it is the first.
      *
      * @throws tangram.core.api.problem.Problem when the caller may not edit it

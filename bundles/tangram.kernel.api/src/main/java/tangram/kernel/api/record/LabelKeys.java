@@ -44,6 +44,11 @@ public final class LabelKeys {
         return type + ".view." + view;
     }
 
+    /** Of what somebody is told when something of a record is due. */
+    public static String deadline(String type, String deadline) {
+        return "deadline." + type + "." + deadline;
+    }
+
     /** What the keys of the fields of an action's answer begin with, as those of its input begin with the action's. */
     public static String answer(String type, String action) {
         return action(type, action) + ".answer";

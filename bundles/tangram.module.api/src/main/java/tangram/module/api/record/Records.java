@@ -81,6 +81,28 @@ public interface Records<E extends OwnedRecord> {
      */
     boolean any(String rsql);
 
+    /**
+     * How many living records of the type meet a condition, seen by the caller or not, counted up to a limit: for what people share,
+     * such as how much each of them has to do. The same holds of it as of {@link #any}.
+     *
+     * @param rsql a filter as lists take it; not empty
+     * @param atMost where counting ends, 1 to 10,000
+     * @throws tangram.core.api.problem.Invalid when the filter cannot be read
+     */
+    int count(String rsql, int atMost);
+
+    /**
+     * Gives a record to the main desk of somebody, and with it the records of the module that are shared with it
+     * ({@link RecordType#sharedWith}) and lie on the same desk. Whether it may be given away is up to who calls this: an action that
+     * takes {@link Operation#TRANSFER}, or {@link Operation#READ} where people may help themselves to a record, as from a pool.
+     *
+     * @param record one that was got in this transaction
+     * @throws tangram.core.api.problem.Denied when it goes to the caller himself and he may not create such records
+     * @throws tangram.core.api.problem.Invalid {@code unknown-owner}, when the person has left or has no desk
+     * @throws tangram.core.api.problem.Conflict {@code too-many-follow}, when more than 1,000 would go with it
+     */
+    void give(E record, long person);
+
     /** Whether any record links to this one, of whichever module, seen by the caller or not. */
     boolean isLinked(long id);
 

@@ -1,5 +1,6 @@
 package tangram.module.api.record;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
@@ -30,4 +31,7 @@ public interface Store {
 
     /** Which day it is where the company is: what is due, and until when an offer holds, goes by that. */
     LocalDate today();
+
+    /** The day of a moment where the company is. */
+    LocalDate dayOf(Instant moment);
 }

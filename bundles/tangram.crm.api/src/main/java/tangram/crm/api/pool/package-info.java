@@ -1,0 +1,9 @@
+/** Pools of leads and customers, as other modules know them. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package tangram.crm.api.pool;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
