@@ -1,6 +1,5 @@
 package tangram.campaign;
 
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.Max;
@@ -11,19 +10,17 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Field;
-import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
 
 /**
- * What marketing does to find leads: planned, going on, completed or cancelled. Everybody with the group reads it.
+ * What marketing does to find leads: planned, going on, completed or cancelled. Everybody with the group reads it. Whom it is meant to
+ * reach are its {@link CampaignTarget}s; what came of it is a matter of reports, since everybody sees other leads and deals.
  */
 @Entity
 @Table(name = "campaign_campaign")
@@ -55,6 +52,10 @@ class Campaign extends OwnedRecord {
                 case IN_PROGRESS -> Set.of(COMPLETED, CANCELLED);
                 case COMPLETED, CANCELLED -> Set.of();
             };
+        }
+
+        boolean over() {
+            return next().isEmpty();
         }
     }
 
@@ -101,21 +102,6 @@ class Campaign extends OwnedRecord {
     @Max(10000000)
     @Nullable
     Integer targetCount;
-
-    @Field
-    @ElementCollection
-    @LinkTo("contact")
-    List<Long> targetList = new ArrayList<>();
-
-    @Field(readOnly = true)
-    int leadCount;
-
-    @Field(readOnly = true)
-    int opportunityCount;
-
-    @Field(readOnly = true, as = As.MONEY)
-    @NotNull
-    BigDecimal dealAmount = BigDecimal.ZERO;
 
     @Field(as = As.LONG_TEXT)
     @Size(max = 4000)

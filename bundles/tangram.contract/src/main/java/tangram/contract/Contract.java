@@ -121,6 +121,14 @@ class Contract extends OwnedRecord {
     @Nullable
     Long opportunity;
 
+    /** What its opportunity came of. */
+    @Field
+    @LinkTo(
+            value = "campaign",
+            copiedFrom = {"opportunity"})
+    @Nullable
+    Long campaign;
+
     @Field
     @LinkTo("quote")
     @Nullable

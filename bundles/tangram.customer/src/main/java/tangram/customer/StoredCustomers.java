@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,6 +54,14 @@ public final class StoredCustomers implements Customers {
     @Override
     public Optional<tangram.crm.api.customer.Contact> findContact(Caller caller, long id) {
         return store.read(caller, Contact.class, contacts -> contacts.find(id).map(StoredCustomers::told));
+    }
+
+    @Override
+    public void eachContact(Caller caller, String rsql, Consumer<tangram.crm.api.customer.Contact> work) {
+        store.read(caller, Contact.class, contacts -> {
+            contacts.each(rsql, contact -> work.accept(told(contact)));
+            return rsql;
+        });
     }
 
     private static tangram.crm.api.customer.Contact told(Contact contact) {

@@ -37,7 +37,7 @@ class ConvertLeadTest {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
             tangram.open(new ProductModule())
-                    .open(new CampaignModule())
+                    .open(new CampaignModule(tangram.store()))
                     .open(new CustomerModule(tangram.store()))
                     .open(new OpportunityModule(tangram.store()))
                     .open(new LeadModule(tangram.store()))

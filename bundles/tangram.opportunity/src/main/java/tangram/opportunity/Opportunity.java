@@ -220,7 +220,9 @@ class Opportunity extends OwnedRecord {
     Long lead;
 
     @Field
-    @LinkTo("campaign")
+    @LinkTo(
+            value = "campaign",
+            copiedFrom = {"lead"})
     @Nullable
     Long campaign;
 

@@ -1,6 +1,7 @@
 package tangram.crm.api.customer;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 
@@ -17,6 +18,16 @@ public interface Customers {
 
     /** The contact, if it lives and the caller sees it. */
     Optional<Contact> findContact(Caller caller, long id);
+
+    /**
+     * Does something with every contact the caller may see of those that meet a condition, the newest first. They are read a page at
+     * a time; what the work throws ends it.
+     *
+     * @param rsql a filter as the list of contacts takes it, {@code customer.level==a;decisionMaker==true}; empty for all
+     * @throws tangram.core.api.problem.Invalid when the filter cannot be read
+     * @throws tangram.core.api.problem.Denied when the caller's roles do not open contacts
+     */
+    void eachContact(Caller caller, String rsql, Consumer<Contact> work);
 
     /**
      * The one customer of exactly this name or code, whether or not the caller sees it; nothing else of it is told. Empty

@@ -1,6 +1,6 @@
 /** Customers, as other modules know them. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package tangram.crm.api.customer;
 
