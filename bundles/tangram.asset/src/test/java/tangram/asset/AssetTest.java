@@ -40,7 +40,7 @@ class AssetTest {
         Caller wumin = tangram.person("wumin");
         String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
         String product = id(tangram.records(wumin, "product")
-                .create(Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 180_000)));
+                .create(Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 180_000)));
 
         TestRecords assets = tangram.records(wumin, "asset");
         long asset = assets.create(asset(customer, product, "X5-2026-0001"));
@@ -63,7 +63,7 @@ class AssetTest {
         Caller wumin = tangram.person("wumin");
         String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
         String product = id(tangram.records(wumin, "product")
-                .create(Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 180_000)));
+                .create(Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 180_000)));
 
         TestRecords assets = tangram.records(wumin, "asset");
         assets.create(asset(customer, product, "X5-2026-0001"));
@@ -78,7 +78,7 @@ class AssetTest {
         Caller wumin = tangram.person("wumin");
         String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
         String product = id(tangram.records(wumin, "product")
-                .create(Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 180_000)));
+                .create(Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 180_000)));
 
         TestRecords assets = tangram.records(wumin, "asset");
         long asset = assets.create(asset(customer, product, "X5-2026-0001"));

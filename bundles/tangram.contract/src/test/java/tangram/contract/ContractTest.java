@@ -200,7 +200,7 @@ class ContractTest {
         String deal = id(tangram.records(wumin, "opportunity")
                 .create(Map.of("name", "产线改造", "customer", customer, "amount", 1, "expectedCloseOn", "2026-09-30")));
         String product = id(tangram.records(wumin, "product")
-                .create(Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 180_000)));
+                .create(Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 180_000)));
         TestRecords quotes = tangram.records(wumin, "quote");
         Map<String, Object> line =
                 Map.of("product", product, "quantity", 2, "listPrice", 180_000, "unitPrice", 157_500, "taxRate", 13);

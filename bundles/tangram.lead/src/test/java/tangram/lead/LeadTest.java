@@ -43,7 +43,7 @@ class LeadTest {
     void aLeadIsFollowedUp(TestTangram tangram) {
         Caller wumin = tangram.person("wumin");
         String product = id(tangram.records(wumin, "product")
-                .create(Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 180_000)));
+                .create(Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 180_000)));
         TestRecords leads = tangram.records(wumin, "lead");
         assertRefused("source", "not-blank", () -> leads.create(Map.of("company", "苏州新材", "contactName", "李工")));
         long lead = leads.create(lead());

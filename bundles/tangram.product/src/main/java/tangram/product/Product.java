@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.ReferenceRecord;
 import tangram.module.api.record.Status;
@@ -52,10 +53,9 @@ class Product extends ReferenceRecord {
     String name = "";
 
     @Field(listed = true)
-    @Choice("product.category")
-    @NotBlank
-    @Size(max = 60)
-    String category = "";
+    @LinkTo("product-category")
+    @Nullable
+    Long category;
 
     @Field(listed = true, searchable = true)
     @Size(max = 300)

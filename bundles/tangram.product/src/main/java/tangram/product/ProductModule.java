@@ -8,14 +8,14 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.View;
 
-/** Announces products and price books. */
+/** Announces products, their categories and price books. */
 @Component
 @ModuleId("product")
 public final class ProductModule implements Module {
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {
-        return List.of(Product.class, PriceBook.class);
+        return List.of(Product.class, ProductCategory.class, PriceBook.class);
     }
 
     @Override

@@ -162,8 +162,6 @@ class PricingTest {
                 .create(Map.of(
                         "name",
                         "伺服电机",
-                        "category",
-                        "hardware",
                         "unit",
                         "unit",
                         "listPrice",

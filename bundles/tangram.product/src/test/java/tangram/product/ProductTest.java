@@ -31,10 +31,7 @@ class ProductTest {
     @MethodSource("servers")
     void aProductIsOnSaleUntilItIsDiscontinued(TestTangram tangram) {
         TestRecords products = tangram.records(tangram.person("wumin"), "product");
-        assertRefused(
-                "unit",
-                "not-blank",
-                () -> products.create(Map.of("name", "无单位", "category", "hardware", "listPrice", 1)));
+        assertRefused("unit", "not-blank", () -> products.create(Map.of("name", "无单位", "listPrice", 1)));
         long product = products.create(product());
         assertThat(products.get(product)).containsEntry("status", "on-sale").containsEntry("onShelf", true);
         assertThat(products.change(product, Map.of("status", "discontinued", "onShelf", false)))
@@ -55,8 +52,6 @@ class ProductTest {
         long bundle = products.create(Map.of(
                 "name",
                 "产线套装",
-                "category",
-                "bundle",
                 "unit",
                 "set",
                 "listPrice",
@@ -70,13 +65,37 @@ class ProductTest {
                 () -> products.change(bundle, Map.of("parts", List.of(Map.of("product", id(bundle))))));
     }
 
+    @ParameterizedTest
+    @MethodSource("servers")
+    void theProductsOfACategoryAreThoseOfAllBelowIt(TestTangram tangram) {
+        TestRecords categories = tangram.records(tangram.person("wumin"), "product-category");
+        String machines = id(categories.create(Map.of("name", "机床")));
+        String lathes = id(categories.create(Map.of("name", "车床", "parent", machines, "position", 2)));
+        String small = id(categories.create(Map.of("name", "小型车床", "parent", lathes)));
+        String parts = id(categories.create(Map.of("name", "备件")));
+        TestRecords products = tangram.records(tangram.caller("wumin"), "product");
+        for (String category : List.of(machines, lathes, small, parts)) {
+            products.create(Map.of("name", "产品 " + category, "category", category, "unit", "unit", "listPrice", 1));
+        }
+        assertThat(products.list("category=below=" + machines)).hasSize(3);
+        assertThat(products.list("category=below=" + lathes + ";name==*" + small + "*"))
+                .hasSize(1);
+        assertThat(products.list("category==" + machines)).hasSize(1);
+        assertThat(categories.list("parent=below=" + machines))
+                .extracting(one -> one.get("name"))
+                .containsExactlyInAnyOrder("车床", "小型车床");
+        assertRefused("parent", "loop", () -> categories.change(Long.parseLong(machines), Map.of("parent", small)));
+        assertThatThrownBy(() -> products.list("name=below=1")).hasMessageContaining("name");
+        assertThatThrownBy(() -> products.list("category=below=x")).isInstanceOf(Invalid.class);
+    }
+
     @Test
     void everythingIsLabelledInBothLanguages() {
         assertThat(TestTangram.missingLabels(new ProductModule())).isEmpty();
     }
 
     private static Map<String, Object> product() {
-        return Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 180_000);
+        return Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 180_000);
     }
 
     private static String id(long id) {

@@ -94,7 +94,7 @@ class QuoteTest {
                         "name", "产线改造", "customer", customer, "amount", 360_000, "expectedCloseOn", "2026-09-30")));
 
         String product = id(tangram.records(wumin, "product")
-                .create(Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 180_000)));
+                .create(Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 180_000)));
         TestRecords quotes = tangram.records(wumin, "quote");
         long quote = quotes.create(quote(customer, opportunity));
         assertRefused(
@@ -169,7 +169,7 @@ class QuoteTest {
         String contact = id(tangram.records(wumin, "contact")
                 .create(Map.of("name", "刘工", "customer", customer, "mobile", "13800000001")));
         String product = id(tangram.records(wumin, "product")
-                .create(Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 180_000)));
+                .create(Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 180_000)));
         List<Map<String, Object>> lines = List.of(
                 Map.of("product", product, "quantity", 2, "unitPrice", 180_000, "discount", 10, "description", "五轴"),
                 Map.of("description", "产线规划，尚无产品", "quantity", 1));

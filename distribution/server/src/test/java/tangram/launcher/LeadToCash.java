@@ -86,7 +86,7 @@ final class LeadToCash {
         String machine = created(
                 "wei",
                 "/api/product/products",
-                Map.of("name", "数控机床 X5", "category", "hardware", "unit", "unit", "listPrice", 300_000, "taxRate", 13));
+                Map.of("name", "数控机床 X5", "unit", "unit", "listPrice", 300_000, "taxRate", 13));
         String rival = created("wumin", "/api/competitor/competitors", Map.of("name", "北方重工", "strengths", "价格低"));
         created("wumin", "/api/competitor/deals", Map.of("opportunity", deal, "competitor", rival));
         Employee wumin = as("wumin");

@@ -109,7 +109,7 @@ final class ReferenceRecords {
                 "wumin",
                 "ACT1",
                 Map.of("customer", id("C1"), "method", "visit", "happenedAt", MOMENT, "content", "拜访采购部"));
-        create("chu", "PR1", Map.of("name", "数控机床", "category", "hardware", "unit", "set", "listPrice", 100_000));
+        create("chu", "PR1", Map.of("name", "数控机床", "unit", "set", "listPrice", 100_000));
         create("zhang", "PJ1", project("K1", "产线改造实施", "han"));
         create("zhang", "PJ2", project("K2", "仓储系统实施", "han"));
         create("han", "LOG1", Map.of("project", id("PJ1"), "method", "site", "happenedAt", MOMENT, "content", "设备进场"));

@@ -50,9 +50,7 @@ class SellingIT {
 
     private static void prices(CheckedClient zhang, String customer) {
         String product = create(
-                zhang,
-                "/api/product/products",
-                Map.of("name", "主轴", "category", "hardware", "unit", "unit", "listPrice", 1000, "taxRate", 13));
+                zhang, "/api/product/products", Map.of("name", "主轴", "unit", "unit", "listPrice", 1000, "taxRate", 13));
         String book = create(
                 zhang,
                 "/api/product/price-books",

@@ -197,6 +197,7 @@ final class Conditions {
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> ordered(field, compare.comparison(), value);
             case STARTS_WITH -> like(field, value, "");
             case CONTAINS -> like(field, value, "%");
+            case BELOW -> throw new IllegalStateException("What stands below is said by ids: " + field.name());
         };
     }
 

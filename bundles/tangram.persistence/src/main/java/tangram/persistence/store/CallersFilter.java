@@ -89,6 +89,9 @@ final class CallersFilter {
     }
 
     private Filter compare(Compare compare) {
+        if (compare.comparison() == Comparison.BELOW) {
+            return new Among(compare.field(), false, new TreeWalk(kernel, caller).from(compare));
+        }
         if (!isNamed(compare.field()) || compare.value() == null) {
             return compare;
         }

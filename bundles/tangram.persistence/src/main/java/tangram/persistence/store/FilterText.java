@@ -4,15 +4,20 @@ import cz.jirutka.rsql.parser.RSQLParser;
 import cz.jirutka.rsql.parser.RSQLParserException;
 import cz.jirutka.rsql.parser.ast.AndNode;
 import cz.jirutka.rsql.parser.ast.ComparisonNode;
+import cz.jirutka.rsql.parser.ast.ComparisonOperator;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
 import cz.jirutka.rsql.parser.ast.Node;
+import cz.jirutka.rsql.parser.ast.RSQLOperators;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
@@ -24,13 +29,17 @@ import tangram.kernel.api.record.RecordDescriptor;
 /**
  * Reads a filter in RSQL: {@code name==华*;creditLimit=gt=1000,level=in=(a,b)}. A star at the end of a text means
  * "begins so", at both ends "contains". {@code customer.name==华*} is about the record a link points to, {@code lines.product==x}
- * about some row.
+ * about some row. {@code category=below=913…} is what belongs to a category or to one below it.
  */
 final class FilterText {
 
     private static final int MAX_NODES = 50;
     private static final int MAX_DEPTH = 30;
     private static final int MAX_STEPS = 3;
+    private static final String BELOW = "=below=";
+    private static final Set<ComparisonOperator> OPERATORS = Stream.concat(
+                    RSQLOperators.defaultOperators().stream(), Stream.of(new ComparisonOperator(BELOW)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Function<String, Optional<RecordDescriptor>> types;
     private final RelativeDays days;
@@ -58,7 +67,7 @@ final class FilterText {
         }
         Node root;
         try {
-            root = new RSQLParser().parse(text);
+            root = new RSQLParser(OPERATORS).parse(text);
         } catch (RSQLParserException | Error e) {
             throw noFilter();
         }
@@ -121,6 +130,9 @@ final class FilterText {
                     arguments.stream().map(a -> value(field, a)).toList());
         }
         String argument = arguments.get(0);
+        if (operator.equals(BELOW)) {
+            return new Filter.Compare(tree(field), Comparison.BELOW, value(field, argument));
+        }
         boolean text = field.kind().prose();
         boolean ends = argument.length() > 1 && argument.endsWith("*");
         if (text && ends && operator.equals("==")) {
@@ -131,6 +143,19 @@ final class FilterText {
         boolean equality = operator.equals("==") || operator.equals("!=");
         boolean empty = argument.isEmpty() && equality;
         return new Filter.Compare(field, comparison(operator), empty ? null : value(field, argument));
+    }
+
+    /** The field, if it is a link to a type whose records make a tree. */
+    private FieldDescriptor tree(FieldDescriptor field) {
+        boolean fits = field.kind() == FieldKind.LINK
+                && Optional.ofNullable(field.linkTo())
+                        .flatMap(types)
+                        .flatMap(RecordDescriptor::treeField)
+                        .isPresent();
+        if (!fits) {
+            throw new Invalid("filter-unfit", "The field {0} cannot be compared in this way.", field.name());
+        }
+        return field;
     }
 
     private static Comparison comparison(String operator) {

@@ -62,6 +62,8 @@ public sealed interface Filter {
         /** A text that begins so, letter case as written. */
         STARTS_WITH,
         /** A text that contains this. */
-        CONTAINS
+        CONTAINS,
+        /** A link to this record or to one that stands below it in the tree of its type. */
+        BELOW
     }
 }

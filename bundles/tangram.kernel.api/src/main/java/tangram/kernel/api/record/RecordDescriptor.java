@@ -86,6 +86,11 @@ public record RecordDescriptor(
         return fields.stream().filter(f -> f.name().equals(name)).findAny();
     }
 
+    /** The link by which its records make a tree, to the one above. */
+    public Optional<FieldDescriptor> treeField() {
+        return fields.stream().filter(f -> f.is(FieldDescriptor.Trait.TREE)).findFirst();
+    }
+
     public FieldDescriptor titleField() {
         return field(title).orElseThrow();
     }
