@@ -73,6 +73,16 @@ class SellingIT {
         assertThat(zhang.get("/api/product/price?quantity=0").expect(400).text())
                 .contains("\"product\"", "\"quantity\"");
         zhang.get("/api/product/price?product=77").expect(404);
+
+        String rival = create(zhang, "/api/competitor/competitors", Map.of("name", "江西轴承"));
+        create(
+                zhang,
+                "/api/competitor/products",
+                Map.of("name", "主轴 N", "competitor", rival, "product", product, "price", 900));
+        JsonNode compared = lines(zhang, "competitor/reports/prices?competitor=" + rival);
+        assertThat(compared).hasSize(1);
+        assertThat(compared.at("/0/cells/difference").decimalValue()).isEqualByComparingTo("-100");
+        assertThat(compared.at("/0/cells/differenceRate").decimalValue()).isEqualByComparingTo("-10");
     }
 
     private static void deals(CheckedClient zhang, String customer) {
