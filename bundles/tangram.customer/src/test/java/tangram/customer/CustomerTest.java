@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,31 @@ class CustomerTest {
             return e.getMessage() + " " + e.more();
         }
         throw new AssertionError("It was not refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void whatStandsBelowAFirmIsFoundAsFarAsItIsSeen(TestTangram tangram) {
+        Caller wumin = tangram.person("wumin");
+        Caller wuqiang = tangram.person("wuqiang");
+        TestRecords hers = tangram.records(wumin, "customer");
+        long group = hers.create(Map.of("name", "华东集团"));
+        long plant = hers.create(Map.of("name", "华东一厂", "parent", Long.toString(group)));
+        long shop = hers.create(Map.of("name", "一厂门市部", "parent", Long.toString(plant)));
+        TestRecords contacts = tangram.records(wumin, "contact");
+        for (long customer : List.of(group, plant, shop)) {
+            contacts.create(Map.of("name", "联系人" + customer, "customer", Long.toString(customer)));
+        }
+        assertThat(hers.list("parent=below=" + group)).hasSize(2);
+        assertThat(contacts.list("customer=below=" + group)).hasSize(3);
+        hers.transfer(plant, "wuqiang");
+        assertThat(contacts.list("customer=below=" + group))
+                .as("the way to the shop leads through what she does not see")
+                .hasSize(1);
+        assertThat(tangram.records(wuqiang, "customer").list("parent=below=" + group))
+                .as("a firm he sees by its name alone")
+                .extracting(one -> one.get("name"))
+                .containsExactly("华东一厂");
     }
 
     @ParameterizedTest
