@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.text.MessageFormat;
-import java.time.Instant;
 import java.util.Hashtable;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -24,20 +27,25 @@ import org.slf4j.LoggerFactory;
 import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.api.organisation.OrganisationChart;
-import tangram.core.api.organisation.Person;
 import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.Company;
 import tangram.kernel.api.Epochs;
+import tangram.kernel.api.Job;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.approval.Approvals;
 import tangram.kernel.api.record.ModuleRecords;
-import tangram.kernel.api.record.RecordDescriptor;
+import tangram.survey.demo.DemoRecords;
+import tangram.survey.demo.DemoYear;
 import tangram.survey.file.Known;
 import tangram.survey.file.Survey;
 import tangram.survey.file.SurveyReader;
 
 /**
  * {@code run --demo}: loads the reference enterprise into an empty data folder and gives its people one password;
- * when a module with sample records arrives, its people enter them, each his own. Data that is not the demo's is not
+ * when the module of
+ * customers arrives, its people enter a dozen of them, each his own, and once all modules have started the rest of their year,
+ * unless {@code tangram.demo.records} is {@code few}. Data that is not the demo's is not
  * touched: the server is told to stop.
  */
 @Component(
@@ -47,6 +55,7 @@ public final class Demo {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
     private static final int EXIT_CONFIGURATION = 3;
+    private static final String FEW = "few";
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final BundleContext context;
@@ -55,7 +64,9 @@ public final class Demo {
     private final Rows rows;
     private final Organisation organisation;
     private final Epochs epochs;
-    private final Optional<ServiceTracker<ModuleRecords, ModuleRecords>> tracker;
+    private final DemoRecords records;
+    private final Modules modules;
+    private final Settled settled;
 
     @Activate
     public Demo(
@@ -64,24 +75,31 @@ public final class Demo {
             @Reference Transactions transactions,
             @Reference Rows rows,
             @Reference Organisation organisation,
-            @Reference Epochs epochs) {
+            @Reference Epochs epochs,
+            @Reference Company company,
+            @Reference Approvals approvals) {
         this.context = context;
         this.application = application;
         this.transactions = transactions;
         this.rows = rows;
         this.organisation = organisation;
         this.epochs = epochs;
-        this.tracker = Boolean.parseBoolean(context.getProperty("tangram.demo")) ? begin() : Optional.empty();
+        this.records = new DemoRecords(transactions, rows, organisation, epochs, company, approvals);
+        this.modules = new Modules();
+        this.settled = new Settled();
+        if (Boolean.parseBoolean(context.getProperty("tangram.demo"))) {
+            begin();
+        }
     }
 
-    private Optional<ServiceTracker<ModuleRecords, ModuleRecords>> begin() {
+    private void begin() {
         if (!loaded()) {
             OrganisationChart chart = organisation.chart(caller());
             if (chart.people().stream().anyMatch(person -> !person.administrator())) {
                 refuse(
                         "--demo loads sample data into an empty data folder, and this one holds other data. Choose another"
                                 + " with --data.");
-                return Optional.empty();
+                return;
             }
             try {
                 load();
@@ -89,27 +107,79 @@ public final class Demo {
                 refuse("TANGRAM_DEMO_PASSWORD cannot be the demo's password: "
                         + new MessageFormat(weak.pattern(), Locale.ENGLISH)
                                 .format(weak.arguments().toArray()));
-                return Optional.empty();
+                return;
             }
         }
-        ServiceTracker<ModuleRecords, ModuleRecords> modules =
-                new ServiceTracker<>(context, ModuleRecords.class, null) {
-                    @Override
-                    public ModuleRecords addingService(ServiceReference<ModuleRecords> reference) {
-                        ModuleRecords records = context.getService(reference);
-                        if (records.module().equals("customer")) {
-                            customers(records);
-                        }
-                        return records;
-                    }
-                };
         modules.open();
-        return Optional.of(modules);
+        if (!FEW.equals(context.getProperty("tangram.demo.records"))) {
+            settled.open();
+        }
+    }
+
+    /** The modules that are open; when customers come, the first of them are entered. */
+    private final class Modules extends ServiceTracker<ModuleRecords, ModuleRecords> implements DemoRecords.Modules {
+
+        Modules() {
+            super(Demo.this.context, ModuleRecords.class, null);
+        }
+
+        @Override
+        public ModuleRecords addingService(ServiceReference<ModuleRecords> reference) {
+            ModuleRecords records = context.getService(reference);
+            if (records.module().equals("customer")) {
+                customers(records);
+            }
+            return records;
+        }
+
+        @Override
+        public Optional<ModuleRecords> of(String type) {
+            return getTracked().values().stream()
+                    .filter(records ->
+                            records.types().stream().anyMatch(each -> each.id().equals(type)))
+                    .findAny();
+        }
+    }
+
+    /** Once the modules have started, so that none of them waits for the demo, its year is entered. */
+    private final class Settled extends ServiceTracker<Callable<?>, ServiceRegistration<Job>> {
+
+        Settled() {
+            super(Demo.this.context, filter(), null);
+        }
+
+        private static Filter filter() {
+            try {
+                return FrameworkUtil.createFilter(
+                        "(&(objectClass=java.util.concurrent.Callable)(tangram.modules.settled=true))");
+            } catch (InvalidSyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public ServiceRegistration<Job> addingService(ServiceReference<Callable<?>> reference) {
+            return context.registerService(Job.class, new DemoYear(records, modules), null);
+        }
+
+        @Override
+        public void removedService(ServiceReference<Callable<?>> reference, ServiceRegistration<Job> year) {
+            year.unregister();
+        }
     }
 
     @Deactivate
     void stop() {
-        tracker.ifPresent(ServiceTracker::close);
+        settled.close();
+        modules.close();
+    }
+
+    private void customers(ModuleRecords customers) {
+        try {
+            records.customers(type -> Optional.of(customers));
+        } catch (RuntimeException e) {
+            LOG.error("The demo's customers were not loaded", e);
+        }
     }
 
     private boolean loaded() {
@@ -149,44 +219,5 @@ public final class Demo {
         return random.ints(12, 0, LETTERS.length())
                 .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
                 .collect(Collectors.joining());
-    }
-
-    private static RecordDescriptor type(ModuleRecords records, String id) {
-        return records.types().stream()
-                .filter(type -> type.id().equals(id))
-                .findAny()
-                .orElseThrow();
-    }
-
-    /** Everybody enters his own customers and their contacts; all of them or none. */
-    private void customers(ModuleRecords records) {
-        try {
-            transactions.write(() -> {
-                boolean there = rows.first(
-                                r -> r.text(1), "select module from survey_demo where module = ?", "customer")
-                        .isPresent();
-                if (there) {
-                    return;
-                }
-                rows.change("insert into survey_demo (module, loaded) values (?, ?)", "customer", Instant.now());
-                OrganisationChart chart = organisation.chart(caller());
-                for (DemoCustomer customer : DemoCustomer.ALL) {
-                    Person owner = chart.personByLogin(customer.owner()).orElseThrow();
-                    Caller by = new Caller(
-                            owner.id(),
-                            owner.login(),
-                            owner.name(),
-                            false,
-                            Locale.SIMPLIFIED_CHINESE,
-                            "demo",
-                            epochs.now());
-                    long id = records.create(by, type(records, "customer"), customer.values())
-                            .id();
-                    records.create(by, type(records, "contact"), customer.contact(id));
-                }
-            });
-        } catch (RuntimeException e) {
-            LOG.error("The demo's customers were not loaded", e);
-        }
     }
 }

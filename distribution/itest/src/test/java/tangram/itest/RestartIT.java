@@ -101,6 +101,7 @@ public class RestartIT {
                 frameworkProperty("tangram.data").value(folder.toString()),
                 frameworkProperty("tangram.http.port").value(String.valueOf(port)),
                 frameworkProperty("tangram.demo").value("true"),
+                frameworkProperty("tangram.demo.records").value("few"),
                 frameworkProperty("tangram.demo.password").value(PASSWORD));
         return PaxExamRuntime.createContainer(DefaultExamSystem.create(options)).start();
     }

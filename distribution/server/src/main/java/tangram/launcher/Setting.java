@@ -42,6 +42,10 @@ enum Setting {
     DATABASE_POOL("tangram.database.pool", "16", "Connections kept to the database."),
     PROFILE("tangram.profile", "", "Profile of conf/modules.json to run; empty for the one named there."),
     DEMO("tangram.demo", "false", "Load the reference enterprise with sample records."),
+    DEMO_RECORDS(
+            "tangram.demo.records",
+            "year",
+            "What the demo has: year, a company in the middle of its year, or few, a dozen customers."),
     DEMO_PASSWORD("tangram.demo.password", "", "Common password of the people of the demo; empty for a random one.") {
         @Override
         String shown(String value) {

@@ -123,6 +123,7 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
             case MAIL_TLS -> oneOf(value.text(), "starttls", "tls", "none");
             case MAIL_FROM -> address(value.text());
             case DEMO, HTTP_PROXY -> oneOf(value.text(), "true", "false");
+            case DEMO_RECORDS -> oneOf(value.text(), "year", "few");
             case LOGIN_METHODS -> ids(value.text());
             case LOG_FORMAT -> oneOf(value.text(), "text", "json");
             case ZONE -> zone(value.text());

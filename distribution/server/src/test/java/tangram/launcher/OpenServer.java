@@ -28,6 +28,7 @@ final class OpenServer implements AutoCloseable {
         flags.put(Setting.HTTP_PORT, "0");
         flags.put(Setting.DATA, data.toString());
         flags.put(Setting.DEMO, "true");
+        flags.put(Setting.DEMO_RECORDS, "few");
         flags.put(Setting.DEMO_PASSWORD, Employee.PASSWORD);
         flags.putAll(more);
         Instance instance =

@@ -39,6 +39,7 @@ final class RunningDemo implements AutoCloseable {
         flags.put(Setting.HTTP_PORT, "0");
         flags.put(Setting.DATA, folder.resolve("data").toString());
         flags.put(Setting.DEMO, "true");
+        flags.put(Setting.DEMO_RECORDS, "few");
         flags.put(Setting.DEMO_PASSWORD, PASSWORD);
         flags.putAll(settings);
         instance =

@@ -47,6 +47,7 @@ final class TangramProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("TANGRAM_"));
         builder.environment()
                 .put("TANGRAM_JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // lives too short for the second compiler
+        builder.environment().put("TANGRAM_DEMO_RECORDS", "few");
         builder.environment().putAll(environment);
         return new TangramProcess(builder.start(), out, err, folder.resolve("data"));
     }
