@@ -42,11 +42,10 @@ import tangram.survey.file.Survey;
 import tangram.survey.file.SurveyReader;
 
 /**
- * {@code run --demo}: loads the reference enterprise into an empty data folder and gives its people one password;
- * when the module of
- * customers arrives, its people enter a dozen of them, each his own, and once all modules have started the rest of their year,
- * unless {@code tangram.demo.records} is {@code few}. Data that is not the demo's is not
- * touched: the server is told to stop.
+ * {@code run --demo}: loads the reference enterprise into an empty data folder and gives its people one password.
+ * When the module of customers arrives, its people enter a dozen of them, each his own, and once all modules have started
+ * the rest of their year, unless {@code tangram.demo.records} is {@code few}. Data that is not the demo's is not touched:
+ * the server is told to stop.
  */
 @Component(
         service = {},
