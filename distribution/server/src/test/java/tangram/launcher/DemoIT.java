@@ -105,18 +105,25 @@ class DemoIT {
         assertThat(values(he, "/api/receivable/receipts", "status"))
                 .containsExactly("allocated", "confirmed", "registered");
         assertThat(total(he, "/api/receivable/invoices?filter=status==issued")).isPositive();
-        assertThat(total(he, "/api/customer/customers")).as("finance sees no customers").isZero();
+        assertThat(total(he, "/api/customer/customers"))
+                .as("finance sees no customers")
+                .isZero();
     }
 
     private static void approvalsWait(RunningDemo demo) throws Exception {
-        List<Map<String, Object>> asked =
-                Employee.signIn(demo.url(), "wang").get("/api/approvals/tasks?limit=100").items();
+        List<Map<String, Object>> asked = Employee.signIn(demo.url(), "wang")
+                .get("/api/approvals/tasks?limit=100")
+                .items();
         assertThat(asked)
                 .extracting(line -> String.valueOf(((Map<?, ?>) line.get("record")).get("type")))
                 .contains("quote", "contract", "expense");
-        assertThat(Employee.signIn(demo.url(), "chu").get("/api/approvals/tasks").items())
+        assertThat(Employee.signIn(demo.url(), "chu")
+                        .get("/api/approvals/tasks")
+                        .items())
                 .isNotEmpty();
-        assertThat(Employee.signIn(demo.url(), "zhang").get("/api/approvals/tasks").items())
+        assertThat(Employee.signIn(demo.url(), "zhang")
+                        .get("/api/approvals/tasks")
+                        .items())
                 .isNotEmpty();
     }
 

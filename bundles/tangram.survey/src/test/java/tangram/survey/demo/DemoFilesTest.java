@@ -18,7 +18,8 @@ class DemoFilesTest {
 
     @Test
     void everyEntryIsDoneBySomebodyOfTheReferenceSurveyWhoMaySignIn() throws Exception {
-        Survey survey = SurveyReader.read(Survey.class.getResourceAsStream("/tangram/survey/reference-survey.yaml"), Known.NOTHING);
+        Survey survey = SurveyReader.read(
+                Survey.class.getResourceAsStream("/tangram/survey/reference-survey.yaml"), Known.NOTHING);
         Set<String> people = survey.employees().stream()
                 .filter(row -> !row.administrator().orElse(false))
                 .map(Survey.EmployeeRow::login)
