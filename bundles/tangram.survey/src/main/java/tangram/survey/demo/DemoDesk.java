@@ -45,7 +45,7 @@ final class DemoDesk {
      */
     Map<String, Long> perform(ModuleRecords records, RecordDescriptor type, DemoEntry entry, Map<String, Long> done) {
         Caller caller = caller(entry.as());
-        DemoWords words = new DemoWords(company, done);
+        DemoWords words = new DemoWords(company, organisation.chart(caller), done);
         long known = done.getOrDefault(entry.record(), 0L);
         Map<String, Object> values = words.values(entry.values());
         Map<String, Long> made = new HashMap<>();

@@ -8,22 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tangram.core.api.organisation.OrganisationChart;
 import tangram.kernel.api.Company;
 
 /**
  * What the words of the demo's files stand for on the day it is loaded: {@code $c1} for the id of a record, {@code @today:-3}
- * for a day and {@code @today:-3 09:30} for a moment.
+ * for a day and {@code @today:-3 09:30} for a moment, {@code @person:wang} for a
+ * person.
  */
 final class DemoWords {
 
     private static final Pattern LINK = Pattern.compile("\\$([a-z][a-z0-9-]*)");
     private static final Pattern DAY = Pattern.compile("@today(?::(-?\\d+))?(?: (\\d\\d:\\d\\d))?");
 
+    private static final String PERSON = "@person:";
+
     private final Company company;
+    private final OrganisationChart chart;
     private final Map<String, Long> records;
 
-    DemoWords(Company company, Map<String, Long> records) {
+    DemoWords(Company company, OrganisationChart chart, Map<String, Long> records) {
         this.company = company;
+        this.chart = chart;
         this.records = records;
     }
 
@@ -51,6 +57,11 @@ final class DemoWords {
         }
         if (!(value instanceof String text)) {
             return value;
+        }
+        if (text.startsWith(PERSON)) {
+            return Long.toString(chart.personByLogin(text.substring(PERSON.length()))
+                    .orElseThrow()
+                    .id());
         }
         Matcher day = DAY.matcher(text);
         return day.matches() ? moment(day) : text(text);
