@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -211,7 +212,8 @@ public final class Deadlines implements Job {
     }
 
     private static LocalDate day(Open due, RawRow row) {
-        return (LocalDate) row.values().get(due.deadline().on());
+        return (LocalDate)
+                Objects.requireNonNull(row.values().get(due.deadline().on()));
     }
 
     /** Who sits at its desk, or else whoever sits nearest above. */

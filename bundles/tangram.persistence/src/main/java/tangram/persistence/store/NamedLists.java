@@ -49,9 +49,11 @@ final class NamedLists {
             Named named = new Named("deadline", deadline.type(), deadline.id());
             RecordDescriptor type = type(named, module, names);
             readable(named, type, deadline.filter());
-            type.field(deadline.on())
+            if (type.field(deadline.on())
                     .filter(on -> on.kind() == FieldKind.DATE)
-                    .orElseThrow(() -> named.wrong("is on " + deadline.on() + ", which is no date"));
+                    .isEmpty()) {
+                throw named.wrong("is on " + deadline.on() + ", which is no date");
+            }
         }
         return List.copyOf(module.deadlines());
     }
