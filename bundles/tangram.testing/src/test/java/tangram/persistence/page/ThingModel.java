@@ -111,7 +111,7 @@ final class ThingModel {
     private static boolean matches(Filter.Compare compare, Object held, Object value) {
         return switch (compare.comparison()) {
             case EQUAL -> same(held, value);
-            case NOT_EQUAL -> throw new IllegalStateException();
+            case NOT_EQUAL, BELOW -> throw new IllegalStateException();
             case LESS -> compare(compare.field(), held, value) < 0;
             case LESS_OR_EQUAL -> compare(compare.field(), held, value) <= 0;
             case GREATER -> compare(compare.field(), held, value) > 0;
