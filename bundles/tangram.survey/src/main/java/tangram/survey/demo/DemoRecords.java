@@ -102,8 +102,17 @@ public final class DemoRecords {
 
     private static boolean isNext(DemoEntry entry, Map<String, Long> done, Modules modules) {
         return !done.containsKey(entry.name())
-                && modules.of(entry.type()).isPresent()
+                && modules.of(entry.type())
+                        .filter(records -> offers(records, entry))
+                        .isPresent()
                 && entry.needs().stream().allMatch(need -> done.getOrDefault(need, LEFT_OUT) != LEFT_OUT);
+    }
+
+    /** Some actions of a type are there only while another module runs. */
+    private static boolean offers(ModuleRecords records, DemoEntry entry) {
+        return entry.verb() != DemoEntry.Verb.ACT
+                || records.actions(type(records, entry.type())).stream()
+                        .anyMatch(action -> action.id().equals(entry.word()));
     }
 
     private static RecordDescriptor type(ModuleRecords records, String id) {
