@@ -37,26 +37,6 @@ class DemoIT {
         isACompanyInMidYear(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
     }
 
-    @Test
-    void whatBelongsToAModuleThatDoesNotRunComesWhenItDoes() throws Exception {
-        Map<Setting, String> year = new HashMap<>();
-        year.put(Setting.DEMO_RECORDS, "year");
-        year.put(Setting.DATA, folder.resolve("data").toString());
-        year.put(Setting.PROFILE, "sales");
-        int deals;
-        try (RunningDemo demo = new RunningDemo(folder.resolve("sales"), year)) {
-            Employee wang = Employee.signIn(demo.url(), "wang");
-            awaitSome(wang, "/api/activity/tasks?filter=subject==检查重点客户价格执行情况");
-            assertThat(total(wang, CONTRACTS + "?filter=status==executing")).isPositive();
-            deals = total(wang, DEALS);
-        }
-        year.put(Setting.PROFILE, "full");
-        try (RunningDemo demo = new RunningDemo(folder.resolve("full"), year)) {
-            awaitTheLastEntry(demo);
-            assertThat(counts(demo)).as("once").containsEntry(DEALS, deals);
-        }
-    }
-
     private void isACompanyInMidYear(Map<Setting, String> settings) throws Exception {
         Map<Setting, String> year = new HashMap<>(settings);
         year.put(Setting.DEMO_RECORDS, "year");
