@@ -259,7 +259,7 @@ final class ListModel {
             case GREATER_OR_EQUAL -> order(field, held, value) >= 0;
             case STARTS_WITH -> ((String) held).startsWith((String) value);
             case CONTAINS -> ((String) held).contains((String) value);
-            case NOT_EQUAL -> throw new IllegalStateException();
+            case NOT_EQUAL, BELOW -> throw new IllegalStateException();
         });
     }
 
