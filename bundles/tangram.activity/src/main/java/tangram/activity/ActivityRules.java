@@ -48,8 +48,8 @@ final class ActivityRules implements RecordRules<Activity> {
     public void saved(Change<Activity> change) {
         Activity activity = change.record();
         Instant at = activity.happenedAt;
-        boolean done = activity.status == ActivityStatus.DONE && at != null;
-        if (!done || !(change.changed("status") || change.changed("happenedAt"))) {
+        boolean touched = change.changed("status") || change.changed("happenedAt");
+        if (at == null || activity.status != ActivityStatus.DONE || !touched) {
             return;
         }
         Customers presentCustomers = customers.get();
