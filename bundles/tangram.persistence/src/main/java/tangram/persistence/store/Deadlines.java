@@ -24,10 +24,10 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
-import tangram.core.api.problem.Problem;
 import tangram.kernel.api.Epochs;
 import tangram.kernel.api.Job;
 import tangram.kernel.api.Sentence;
+import tangram.kernel.api.Unavailable;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.notice.About;
 import tangram.kernel.api.notice.Notice;
@@ -42,8 +42,8 @@ import tangram.persistence.page.RawRow;
 
 /**
  * Tells owners what is due, and does what is to be done on a day, for the modules that are open. What was told is kept with the day
- * it was told for, so that a kill in between, or another node, tells nothing twice, and another day is told again. Of what lies on a
- * desk nobody sits at nobody is told; what is to be done to it is done by whoever sits above.
+ * it was told for, so that a kill in between, or another node, tells nothing twice, and another day is told again. For who sits at no
+ * desk any more stands whoever sits nearest above. What fails is tried again at the next run, and holds back nothing else.
  */
 @Component(service = {Job.class, Deadlines.class})
 public final class Deadlines implements Job {
@@ -119,14 +119,10 @@ public final class Deadlines implements Job {
         for (RawRow row : page.rows()) {
             try {
                 meet(due, row);
-            } catch (Problem e) {
-                LOG.warn(
-                        "{} of {} {} was not done: {}",
-                        due.deadline().id(),
-                        due.type().id(),
-                        row.id(),
-                        e.getMessage());
-                kernel.transactions.write(() -> note(due, row));
+            } catch (Unavailable away) {
+                throw away;
+            } catch (RuntimeException e) {
+                LOG.warn("Deadline {} of {} {} waits", due.deadline().id(), due.type().id(), row.id(), e);
             }
         }
         place = page.next().isPresent()

@@ -285,6 +285,7 @@ final class ListDraw {
                 .filter(comparison -> switch (comparison) {
                     case EQUAL, NOT_EQUAL -> true;
                     case STARTS_WITH, CONTAINS -> field.kind().prose();
+                    case BELOW -> false; // of trees, which these records make none
                     default -> ordered;
                 })
                 .toList());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -202,7 +203,7 @@ final class Draw {
         List<Comparison> fit = switch (field.kind()) {
             case TEXT ->
                 field.hasKey()
-                        ? List.of(Comparison.values())
+                        ? List.copyOf(EnumSet.complementOf(EnumSet.of(Comparison.BELOW)))
                         : List.of(Comparison.EQUAL, Comparison.NOT_EQUAL, Comparison.STARTS_WITH, Comparison.CONTAINS);
             case INTEGER, DECIMAL, DATE, INSTANT -> List.of(Comparison.values()).subList(0, 6);
             default -> List.of(Comparison.EQUAL, Comparison.NOT_EQUAL);
