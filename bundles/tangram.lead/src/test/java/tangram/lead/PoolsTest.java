@@ -146,6 +146,7 @@ class PoolsTest {
 
         TestRecords his = company.records(company.zhouming(), "customer");
         assertThat(his.get(customer)).containsEntry("holding", "held").doesNotContainKey("pooledOn");
+        assertThat(his.history(customer)).contains("claim");
         assertThat(his.change(customer, Map.of("level", "a"))).containsEntry("level", "a");
         assertThat(company.records(company.zhouming(), "contact").get(contact)).containsEntry("name", "李工");
         assertThatThrownBy(() -> company.records(company.wumin(), "customer").get(customer))

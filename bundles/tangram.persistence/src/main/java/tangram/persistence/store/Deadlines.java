@@ -122,7 +122,12 @@ public final class Deadlines implements Job {
             } catch (Unavailable away) {
                 throw away;
             } catch (RuntimeException e) {
-                LOG.warn("Deadline {} of {} {} waits", due.deadline().id(), due.type().id(), row.id(), e);
+                LOG.warn(
+                        "Deadline {} of {} {} waits",
+                        due.deadline().id(),
+                        due.type().id(),
+                        row.id(),
+                        e);
             }
         }
         place = page.next().isPresent()

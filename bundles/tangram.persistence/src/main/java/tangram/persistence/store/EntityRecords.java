@@ -127,7 +127,8 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
         gate.readable(caller, descriptor());
         E record = load(id, live).orElseThrow(NotFound::record);
         gate.require(caller, shape, record, operation);
-        if (operation != Operation.READ) {
+        // also an action that takes no more than the sight of the record may change it
+        if (!called.equals(Operation.READ.code())) {
             work().change(record, shape, caller, called);
         }
         return record;
