@@ -71,7 +71,7 @@ class PromisesTest {
         assertThat(api.complaints(without(api, "tangram.module.api.Module", "rules()")))
                 .singleElement()
                 .asString()
-                .contains("tangram.module.api was 1.1.0", "must be 2.0.0", "rules()");
+                .contains("tangram.module.api was 1.2.0", "must be 2.0.0", "rules()");
     }
 
     @Test
@@ -92,7 +92,7 @@ class PromisesTest {
                         .complaints(api))
                 .singleElement()
                 .asString()
-                .contains("must be 1.2.0", "tangram.module.api.Module");
+                .contains("must be 1.3.0", "tangram.module.api.Module");
     }
 
     @Test

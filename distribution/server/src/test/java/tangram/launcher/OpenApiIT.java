@@ -72,6 +72,7 @@ class OpenApiIT {
                 records(path);
             }
             actions();
+            pool();
             resources();
             reports();
             administration();
@@ -381,6 +382,20 @@ class OpenApiIT {
         JsonNode done = json(ask("POST", complete, example("visit.action.complete")));
         assertThat(done.path("status").asText()).as("it answers the visit").isEqualTo("done");
         ask("POST", complete, example("visit.action.complete"));
+    }
+
+    /** Whoever has base data keeps the pools; whose a customer is gives it back, and takes it out again. */
+    private void pool() throws Exception {
+        JsonNode customer = json(ask("POST", CUSTOMERS, "{\"name\":\"苏州公海试验有限公司\"}"));
+        String keeper = customer.at("/createdBy/id").asText();
+        demo.signIn("zhang");
+        ask("POST", "/api/pool/pools", "{\"name\":\"客户公海\",\"kind\":\"customer\",\"keeper\":\"" + keeper + "\"}");
+        demo.signIn("zhao");
+        String actions = CUSTOMERS + "/" + customer.path("id").asText() + "/actions/";
+        JsonNode given = json(ask("POST", actions + "release", "{\"reason\":\"暂无意向\"}"));
+        assertThat(given.path("holding").asText()).isEqualTo("pooled");
+        JsonNode taken = json(ask("POST", actions + "claim", "{}"));
+        assertThat(taken.path("holding").asText()).isEqualTo("held");
     }
 
     /** What a module adds by itself takes and answers Java records by the rules of fields. */
