@@ -100,7 +100,7 @@ final class Derivation {
     /** The role that opens the type for the operation. */
     private Optional<Step> role(Operation operation) {
         return reach.roles().stream()
-                .filter(rights -> rights.allow(asked.type(), asked.group(), operation))
+                .filter(rights -> reach.opens(rights, asked.type(), asked.group(), operation))
                 .map(Rights::role)
                 .sorted()
                 .findFirst()

@@ -95,7 +95,14 @@ final class Reach {
     }
 
     boolean allows(String type, String group, Operation operation) {
-        return roles.stream().anyMatch(rights -> rights.allow(type, group, operation));
+        return roles.stream().anyMatch(rights -> opens(rights, type, group, operation));
+    }
+
+    /** Whether one of the roles does. */
+    boolean opens(Rights rights, String type, String group, Operation operation) {
+        return facts.type(type).ownerless()
+                ? rights.allowOwnerless(type, group, operation)
+                : rights.allow(type, group, operation);
     }
 
     Scope of(String type, Operation operation) {

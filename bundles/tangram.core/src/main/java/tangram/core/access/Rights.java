@@ -28,6 +28,15 @@ record Rights(String role, Map<String, Set<Operation>> byKey) {
         return ofGroup != null && byKey.getOrDefault(type, ofGroup).contains(operation);
     }
 
+    /**
+     * The same of records that belong to nobody: whatever group they are shown in, they are written by the right for base data
+     * (R25).
+     */
+    boolean allowOwnerless(String type, String group, Operation operation) {
+        return allow(type, group, operation)
+                && (reads(operation) || byKey.getOrDefault(BASE_DATA, Set.of()).contains(operation));
+    }
+
     private static boolean reads(Operation operation) {
         return operation == Operation.READ || operation == Operation.PRINT || operation == Operation.EXPORT;
     }
