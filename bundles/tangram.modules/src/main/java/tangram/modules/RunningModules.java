@@ -231,7 +231,7 @@ public final class RunningModules {
         if (book.bundle().getState() != Bundle.ACTIVE || !ModuleBundle.isModule(book.bundle())) {
             return List.of();
         }
-        List<String> missing = new MissingParts(framework).sentences(book.bundle());
+        List<String> missing = new MissingParts(framework).ofModule(book.bundle());
         return missing.isEmpty()
                 ? List.of()
                 : List.of(Sentence.of(

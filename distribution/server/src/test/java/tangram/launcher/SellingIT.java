@@ -130,7 +130,7 @@ class SellingIT {
 
     @Test
     void dealsAreMadeWhereProductsAndCompetitorsAreNot() throws Exception {
-        Path home = withModules("customer", "opportunity", "pool");
+        Path home = withModules("customer", "opportunity");
         try (OpenServer server = OpenServer.start(home, folder.resolve("data"), Map.of())) {
             CheckedClient zhang = CheckedClient.signIn(server.url(), "zhang");
             String customer = create(zhang, "/api/customer/customers", Map.of("name", "江南轴承厂"));

@@ -21,6 +21,12 @@ public final class MissingParts {
     private static final String RUNTIME = "org.osgi.service.component.runtime.ServiceComponentRuntime";
     private static final int UNSATISFIED = 1 | 2;
 
+    /** What a module offers besides, and which is absent where the module it needs is: verbs, reports, resources. */
+    private static final Set<Object> EXTRAS = Set.of(
+            "tangram.module.api.record.RecordAction",
+            "tangram.module.api.report.Report",
+            "tangram.module.api.Resource");
+
     private final BundleContext framework;
 
     public MissingParts(BundleContext framework) {
@@ -29,6 +35,18 @@ public final class MissingParts {
 
     /** About components of these bundles; about all when none is named. */
     public List<String> sentences(Bundle... of) {
+        return sentences(true, of);
+    }
+
+    /**
+     * Why a module is not all there. What it offers besides, and that waits for a module that is left out, is absent as it
+     * should be; it is told only of what failed.
+     */
+    public List<String> ofModule(Bundle module) {
+        return sentences(false, module);
+    }
+
+    private List<String> sentences(boolean extras, Bundle... of) {
         List<String> sentences = new ArrayList<>();
         for (Bundle bundle : of.length == 0 ? framework.getBundles() : of) {
             if (bundle.getState() == Bundle.STARTING && bundle.getHeaders().get("Bundle-ActivationPolicy") == null) {
@@ -41,7 +59,7 @@ public final class MissingParts {
             return sentences;
         }
         try {
-            addComponents(framework.getService(reference), of, sentences);
+            addComponents(framework.getService(reference), extras, of, sentences);
         } catch (ReflectiveOperationException | RuntimeException e) {
             sentences.add("the component runtime could not be asked: " + Unresolved.inShort(e));
         }
@@ -49,14 +67,16 @@ public final class MissingParts {
     }
 
     // Needs that some other waiting component would meet are consequences, not causes; told only if nothing else is.
-    private static void addComponents(Object runtime, Bundle[] of, List<String> sentences)
+    private static void addComponents(Object runtime, boolean extras, Bundle[] of, List<String> sentences)
             throws ReflectiveOperationException {
         List<Object> waiting = new ArrayList<>();
         Set<Object> promised = new HashSet<>();
         for (Object description : descriptions(runtime, of)) {
-            promised.addAll(list(get(description, "serviceInterfaces")));
+            List<Object> offered = list(get(description, "serviceInterfaces"));
+            promised.addAll(offered);
+            boolean mayWait = !extras && !offered.isEmpty() && EXTRAS.containsAll(offered);
             for (Object configuration : configurations(runtime, description)) {
-                if (get(configuration, "state") instanceof Integer state && (state & UNSATISFIED) != 0)
+                if (!mayWait && get(configuration, "state") instanceof Integer state && (state & UNSATISFIED) != 0)
                     waiting.add(configuration);
                 if (get(configuration, "failure") instanceof String failure) {
                     sentences.add("component " + get(description, "name") + " failed: " + cause(failure));
