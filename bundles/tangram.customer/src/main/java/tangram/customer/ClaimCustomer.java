@@ -7,7 +7,6 @@ import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.crm.api.pool.Pool;
-import tangram.crm.api.pool.Pooling;
 import tangram.crm.api.pool.Pools;
 import tangram.customer.Customer.Holding;
 import tangram.module.api.record.RecordAction;
@@ -44,9 +43,9 @@ public final class ClaimCustomer extends RecordAction<Customer, ClaimCustomer.No
 
     @Override
     public @Nullable Record perform(Caller caller, Customer customer, Nothing nothing) {
-        Pool pool = Pooling.goesTo(pools, caller, Pool.Kind.CUSTOMER, null, customer.pool);
+        Pool pool = pools.goesTo(caller, Pool.Kind.CUSTOMER, null, customer.pool);
         store.<Customer, @Nullable Object>write(caller, Customer.class, customers -> {
-            Pooling.requireMore(pool, caller, customers.count("holding==held;owner==" + caller.login(), MOST));
+            pool.requireMore(caller, customers.count("holding==held;owner==" + caller.login(), MOST));
             customers.give(customer, caller.person());
             customer.hold(store.today());
             return null;

@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.crm.api.pool.Pool;
-import tangram.crm.api.pool.Pooling;
 import tangram.crm.api.pool.Pools;
 import tangram.customer.Customer.Holding;
 import tangram.module.api.record.LinkTo;
@@ -45,7 +44,7 @@ public final class ReleaseCustomer extends RecordAction<Customer, ReleaseCustome
 
     @Override
     public @Nullable Record perform(Caller caller, Customer customer, Back back) {
-        Pool pool = Pooling.goesTo(pools, caller, Pool.Kind.CUSTOMER, back.pool(), customer.pool);
+        Pool pool = pools.goesTo(caller, Pool.Kind.CUSTOMER, back.pool(), customer.pool);
         customer.lieIn(pool.id(), store.today());
         customer.releaseReason = back.reason();
         store.<Customer, @Nullable Object>write(caller, Customer.class, customers -> {

@@ -10,7 +10,6 @@ import tangram.core.api.access.Operation;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.crm.api.pool.Pool;
-import tangram.crm.api.pool.Pooling;
 import tangram.crm.api.pool.Pools;
 import tangram.lead.Lead.LeadStatus;
 import tangram.module.api.record.LinkTo;
@@ -58,7 +57,7 @@ public final class AssignLead extends RecordAction<Lead, AssignLead.To> {
     }
 
     private long byRule(Caller caller, Lead lead, Records<Lead> leads) {
-        Pool pool = Pooling.goesTo(pools, caller, Pool.Kind.LEAD, null, lead.pool);
+        Pool pool = pools.goesTo(caller, Pool.Kind.LEAD, null, lead.pool);
         lead.pool = pool.id();
         return pool.receiver(
                         lead.region,

@@ -7,7 +7,6 @@ import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.crm.api.pool.Pool;
-import tangram.crm.api.pool.Pooling;
 import tangram.crm.api.pool.Pools;
 import tangram.lead.Lead.LeadStatus;
 import tangram.module.api.record.RecordAction;
@@ -41,9 +40,9 @@ public final class ClaimLead extends RecordAction<Lead, ClaimLead.Nothing> {
 
     @Override
     public @Nullable Record perform(Caller caller, Lead lead, Nothing nothing) {
-        Pool pool = Pooling.goesTo(pools, caller, Pool.Kind.LEAD, null, lead.pool);
+        Pool pool = pools.goesTo(caller, Pool.Kind.LEAD, null, lead.pool);
         store.<Lead, @Nullable Object>write(caller, Lead.class, leads -> {
-            Pooling.requireMore(pool, caller, leads.count(LeadsHeld.by(caller.login()), LeadsHeld.MOST));
+            pool.requireMore(caller, leads.count(LeadsHeld.by(caller.login()), LeadsHeld.MOST));
             leads.give(lead, caller.person());
             lead.assign(store.today());
             return null;

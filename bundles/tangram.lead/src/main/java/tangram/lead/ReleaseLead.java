@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Reference;
 import tangram.core.api.access.Caller;
 import tangram.core.api.access.Operation;
 import tangram.crm.api.pool.Pool;
-import tangram.crm.api.pool.Pooling;
 import tangram.crm.api.pool.Pools;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.RecordAction;
@@ -44,7 +43,7 @@ public final class ReleaseLead extends RecordAction<Lead, ReleaseLead.Back> {
 
     @Override
     public @Nullable Record perform(Caller caller, Lead lead, Back back) {
-        Pool pool = Pooling.goesTo(pools, caller, Pool.Kind.LEAD, back.pool(), lead.pool);
+        Pool pool = pools.goesTo(caller, Pool.Kind.LEAD, back.pool(), lead.pool);
         lead.lieIn(pool.id(), store.today());
         lead.releaseReason = back.reason();
         store.<Lead, @Nullable Object>write(caller, Lead.class, leads -> {

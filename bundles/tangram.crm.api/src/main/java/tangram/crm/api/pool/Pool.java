@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import tangram.core.api.access.Caller;
+import tangram.core.api.problem.Conflict;
+import tangram.core.api.problem.Denied;
 
 /**
  * A pool, as it is just now. Immutable.
@@ -61,9 +64,21 @@ public record Pool(
         }
     }
 
-    /** Whether this person may take out of it. */
-    public boolean isFor(long person) {
-        return members.isEmpty() || members.stream().anyMatch(member -> member.person() == person);
+    /**
+     * That somebody may take one more out of it.
+     *
+     * @param held how many he holds that are not done with
+     * @throws Denied {@code pool.no-member}
+     * @throws Conflict {@code pool.limit-reached}
+     */
+    public void requireMore(Caller caller, int held) {
+        if (!members.isEmpty() && members.stream().noneMatch(member -> member.person() == caller.person())) {
+            throw new Denied("pool.no-member", "Only the members of this pool take records out of it.");
+        }
+        if (holdLimit != null && held >= holdLimit) {
+            throw new Conflict(
+                    "pool.limit-reached", "Whoever takes one out of this pool holds {0} at most.", holdLimit);
+        }
     }
 
     /**
