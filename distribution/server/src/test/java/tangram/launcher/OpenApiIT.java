@@ -388,8 +388,11 @@ class OpenApiIT {
     private void pool() throws Exception {
         JsonNode customer = json(ask("POST", CUSTOMERS, "{\"name\":\"苏州公海试验有限公司\"}"));
         String keeper = customer.at("/createdBy/id").asText();
-        demo.signIn("zhang");
-        ask("POST", "/api/pool/pools", "{\"name\":\"客户公海\",\"kind\":\"customer\",\"keeper\":\"" + keeper + "\"}");
+        demo.signIn("zhang"); // 赵 may not, so his document does not tell of it
+        String pool = "{\"name\":\"客户公海\",\"kind\":\"customer\",\"keeper\":\"" + keeper + "\"}";
+        HttpRequest.Builder made = demo.request("/api/pool/pools").POST(BodyPublishers.ofString(pool));
+        assertThat(demo.send(made.setHeader("Content-Type", "application/json")).statusCode())
+                .isEqualTo(201);
         demo.signIn("zhao");
         String actions = CUSTOMERS + "/" + customer.path("id").asText() + "/actions/";
         JsonNode given = json(ask("POST", actions + "release", "{\"reason\":\"暂无意向\"}"));
