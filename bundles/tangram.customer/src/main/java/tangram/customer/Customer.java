@@ -224,7 +224,7 @@ class Customer extends OwnedRecord {
     Integer creditDays;
 
     /** Whether somebody has it, or it lies in a pool (公海) for whoever wants it. */
-    @Field(listed = true, readOnly = true, ruleable = true)
+    @Field(readOnly = true, ruleable = true)
     @NotNull
     Holding holding = Holding.HELD;
 

@@ -56,7 +56,7 @@ public final class Limit extends HttpServlet {
     private static final String LISTED =
             "id, version, code, owner_id, created_at, name, type, level, status, region, phone";
     private static final String COLUMNS = LISTED + ", approval_state, created_by, changed_at, changed_by, short_name,"
-            + " industry, source, address, website, credit_limit, credit_days, next_contact_at, notes";
+            + " industry, source, address, website, credit_limit, credit_days, next_contact_at, notes, holding";
 
     private final transient DataSource pool;
     private final boolean derby;
@@ -371,6 +371,7 @@ public final class Limit extends HttpServlet {
                 text(json, "website", row.getString(20));
                 number(json, "creditLimit", row.getBigDecimal(21));
                 number(json, "creditDays", row.getObject(22));
+                text(json, "holding", row.getString(25));
                 Timestamp next = row.getTimestamp(23);
                 text(
                         json,
@@ -617,6 +618,7 @@ public final class Limit extends HttpServlet {
         text(json, "status", "potential");
         text(json, "region", values.get("region"));
         text(json, "phone", values.get("phone"));
+        text(json, "holding", "held");
         return json.append('}').toString();
     }
 

@@ -121,6 +121,8 @@ public final class Shell {
         String level = "c";
         String status = "potential";
 
+        String holding = "held";
+
         @Nullable
         String industry;
 
@@ -169,6 +171,7 @@ public final class Shell {
             json.put("source", source);
             json.put("address", address);
             json.put("website", website);
+            json.put("holding", holding);
             json.put("notes", notes);
             json.values().removeIf(java.util.Objects::isNull);
             return json;
