@@ -70,6 +70,7 @@ public final class CoreServlet {
             });
             MeResource me = new MeResource(doorkeeper, organisation, roles);
             config.register(me);
+            config.register(new OrganisationResource(doorkeeper, organisation));
             config.register(new SessionResource(doorkeeper, login, me));
             config.register(new TokensResource(doorkeeper, login));
             config.register(new NoticesResource(doorkeeper, () -> present(inbox)));

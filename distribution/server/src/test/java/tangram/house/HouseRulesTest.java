@@ -43,6 +43,7 @@ class HouseRulesTest {
             "tangram.survey",
             "tangram.files",
             "tangram.notify",
+            "tangram.web",
             "tangram.modules",
             "tangram.database.derby",
             "tangram.database.postgresql");

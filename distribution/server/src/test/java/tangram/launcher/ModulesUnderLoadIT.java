@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,12 +32,15 @@ import tangram.launcher.Employee.Answer;
  * Modules are stopped, started, updated and replaced again and again while eight people work with three others, a long request
  * is in flight in a fourth, and others work with these. Nobody elsewhere notices, what has begun in a module that goes is
  * finished, whoever asks for what is changing is told to come back, and nothing of the departed stays. How often is said by
- * {@code tangram.cycles}. How long the others wait is printed and not judged: that depends on who else uses the machine.
+ * {@code tangram.cycles}. How long the others wait is printed and not judged: that depends on who else uses the machine. To see
+ * whether a change itself makes anybody wait, let the people pause between requests ({@code tangram.pause}, in milliseconds), so that
+ * they leave the processors something to do.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 class ModulesUnderLoadIT {
 
     private static final int CYCLES = Integer.getInteger("tangram.cycles", 4);
+    private static final int PAUSE = Integer.getInteger("tangram.pause", 0);
     private static final String ADMIN = "/api/admin/modules";
     private static final List<String> ELSEWHERE =
             List.of("/api/customer/customers", "/api/opportunity/opportunities", "/api/contract/contracts");
@@ -199,6 +203,7 @@ class ModulesUnderLoadIT {
             long begin = System.nanoTime();
             request(person, ELSEWHERE.get(i % ELSEWHERE.size()) + "?limit=10", Set.of(200));
             (now ? disturbed : quiet).add(System.nanoTime() - begin);
+            pause();
         }
     }
 
@@ -207,8 +212,13 @@ class ModulesUnderLoadIT {
         int answered = 0;
         while (!over.get()) {
             answered += request(person, path, expected) == 200 ? 1 : 0;
+            pause();
         }
         return answered;
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE));
     }
 
     private int request(Employee person, String path, Set<Integer> expected) {

@@ -244,6 +244,32 @@ final class CommonSchemas {
         add("timeline", events);
     }
 
+    private void organisation() {
+        Schema person = object(
+                "id", Schema.text(),
+                "login", Schema.text(),
+                "name", Schema.text(),
+                "active", Schema.of("boolean"),
+                "seats", Schema.array(Schema.text()),
+                "required", "id login name active seats");
+        Schema seat = object(
+                "code", Schema.text(),
+                "name", Schema.text(),
+                "department", Schema.text(),
+                "superior", Schema.text(),
+                "holders", Schema.array(Schema.text()),
+                "required", "code name holders");
+        Schema department = object(
+                "code", Schema.text(), "name", Schema.text(), "parent", Schema.text(), "required", "code name");
+        add(
+                "organisation",
+                object(
+                        "people", Schema.array(person),
+                        "seats", Schema.array(seat),
+                        "departments", Schema.array(department),
+                        "required", "people seats departments"));
+    }
+
     private void session() {
         Schema named = object("code", Schema.text(), "name", Schema.text(), "required", "code name");
         Schema me = object(
@@ -257,6 +283,7 @@ final class CommonSchemas {
                 "mustChangePassword", Schema.of("boolean"),
                 "required", "id login name administrator locale seats roles");
         add("me", me);
+        organisation();
         Map<String, Object> example = new LinkedHashMap<>();
         example.put("login", "wumin");
         example.put("password", "…");

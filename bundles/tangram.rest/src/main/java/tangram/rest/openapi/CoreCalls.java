@@ -31,6 +31,9 @@ final class CoreCalls extends KernelCalls {
                 .refuses("400", "403")
                 .addTo(paths);
         call("get", "/api/me", "me").answers(200, Schema.ref("me"), say("me")).addTo(paths);
+        call("get", "/api/organisation", "organisation")
+                .answers(200, Schema.ref("organisation"), say("organisation"))
+                .addTo(paths);
         tokens();
         call("get", "/api/modules", "modules")
                 .takes("if-none-match")

@@ -1,0 +1,23 @@
+/** The rows of the configuration, in the words of the survey. */
+import { ask, get, Problem } from '@tangram/sdk'
+
+export interface ConfiguredRow {
+  key: string
+  version: string
+  row: Record<string, unknown>
+}
+
+export const rowsOf = async (section: string): Promise<ConfiguredRow[]> => (await get<{ items: ConfiguredRow[] }>(`/api/admin/${section}`)).items
+
+export interface Gain { records: number; isExact: boolean; samples: { id: string; title: string }[] }
+export interface PreviewItem { person: { login: string; name: string }; type: string; gained: Gain; lost: Gain }
+export interface Preview { items: PreviewItem[]; complete: boolean }
+
+/** Saves a row as it should be, or a new one, or takes it away. Answers nothing when policies would break unless it is insisted on. */
+export async function saveRow(section: string, key: string | undefined, version: string | undefined, row: Record<string, unknown> | undefined, insist = ''): Promise<void> {
+  const query = insist ? `?insist=${encodeURIComponent(insist)}` : ''
+  const where = `/api/admin/${section}${key ? `/${encodeURIComponent(key)}` : ''}${query}`
+  await ask(row === undefined ? 'DELETE' : key ? 'PATCH' : 'POST', where, row, { ifMatch: version && `"${version.replaceAll('"', '')}"` })
+}
+
+export const sentence = (e: unknown): string => (e instanceof Problem ? e.sentence : String(e))
