@@ -28,7 +28,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * which wants a session. Thread-safe.
  */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern({"", "/app/*", "/web/*"})
+@HttpWhiteboardServletPattern({"/", "/app/*", "/web/*"})
 @HttpWhiteboardServletName("tangram-web")
 public final class WebServlet extends HttpServlet {
 
@@ -68,7 +68,9 @@ public final class WebServlet extends HttpServlet {
         switch (request.getServletPath()) {
             case "/app" -> page(response);
             case "/web" -> file(path.substring(1), request, response);
-            default -> response.sendRedirect("/app/");
+            case "/", "" -> response.sendRedirect("/app/");
+            // what nothing else serves, since "/" stands for all of it
+            default -> response.sendError(404);
         }
     }
 

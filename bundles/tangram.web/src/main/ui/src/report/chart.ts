@@ -1,9 +1,15 @@
 /** What picture suits a report, from the kinds of its columns: stages are a funnel, months are columns side by side, names are bars. */
-import { text, type Field, type Report } from '@tangram/sdk'
+import { text, type Field, type Report, type Row } from '@tangram/sdk'
 
 type Cells = Record<string, unknown>
 const COLOURS = ['#1d5fd1', '#18a06b', '#e8a33d', '#e25d2b', '#7c5cd6', '#1aa3b8']
 const MOST = 30
+
+/** A cell as text; the day by which a month is named is not shown. */
+export function cellText(column: Field, cells: Cells): string {
+  const value = cells[column.name]
+  return column.kind === 'date' && column.name === 'month' ? String(value ?? '').slice(0, 7) : text(column, value, cells as Row)
+}
 
 /** Options for the chart, or nothing where a table says more. */
 export function optionsOf(report: Report, lines: Cells[]): Record<string, unknown> | undefined {
@@ -12,7 +18,7 @@ export function optionsOf(report: Report, lines: Cells[]): Record<string, unknow
   if (!first || !measures.length || lines.length < 2) {
     return undefined
   }
-  const name = (cells: Cells, column: Field): string => text(column, cells[column.name]) || '—'
+  const name = (cells: Cells, column: Field): string => cellText(column, cells) || '—'
   const group = others.find(column => ['enum', 'choice'].includes(column.kind))
   const base = { color: COLOURS, tooltip: { trigger: 'axis' }, legend: { bottom: 0 }, grid: { left: 12, right: 24, top: 24, bottom: 36, containLabel: true } }
   if (first.kind === 'enum' && ['stage', 'step'].includes(first.name)) {

@@ -13,11 +13,13 @@ const OWN: RouteRecordRaw[] = [
   { path: '/admin/:section', component: () => import('../admin/AdminPage.vue'), meta: { label: 'menu.admin' } },
 ]
 
+const TYPE = () => import('../record/TypePage.vue')
+
 const GENERIC: RouteRecordRaw[] = [
   { path: '/:module/reports/:report', component: () => import('../report/ReportPage.vue') },
-  { path: '/:module/:path', component: () => import('../record/ListPage.vue') },
-  { path: '/:module/:path/new', component: () => import('../record/NewPage.vue') },
-  { path: '/:module/:path/:id(\\d+)', component: () => import('../record/RecordPage.vue') },
+  { path: '/:module/:path', component: TYPE, props: { screen: 'list' } },
+  { path: '/:module/:path/new', component: TYPE, props: { screen: 'new' } },
+  { path: '/:module/:path/:id(\\d+)', component: TYPE, props: { screen: 'record' } },
   { path: '/:rest(.*)*', component: () => import('./NothingHere.vue') },
 ]
 
