@@ -77,3 +77,27 @@ async function settled(page, underway) {
     await new Promise(done => setTimeout(done, 40))
   }
 }
+
+/** Writes into the field of this name. */
+export async function fill(where, label, text) {
+  const field = where.getByLabel(label, { exact: true }).or(where.getByLabel(`${label} *`, { exact: true })).first()
+  await field.fill(text)
+  await field.press('Tab')
+}
+
+/** Chooses in the list of this name what contains the text; without one, the first there is. */
+export async function choose(where, label, text, typed = text) {
+  const box = where.getByRole('combobox', { name: label, exact: true }).first()
+  await box.click()
+  if (typed) {
+    await box.fill(typed)
+  }
+  const page = where.page?.() ?? where
+  await page.locator('.el-select-dropdown:visible').getByRole('option', text ? { name: text } : {}).first().click()
+}
+
+/** A day as the server writes it, so many from today. */
+export function day(from) {
+  const date = new Date(Date.now() + from * 86_400_000)
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
+}

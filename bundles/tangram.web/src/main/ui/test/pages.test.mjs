@@ -51,6 +51,14 @@ test('the pages of the shell break none, in Chinese', () => everyPage('wumin', a
 test('the pages of the shell break none, in English', () => everyPage('wumin', async () => OWN, 'en-US'))
 test('the pages of the administration break none', () => everyPage('admin', async () => ADMIN, 'zh-CN'))
 
+test('what waits for a decision breaks none, nor does what was decided', () =>
+  everyPage('wang', async person => {
+    const { items } = await person.get('/api/approvals/tasks?box=open&limit=1')
+    const decided = (await person.get('/api/approvals/tasks?box=decided&limit=1')).items
+    assert.ok(items.length && decided.length)
+    return [`/approvals/${items[0].id}?task=1`, `/approvals/${decided[0].approval}`, '/approvals']
+  }, 'zh-CN'))
+
 test('the way in breaks none', async () => {
   const nobody = await at(browser, 'nobody', { signedIn: false })
   await nobody.page.goto(`${process.env.TANGRAM_URL}/`)

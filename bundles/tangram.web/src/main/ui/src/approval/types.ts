@@ -18,7 +18,7 @@ export interface Task {
 export interface Entry {
   step: number
   outcome: string
-  seat?: Link | string
+  seat?: { code: string; title: string }
   person?: Link
   behalf?: Link
   decidedAt?: string
@@ -30,14 +30,17 @@ export interface Entry {
 
 export interface Submission {
   id: string
-  flow: string
+  flow: { code: string; name: string }
   submitter: Link
+  submittedAt: string
+  note?: string
   state: string
   step: number
   steps: number
   hash?: string
   history: Entry[]
-  changed?: string[]
+  /** What is different from the submission before. */
+  changed: { field: string; before?: unknown; after?: unknown }[]
 }
 
 export interface Standing {
@@ -50,21 +53,14 @@ export interface Standing {
 
 /** What was submitted, as the one who decides sees it. */
 export interface Submitted {
+  /** Of the task, where it is mine to decide. */
   id?: string
-  approval?: string
-  record: Link & { module: string; typeLabel?: string; fields?: Field[] }
+  record: Link & { module: string; typeLabel?: string }
   content: Record<string, unknown>
   fields: Field[]
-  flow: string
-  state: string
-  step: number
-  steps: number
-  submitter: Link
-  submittedAt?: string
-  note?: string
   handling?: string
-  history: Entry[]
-  changed?: string[]
+  submission: Submission
+  returnableTo: number[]
 }
 
 export const TONES: Record<string, 'success' | 'danger' | 'warning' | 'info' | 'primary'> = {

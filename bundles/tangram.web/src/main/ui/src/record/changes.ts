@@ -5,6 +5,9 @@ import { onBeforeRouteLeave } from 'vue-router'
 import type { Field, Link, RecordType } from '@tangram/sdk'
 import { t } from '../shell/language'
 
+/** Begins what names a record by its exact code or title, instead of an id. */
+export const EXACT = 'exact:'
+
 /** A value as the server takes it: of links their ids, of people their logins. */
 export function plain(field: Field, value: unknown): unknown {
   if (value === undefined || value === null || value === '') {
@@ -17,6 +20,9 @@ export function plain(field: Field, value: unknown): unknown {
     }))
   }
   const key = (link: unknown): unknown => {
+    if (typeof link === 'string' && link.startsWith(EXACT)) {
+      return { exact: link.slice(EXACT.length) }
+    }
     if (typeof link !== 'object' || link === null) {
       return link
     }

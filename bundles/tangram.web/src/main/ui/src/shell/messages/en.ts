@@ -10,6 +10,7 @@ export default {
   modulesChangedText: 'Click to reload the screens.',
   nothingHere: 'There is nothing here: the address is wrong, the module does not run, or it is not open to you.',
   choose: 'Type a name to choose',
+  byExactName: 'by its exact name or number',
   create: 'New {0}',
   save: 'Save',
   saved: 'Saved',

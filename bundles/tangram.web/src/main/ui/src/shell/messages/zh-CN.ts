@@ -10,6 +10,7 @@ export default {
   modulesChangedText: '点击以重新载入界面。',
   nothingHere: '这里没有内容：地址有误、模块未运行，或您无权使用。',
   choose: '输入名称以选择',
+  byExactName: '按准确名称或编号',
   create: '新建{0}',
   save: '保存',
   saved: '已保存',

@@ -1,3 +1,7 @@
 // The script a module's own screens begin with: it tells the shell what there is.
+import {h} from 'vue';
+import {addMenu, addRoute} from '@tangram/sdk';
 import {greeting} from './parts/greeting.js';
-export default (tangram) => tangram.page({path: '/acme/board', title: greeting});
+
+addRoute({path: '/board/greeting', component: {render: () => h('div', {class: 'page'}, [h('h1', greeting)])}});
+addMenu({label: greeting, to: '/board/greeting'});

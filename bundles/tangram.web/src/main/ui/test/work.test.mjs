@@ -1,0 +1,250 @@
+// People at work in the browser: from a lead to an approved quote and a receipt, two at one record, a session that ends, a text that
+// would be a script. What they did is asked of the server.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { at, choose, day, fill, openBrowser } from './browser.mjs'
+
+let browser
+before(async () => (browser = await openBrowser()))
+after(() => browser?.close())
+
+const unique = `${Date.now()}`.slice(-7)
+const company = `华腾精密${unique}`
+let deal
+let quote
+
+async function created(person, path, values) {
+  const made = await person.call('POST', path, values)
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  return made.body
+}
+
+test('赵 converts a lead for 武敏, who has the customer and the deal then', async () => {
+  const zhao = await at(browser, 'zhao')
+  const lead = await created(zhao, '/api/lead/leads', { company, contactName: '程远', source: 'referral', amount: 250000 })
+  await zhao.open(`/lead/leads/${lead.id}`)
+  await zhao.page.getByRole('button', { name: '转化' }).click()
+  const dialog = zhao.page.getByRole('dialog', { name: '转化' })
+  await choose(dialog, '负责人', '武敏')
+  await fill(dialog, '预计成交日期', day(30))
+  await dialog.getByRole('button', { name: '转化' }).click()
+  await zhao.page.getByText('已转化').first().waitFor()
+
+  const wumin = await at(browser, 'wumin')
+  const deals = await wumin.get(`/api/opportunity/opportunities?filter=customer.name==${encodeURIComponent(company)}`)
+  assert.equal(deals.items.length, 1)
+  deal = deals.items[0].id
+  await wumin.open('/customer/customers')
+  await wumin.page.getByRole('textbox', { name: '搜索客户' }).fill(company)
+  await wumin.page.getByRole('link', { name: company }).click()
+  await wumin.page.getByRole('heading', { name: company }).waitFor()
+  await wumin.close()
+  await zhao.close()
+})
+
+test('武敏 makes a quote out of the deal and submits it', async () => {
+  const wumin = await at(browser, 'wumin')
+  await wumin.open(`/opportunity/opportunities/${deal}?tab=related`)
+  await wumin.page.getByRole('button', { name: '新建关联记录' }).click()
+  await wumin.page.getByRole('menuitem', { name: '报价单', exact: true }).getByRole('link').click()
+  await wumin.page.getByRole('heading', { name: '新建报价单' }).waitFor()
+  await fill(wumin.page, '报价日期', day(0))
+  await fill(wumin.page, '有效期至', day(30))
+  await wumin.page.getByRole('button', { name: '添加一行' }).first().click()
+  await choose(wumin.page, '产品 1', '')
+  await fill(wumin.page, '数量 1', '2')
+  await fill(wumin.page, '单价 1', '120000')
+  await wumin.page.getByRole('button', { name: '保存' }).click()
+  await wumin.page.getByRole('button', { name: '送审' }).click()
+  await wumin.page.getByText('审批中').first().waitFor()
+  quote = wumin.page.url().match(/(\d+)$/)[1]
+  const made = await wumin.get(`/api/quote/quotes/${quote}`)
+  assert.equal(made.approvalState, 'pending')
+  assert.equal(made.opportunity.id, deal)
+  await wumin.close()
+})
+
+test('whoever is asked approves it on his phone', async () => {
+  for (let turn = 0; turn < 4; turn++) {
+    const owner = await at(browser, 'wumin')
+    const { seats } = await owner.get('/api/organisation')
+    const { state, submissions } = await owner.get(`/api/quote/quotes/${quote}/approval`)
+    await owner.close()
+    if (state !== 'pending') {
+      assert.equal(state, 'approved')
+      return
+    }
+    const seat = submissions[0].history.find(entry => entry.outcome === 'open').seat.code
+    const asked = seats.find(each => each.code === seat).holders[0]
+    const approver = await at(browser, asked, { width: 390, height: 800 })
+    const mine = (await approver.get('/api/approvals/tasks?box=open&limit=50')).items.find(task => task.record.id === quote)
+    await approver.open('/approvals')
+    await approver.page.locator(`a[href*="/approvals/${mine.id}"]`).click()
+    await approver.page.getByRole('button', { name: '通过' }).click()
+    await approver.page.getByText('已处理').first().waitFor()
+    await approver.close()
+  }
+  assert.fail('the quote is not approved after four decisions')
+})
+
+test('何 confirms a receipt and allocates it', async () => {
+  const he = await at(browser, 'he')
+  const open = (await he.get('/api/receivable/receivables?filter=outstanding>1000&limit=1')).items[0]
+  const receipt = await created(he, '/api/receivable/receipts', { contract: open.contract.id, receivedOn: day(0), amount: 500, method: 'wire-transfer' })
+  await he.open(`/receivable/receipts/${receipt.id}`)
+  await he.page.getByRole('button', { name: '确认' }).first().click()
+  await he.page.getByRole('dialog').getByRole('button', { name: /确定|OK/ }).click()
+  await he.page.getByRole('button', { name: '核销', exact: true }).click()
+  const dialog = he.page.getByRole('dialog', { name: '核销' })
+  await dialog.getByRole('button', { name: '添加一行' }).click()
+  await choose(dialog, '应收款 1', open.name ?? open.code ?? '')
+  await fill(dialog, '核销金额 1', '500')
+  await dialog.getByRole('button', { name: '核销', exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const after = await he.get(`/api/receivable/receipts/${receipt.id}`)
+  assert.equal(after.unallocated, 0)
+  await he.close()
+})
+
+test('a card of the board is moved by its menu, without a mouse', async () => {
+  const wumin = await at(browser, 'wumin')
+  const stage = (await wumin.get(`/api/opportunity/opportunities/${deal}`)).stage
+  assert.equal(stage, 'contact')
+  const name = (await wumin.get(`/api/opportunity/opportunities/${deal}`)).name
+  await wumin.open('/opportunity/opportunities?as=board&view=mine')
+  await wumin.page.getByRole('button', { name: `移动 ${name}` }).focus()
+  await wumin.page.keyboard.press('Enter')
+  await wumin.page.getByRole('menuitem', { name: '移到 需求确认' }).focus()
+  await wumin.page.keyboard.press('Enter')
+  await wumin.page.getByText(`“${name}”已移到需求确认`).waitFor()
+  assert.equal((await wumin.get(`/api/opportunity/opportunities/${deal}`)).stage, 'requirements')
+  await wumin.close()
+})
+
+test('two who edit the same record lose nothing: the later one chooses', async () => {
+  const wumin = await at(browser, 'wumin')
+  const customer = await created(wumin, '/api/customer/customers', { name: `同时修改${unique}`, phone: '021-1' })
+  await wumin.open(`/customer/customers/${customer.id}`)
+  await wumin.page.getByRole('button', { name: '编辑', exact: true }).click()
+  await fill(wumin.page, '电话', '021-222')
+  await fill(wumin.page, '简称', '同改')
+  const other = await at(browser, 'wumin')
+  assert.equal((await other.call('PATCH', `/api/customer/customers/${customer.id}`, { phone: '021-999', website: 'https://example.com' }, { 'If-Match': `"${customer.version}"` })).status, 200)
+  await wumin.page.getByRole('button', { name: '保存' }).click()
+  const dialog = wumin.page.getByRole('dialog', { name: '他人已修改此记录' })
+  await dialog.getByRole('radio', { name: '021-999' }).check()
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await wumin.page.getByRole('button', { name: '编辑', exact: true }).waitFor()
+  const after = await wumin.get(`/api/customer/customers/${customer.id}`)
+  assert.deepEqual([after.phone, after.shortName, after.website], ['021-999', '同改', 'https://example.com'])
+  await other.close()
+  await wumin.close()
+})
+
+test('what was typed survives a session that ends', async () => {
+  const wumin = await at(browser, 'wumin')
+  await wumin.open('/customer/customers/new')
+  await fill(wumin.page, '客户名称', `会话结束${unique}`)
+  await wumin.call('DELETE', '/api/session')
+  await wumin.page.getByRole('button', { name: '保存' }).click()
+  const dialog = wumin.page.getByRole('dialog', { name: '登录已过期' })
+  await dialog.getByLabel('密码').fill(process.env.TANGRAM_PASSWORD)
+  await dialog.getByRole('button', { name: '登录' }).click()
+  await wumin.page.getByRole('heading', { name: `会话结束${unique}` }).waitFor()
+  await wumin.close()
+})
+
+test('nobody leaves a form unasked that he has typed in', async () => {
+  const wumin = await at(browser, 'wumin')
+  await wumin.open('/customer/customers/new')
+  await fill(wumin.page, '客户名称', '未保存')
+  await wumin.page.getByRole('link', { name: '今日工作' }).click()
+  await wumin.page.getByRole('button', { name: '留下' }).click()
+  assert.match(wumin.page.url(), /customers\/new$/)
+  await wumin.close()
+})
+
+test('what is wrong is said at its field', async () => {
+  const wumin = await at(browser, 'wumin')
+  await wumin.open('/customer/customers/new')
+  await wumin.page.getByRole('button', { name: '保存' }).click()
+  const fault = wumin.page.locator('.form-item', { hasText: '客户名称' }).getByRole('alert')
+  await fault.waitFor()
+  assert.notEqual((await fault.innerText()).trim(), '')
+  await wumin.close()
+})
+
+test('a text that would be a script is shown as it was typed, wherever it stands', async () => {
+  const wumin = await at(browser, 'wumin')
+  const script = `<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>{{7*7}}${unique}`
+  const { items } = await wumin.get('/api/modules')
+  const type = items.flatMap(module => module.recordTypes).find(each => each.id === 'customer')
+  const texts = type.fields.filter(field => ['text', 'long-text', 'address', 'url'].includes(field.kind) && !field.readOnly && (field.maxLength ?? 999) > script.length)
+  const values = Object.fromEntries(texts.map(field => [field.name, script]))
+  let made = await wumin.call('POST', '/api/customer/customers', values)
+  // whatever the server refuses for what it is, such as an address of the web, is left out
+  for (const error of made.body.errors ?? []) {
+    delete values[error.field]
+  }
+  made = made.status === 201 ? made : await wumin.call('POST', '/api/customer/customers', values)
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const id = made.body.id
+  const file = await wumin.call('POST', `/api/customer/customers/${id}/attachments?name=${encodeURIComponent('<img src=x onerror=alert(1)>.txt')}`, Buffer.from('x'), { 'Content-Type': 'text/html' })
+  assert.equal(file.status, 201, JSON.stringify(file.body))
+  for (const path of [`/customer/customers?q=${unique}`, `/customer/customers/${id}`, `/customer/customers/${id}?tab=history`, `/customer/customers/${id}?tab=timeline`, `/customer/customers/${id}?tab=files`, '/customer/customers?as=board', '/customer/customers?as=calendar', '/work']) {
+    await wumin.open(path)
+    assert.equal(await wumin.page.evaluate(() => window.pwned), undefined, path)
+  }
+  await wumin.open(`/customer/customers/${id}`)
+  assert.ok((await wumin.page.getByRole('heading', { level: 1 }).innerText()).includes('{{7*7}}'))
+  await wumin.page.keyboard.press('Control+k')
+  await wumin.page.getByRole('combobox', { name: '搜索' }).fill(unique)
+  await wumin.page.getByRole('option').first().waitFor()
+  assert.equal(await wumin.page.evaluate(() => window.pwned), undefined)
+  await wumin.close()
+})
+
+test('a record is found and opened with the keyboard alone', async () => {
+  const wumin = await at(browser, 'wumin')
+  await wumin.open('/work')
+  await wumin.page.keyboard.press('Control+k')
+  await wumin.page.getByRole('combobox', { name: '搜索' }).waitFor()
+  await wumin.page.keyboard.type(company)
+  await wumin.page.getByRole('option', { name: company }).first().waitFor()
+  await wumin.page.keyboard.press('Enter')
+  await wumin.page.getByRole('heading', { name: new RegExp(company) }).first().waitFor()
+  await wumin.close()
+})
+
+test('the language is changed in the page, with the labels of data', async () => {
+  const wumin = await at(browser, 'wumin')
+  await wumin.open('/customer/customers')
+  await wumin.page.getByRole('button', { name: '我的帐户' }).click()
+  await wumin.page.getByRole('menuitem', { name: 'Switch to English' }).click()
+  await wumin.page.getByRole('heading', { name: 'Customers' }).waitFor()
+  await wumin.page.getByRole('button', { name: 'Filter' }).waitFor()
+  await wumin.page.getByRole('columnheader', { name: /Level/ }).waitFor()
+  await wumin.close()
+})
+
+test('a filter is built, stands in the address, and can be kept as a view', async () => {
+  const wumin = await at(browser, 'wumin')
+  await wumin.open('/customer/customers')
+  await wumin.page.getByRole('button', { name: '筛选' }).click()
+  const drawer = wumin.page.getByRole('dialog', { name: '筛选' })
+  await drawer.getByRole('button', { name: '＋ 添加条件', exact: true }).click()
+  await choose(drawer, '字段', '客户名称', '')
+  await drawer.getByRole('textbox', { name: '值' }).fill(company)
+  await drawer.getByRole('button', { name: '查询' }).click()
+  await wumin.page.getByRole('link', { name: company }).waitFor()
+  assert.match(decodeURIComponent(wumin.page.url()), /filter=name==/)
+  assert.equal(await wumin.page.getByRole('row').count(), 2)
+  await wumin.page.getByRole('button', { name: '保存视图' }).click()
+  await wumin.page.getByRole('textbox', { name: '视图名称' }).fill('我的华腾')
+  await wumin.page.getByRole('button', { name: '保存', exact: true }).click()
+  await wumin.open('/customer/customers')
+  await wumin.page.getByRole('button', { name: '★ 我的华腾' }).click()
+  await wumin.page.getByRole('link', { name: company }).waitFor()
+  await wumin.close()
+})
