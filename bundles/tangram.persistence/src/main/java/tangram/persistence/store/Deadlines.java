@@ -11,13 +11,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tangram.core.api.access.Caller;
@@ -29,9 +25,6 @@ import tangram.kernel.api.Job;
 import tangram.kernel.api.Sentence;
 import tangram.kernel.api.Unavailable;
 import tangram.kernel.api.access.Scope;
-import tangram.kernel.api.notice.About;
-import tangram.kernel.api.notice.Notice;
-import tangram.kernel.api.notice.Notices;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.PageRequest;
@@ -54,7 +47,6 @@ public final class Deadlines implements Job {
     private final Kernel kernel;
     private final OpenModules modules;
     private final Epochs epochs;
-    private volatile @Nullable Notices notices;
     /** Where the last portion ended. Jobs run on one thread; another node begins again, which does no harm. */
     private volatile Place place = Place.FIRST;
 
@@ -76,22 +68,6 @@ public final class Deadlines implements Job {
         this.kernel = kernel;
         this.modules = modules;
         this.epochs = epochs;
-    }
-
-    /** Where people are told; without it what is to be done is done. */
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    public void setNotices(Notices present) {
-        notices = present;
-    }
-
-    /** It goes. */
-    public void unsetNotices(Notices gone) {
-        if (notices == gone) {
-            notices = null;
-        }
     }
 
     @Override
@@ -184,16 +160,12 @@ public final class Deadlines implements Job {
             new JsonRecords(kernel, due.module(), modules)
                     .act(caller(person), type, row.id(), deadline.action(), OptionalInt.empty(), Map.of());
         }
-        Notices present = notices;
-        if (present != null) {
-            Sentence said = Sentence.of(
-                    LabelKeys.deadline(type.id(), deadline.id()),
-                    DUE,
-                    String.valueOf(title),
-                    day(due, row).toString());
-            present.tell(
-                    clockwork(), new Notice(Set.of(person.id()), said, Optional.of(About.record(type.id(), row.id()))));
-        }
+        Sentence said = Sentence.of(
+                LabelKeys.deadline(type.id(), deadline.id()),
+                DUE,
+                String.valueOf(title),
+                day(due, row).toString());
+        kernel.telling.of(type.id(), row.id(), clockwork(), Set.of(person.id()), said);
     }
 
     /** Whether it was not noted before. */

@@ -22,6 +22,7 @@ import tangram.kernel.api.record.Duplicates.Equal;
 import tangram.kernel.api.record.Duplicates.Hidden;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.record.OwnedRecord;
+import tangram.module.api.record.Records.Same;
 import tangram.persistence.describe.RecordShape;
 import tangram.persistence.page.Whose;
 
@@ -31,6 +32,8 @@ import tangram.persistence.page.Whose;
  * way to it.
  */
 final class DuplicateCheck {
+
+    private static final String OWNER = "owner";
 
     private final Kernel kernel;
     private final OpenModule module;
@@ -46,17 +49,10 @@ final class DuplicateCheck {
 
     /** What there is that equals a record, itself apart. */
     Answer answer(Caller caller, OwnedRecord record) {
-        if (!module.knowsSame(shape)) {
-            return new Answer(List.of(), List.of());
-        }
-        RecordDescriptor type = shape.descriptor();
-        Scope scope = kernel.scopes.scope(caller, type.id(), type.group(), Operation.READ);
+        Scope scope = readable(caller);
         List<Equal> seen = new ArrayList<>();
         Set<Hidden> hidden = new LinkedHashSet<>();
-        for (Found found : found(kernel.sameKeys.having(type.id(), module.sameAs(shape, record)))) {
-            if (found.whose().id() == record.id()) {
-                continue;
-            }
+        for (Found found : others(record)) {
             if (found.whose().in(scope)) {
                 seen.add(new Equal(found.whose().id(), found.title()));
             } else {
@@ -64,6 +60,32 @@ final class DuplicateCheck {
             }
         }
         return new Answer(seen, List.copyOf(hidden));
+    }
+
+    /** The same by id and desk alone, the newest first. */
+    List<Same> same(Caller caller, OwnedRecord record) {
+        Scope scope = readable(caller);
+        boolean named = kernel.switches.setting(Switch.DUPLICATE_ANSWER).equals(OWNER);
+        return others(record).stream()
+                .map(found -> new Same(
+                        found.whose().id(),
+                        found.whose().owner(),
+                        named || found.whose().in(scope)))
+                .toList();
+    }
+
+    private Scope readable(Caller caller) {
+        RecordDescriptor type = shape.descriptor();
+        return kernel.scopes.scope(caller, type.id(), type.group(), Operation.READ);
+    }
+
+    private List<Found> others(OwnedRecord record) {
+        if (!module.knowsSame(shape)) {
+            return List.of();
+        }
+        return found(kernel.sameKeys.having(shape.descriptor().id(), module.sameAs(shape, record))).stream()
+                .filter(found -> found.whose().id() != record.id())
+                .toList();
     }
 
     private List<Found> found(List<Long> ids) {
@@ -85,7 +107,7 @@ final class DuplicateCheck {
         Optional<Desk> desk = chart.desk(owner);
         Optional<Seat> seat = desk.map(Desk::seat).flatMap(chart::seat);
         Optional<String> name = switch (told) {
-            case "owner" ->
+            case OWNER ->
                 desk.map(Desk::holder).flatMap(chart::person).map(Person::name).or(() -> seat.map(Seat::name));
             case "department" ->
                 seat.map(Seat::department).flatMap(chart::department).map(Department::name);
@@ -108,7 +130,7 @@ final class DuplicateCheck {
             throw conflict(1, answer.seen().get(0).title()).with("duplicates", json(answer));
         }
         Hidden hidden = answer.hidden().get(0);
-        int told = hidden.told().equals("owner") ? 2 : hidden.told().equals("department") ? 3 : 0;
+        int told = hidden.told().equals(OWNER) ? 2 : hidden.told().equals("department") ? 3 : 0;
         throw conflict(told, hidden.name()).with("duplicates", json(answer));
     }
 

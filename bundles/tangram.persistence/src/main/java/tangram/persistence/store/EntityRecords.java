@@ -7,6 +7,7 @@ import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,8 +22,12 @@ import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
+import tangram.core.api.sharing.Level;
+import tangram.kernel.api.Sentence;
 import tangram.kernel.api.access.Scope;
+import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.record.Filter;
+import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.NumberMoment;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -40,6 +45,7 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
 
     private static final String NUMBER = "number";
     private static final String GIVEN = "give";
+    private static final String TOLD = "{1}: “{0}”";
 
     private final Kernel kernel;
     private final Gate gate;
@@ -161,10 +167,39 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
 
     private Optional<Long> mainDeskOf(long person) {
         OrganisationChart chart = kernel.organisation.chart(caller);
-        return chart.person(person)
-                .filter(Person::active)
-                .flatMap(active -> chart.mainDeskOf(active.id()))
-                .map(Desk::id);
+        return present(person).flatMap(active -> chart.mainDeskOf(active.id())).map(Desk::id);
+    }
+
+    private Optional<Person> present(long person) {
+        return kernel.organisation.chart(caller).person(person).filter(Person::active);
+    }
+
+    @Override
+    public void admit(E record, long person, Level level) {
+        RecordDescriptor type = descriptor();
+        String login = present(person)
+                .map(Person::login)
+                .orElseThrow(() -> new Invalid(
+                        List.of(FieldProblem.of("person", "unknown-receiver", "There is no such person."))));
+        kernel.shares.give(
+                caller,
+                Shares.Kind.PARTICIPANT,
+                Shares.Subject.record(type.id(), type.group(), record.id()),
+                new Shares.Gift(Optional.of(login), Optional.empty(), level, null, false, Optional.empty()));
+    }
+
+    @Override
+    public void tell(E record, Set<Long> people, String notice) {
+        RecordDescriptor type = descriptor();
+        Object title = shape.member(type.title()).get(record);
+        Sentence said = Sentence.of(LabelKeys.notice(type.id(), notice), TOLD, String.valueOf(title), caller.name());
+        kernel.telling.of(type.id(), record.id(), caller, people, said);
+    }
+
+    @Override
+    public List<Same> same(E like) {
+        gate.requireOperation(caller, descriptor(), Operation.CREATE);
+        return new DuplicateCheck(kernel, module, shape).same(caller, like);
     }
 
     @Override

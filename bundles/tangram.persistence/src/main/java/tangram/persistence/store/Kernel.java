@@ -19,6 +19,7 @@ import tangram.kernel.api.Rows;
 import tangram.kernel.api.Switches;
 import tangram.kernel.api.Transactions;
 import tangram.kernel.api.access.Scopes;
+import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.approval.HandlingTasks;
 import tangram.kernel.api.approval.NeededApprovals;
 import tangram.kernel.api.record.Filter;
@@ -69,6 +70,8 @@ public final class Kernel {
     final ApprovalRules approvals;
     final HandlingTasks handling;
     final Company company;
+    final Shares shares;
+    final Telling telling;
     private final RelativeDays days;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
@@ -92,7 +95,9 @@ public final class Kernel {
             @Reference Belongings belongings,
             @Reference NeededApprovals needed,
             @Reference HandlingTasks handling,
-            @Reference Company company) {
+            @Reference Company company,
+            @Reference Shares shares,
+            @Reference Telling telling) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -124,6 +129,8 @@ public final class Kernel {
         this.approvals = new ApprovalRules(needed);
         this.handling = handling;
         this.company = company;
+        this.shares = shares;
+        this.telling = telling;
         this.days = new RelativeDays(company);
     }
 

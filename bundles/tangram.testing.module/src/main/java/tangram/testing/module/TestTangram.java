@@ -114,6 +114,7 @@ import tangram.persistence.store.StoredDeskRecords;
 import tangram.persistence.store.StoredTransfers;
 import tangram.persistence.store.SubmittedRecords;
 import tangram.persistence.store.SwitchTable;
+import tangram.persistence.store.Telling;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
 
@@ -174,6 +175,7 @@ public final class TestTangram implements AutoCloseable {
     private final Delegations delegations;
     private final ApproverRules rules = new ApproverRules();
     private final Told told;
+    private final Telling telling = new Telling();
     private final OverdueApprovals overdue;
     private boolean closed;
 
@@ -219,7 +221,9 @@ public final class TestTangram implements AutoCloseable {
                 Belongings.of(rows, belongings),
                 new StoredNeeds(schema, transactions, rows),
                 new StoredHandling(schema, rows, database.epochs(), companyClock, told),
-                new CompanyFacts(schema, transactions, rows, companyClock));
+                new CompanyFacts(schema, transactions, rows, companyClock),
+                shares,
+                telling);
         modules = new OpenModules(
                 kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
         deadlines = new Deadlines(kernel, modules, database.epochs());
@@ -435,10 +439,10 @@ public final class TestTangram implements AutoCloseable {
         return deadlines;
     }
 
-    /** From now on people are told by this of what they have to decide, and of what is due. */
+    /** From now on people are told by this of what they have to decide, of what is due, and of what modules tell. */
     public void tellBy(Notices notices) {
         told.setNotices(notices);
-        deadlines.setNotices(notices);
+        telling.setNotices(notices);
     }
 
     /** Change the sharing rules, in one transaction. */

@@ -49,6 +49,11 @@ public final class LabelKeys {
         return "deadline." + type + "." + deadline;
     }
 
+    /** Of what people are told of a record. */
+    public static String notice(String type, String notice) {
+        return "notice." + type + "." + notice;
+    }
+
     /** What the keys of the fields of an action's answer begin with, as those of its input begin with the action's. */
     public static String answer(String type, String action) {
         return action(type, action) + ".answer";

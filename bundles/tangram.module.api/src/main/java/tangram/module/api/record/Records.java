@@ -1,10 +1,13 @@
 package tangram.module.api.record;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Operation;
+import tangram.core.api.sharing.Level;
 
 /**
  * The records of one type as one caller may use them, inside a transaction of the {@link Store}. Changes to a record
@@ -103,8 +106,51 @@ public interface Records<E extends OwnedRecord> {
      */
     void give(E record, long person);
 
+    /**
+     * Makes somebody take part in a record (分派, R16): from the next request on he reads it, or edits it as well, as far as his roles
+     * let him. Whether he may be let in is up to who calls this.
+     *
+     * @param record one that was got, or created, in this transaction
+     * @param person id of somebody who works here
+     * @throws tangram.core.api.problem.Invalid {@code unknown-receiver}, when he has left
+     * @throws tangram.core.api.problem.Conflict {@code sharing.recipient-lacks-module}, when no role of his opens the type
+     */
+    void admit(E record, long person, Level level);
+
+    /**
+     * Tells people of a record, as part of the transaction: what is rolled back is told to nobody. Nobody is told what he did himself,
+     * and who cannot read the record when he looks is not told what was said of it. Where nothing tells people of things, nothing
+     * happens.
+     *
+     * <p>What is said is the text {@code notice.<type>.<notice>} of the module's properties, with the record's title for {@code {0}} and
+     * the caller's name for {@code {1}}.
+     *
+     * @param record one that was got, or created, in this transaction
+     * @param people ids of whom to tell; who left is told nothing
+     * @param notice its name, lower-kebab, unique for the type
+     */
+    void tell(E record, Set<Long> people, String notice);
+
+    /**
+     * Living records that are the same as this one to people ({@link RecordRules#sameAs}), itself apart, seen by the caller or not, the
+     * newest first, at most 20: for what is decided about records that somebody does not see. He may not be told which they are, and
+     * whose only where {@link Same#told} says so (R22).
+     *
+     * @param like a record as somebody would enter it; it is not kept
+     * @throws tangram.core.api.problem.Denied when the caller may not create such a record
+     */
+    List<Same> same(E like);
+
     /** Whether any record links to this one, of whichever module, seen by the caller or not. */
     boolean isLinked(long id);
+
+    /**
+     * A record that is the same as another.
+     *
+     * @param owner id of the desk it belongs to
+     * @param told whether the caller may know whose it is: he sees it, or the deployment tells whoever enters one twice
+     */
+    record Same(long id, long owner, boolean told) {}
 
     /** A record by its name alone. */
     record Named(long id, String title) {}
