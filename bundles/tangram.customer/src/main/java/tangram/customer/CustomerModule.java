@@ -17,7 +17,7 @@ import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
 import tangram.module.api.record.View;
 
-/** Announces customers and their contacts. */
+/** Announces customers, their contacts, and claims to customers. */
 @Component
 @ModuleId("customer")
 public final class CustomerModule implements Module {
@@ -43,12 +43,12 @@ public final class CustomerModule implements Module {
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {
-        return List.of(Customer.class, Contact.class);
+        return List.of(Customer.class, Contact.class, CustomerClaim.class);
     }
 
     @Override
     public List<RecordRules<?>> rules() {
-        return List.of(new CustomerRules(store, () -> pools), new ContactRules(store));
+        return List.of(new CustomerRules(store, () -> pools), new ContactRules(store), new ClaimRules());
     }
 
     @Override
@@ -58,7 +58,10 @@ public final class CustomerModule implements Module {
                 new View("customer", "silent", "lastContactAt=lt=@today:-30,lastContactAt==''"),
                 new View("customer", "won-this-month", "firstDealOn=ge=@month"),
                 new View("customer", "pool", "holding==pooled"),
-                new View("customer", "returning", "returnOn=lt=@today:8"));
+                new View("customer", "returning", "returnOn=lt=@today:8"),
+                new View("customer-claim", "mine", "owner==@me"),
+                new View("customer-claim", "to-decide", "status==open;arbiter==@me"),
+                new View("customer-claim", "open", "status==open"));
     }
 
     @Override

@@ -24,7 +24,7 @@ class LabelsTest {
             tangram.open(new CustomerModule(tangram.store()));
             Caller caller = tangram.person("wumin");
             Set<String> wanted = new TreeSet<>();
-            for (String type : new String[] {"customer", "contact"}) {
+            for (String type : new String[] {"customer", "contact", "customer-claim"}) {
                 RecordDescriptor descriptor = tangram.records(caller, type).type();
                 wanted.add(type);
                 wanted.add(type + ".plural");

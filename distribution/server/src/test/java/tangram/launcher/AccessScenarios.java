@@ -605,6 +605,30 @@ abstract class AccessScenarios {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("detail")).contains("武敏");
         assertThat(String.valueOf(refused.body())).doesNotContain(records.id("C1"));
+
+        String claims = "/api/customer/claims";
+        String claim = claims + "/"
+                + as("zhouming")
+                        .post(claims, Map.of("name", "华东精工集团", "reason", "展会上先接触"))
+                        .text("id");
+        try {
+            Employee.Answer raised = as("zhouming").post(claim + "/actions/raise", Map.of());
+            assertThat(raised.text("status")).as("%s", raised.body()).isEqualTo("open");
+            assertThat(String.valueOf(raised.body())).contains("zhao").doesNotContain(records.id("C1"));
+            assertThat(as("zhao").get(claims + "?view=to-decide").items()).hasSize(1);
+            assertThat(String.valueOf(
+                            as("zhao").post(claim + "/actions/examine", Map.of()).body()))
+                    .contains(records.id("C1"));
+            assertThat(as("wumin").get(claim).status()).isEqualTo(200);
+            for (String login : List.of("qian", "wuqiang", "chenchen")) {
+                assertThat(as(login).get(claim).status()).as(login).isEqualTo(404);
+            }
+            assertThat(as("wumin").post(claim + "/actions/grant", Map.of()).status())
+                    .isEqualTo(403);
+        } finally {
+            as("zhouming").post(claim + "/actions/withdraw", Map.of());
+            as("zhouming").delete(claim);
+        }
     }
 
     @Test

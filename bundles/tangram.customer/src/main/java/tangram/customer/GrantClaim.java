@@ -1,0 +1,55 @@
+package tangram.customer;
+
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.access.Caller;
+import tangram.core.api.access.Operation;
+import tangram.core.api.organisation.Organisation;
+import tangram.customer.CustomerClaim.ClaimStatus;
+import tangram.module.api.record.RecordAction;
+import tangram.module.api.record.Store;
+
+/** 判给: the customer goes to whoever claimed it, with his contacts, as if it was transferred. What else is about it stays where it is. */
+@Component(service = RecordAction.class)
+public final class GrantClaim extends RecordAction<CustomerClaim, GrantClaim.Ruling> {
+
+    record Ruling(
+            @Size(max = CustomerClaim.LONGEST_RULING) @Nullable
+            String note) {}
+
+    private final Store store;
+    private final Arbitration arbitration;
+
+    @Activate
+    public GrantClaim(@Reference Store store, @Reference Organisation organisation) {
+        super("grant", CustomerClaim.class, Ruling.class);
+        this.store = store;
+        this.arbitration = new Arbitration(store, organisation);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.READ;
+    }
+
+    @Override
+    public boolean available(CustomerClaim claim) {
+        return claim.status == ClaimStatus.OPEN;
+    }
+
+    @Override
+    public @Nullable Record perform(Caller caller, CustomerClaim claim, Ruling ruling) {
+        arbitration.require(caller, claim);
+        long claimant = arbitration.claimant(caller, claim);
+        store.<Customer, @Nullable Object>write(caller, Customer.class, customers -> {
+            customers.give(Arbitration.claimed(customers, claim, Operation.TRANSFER), claimant);
+            return null;
+        });
+        claim.customer = claim.claimed;
+        arbitration.end(caller, claim, ClaimStatus.GRANTED, ruling.note());
+        return null;
+    }
+}
