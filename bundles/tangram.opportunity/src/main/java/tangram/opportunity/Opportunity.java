@@ -277,6 +277,11 @@ class Opportunity extends OwnedRecord {
     @OneToMany
     List<Stay> stays = new ArrayList<>();
 
+    /** 决策链: who plays which part, in the order in which it is decided. */
+    @Field
+    @OneToMany
+    List<ContactRole> roles = new ArrayList<>();
+
     @Field
     @OneToMany
     List<OpportunityLine> lines = new ArrayList<>();

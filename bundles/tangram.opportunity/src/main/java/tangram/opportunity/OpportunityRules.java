@@ -1,8 +1,11 @@
 package tangram.opportunity;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
@@ -17,7 +20,7 @@ import tangram.opportunity.Opportunity.Stage;
 
 /**
  * What holds for opportunities: what the stage says follows it, lines are added up, a loss and a second beginning have a reason, and
- * competitors are told how it ended.
+ * competitors are told how it ended. Nobody plays one role twice.
  */
 final class OpportunityRules implements RecordRules<Opportunity> {
 
@@ -83,6 +86,7 @@ final class OpportunityRules implements RecordRules<Opportunity> {
             refuse.accept(
                     FieldProblem.of("lossReason", "opportunity.loss-reason", "Say why the opportunity was lost."));
         }
+        roles(deal, refuse);
         SalesProcess process = process(change.caller(), deal);
         StageBook book = new StageBook(deal, process);
         if (book.isReopenedWithoutReason()) {
@@ -97,6 +101,19 @@ final class OpportunityRules implements RecordRules<Opportunity> {
                 && process.at(deal.stage).isEmpty()) {
             refuse.accept(
                     FieldProblem.of("stage", "opportunity.not-in-process", "The sales process has no such stage."));
+        }
+    }
+
+    private static void roles(Opportunity deal, Consumer<FieldProblem> refuse) {
+        Set<List<Object>> played = new HashSet<>();
+        for (int row = 0; row < deal.roles.size(); row++) {
+            ContactRole role = deal.roles.get(row);
+            if (!played.add(List.of(Objects.requireNonNull(role.contact), Objects.requireNonNull(role.role)))) {
+                refuse.accept(FieldProblem.of(
+                        "roles[" + row + "].role",
+                        "opportunity.role-twice",
+                        "This contact plays this role in the deal already."));
+            }
         }
     }
 

@@ -79,6 +79,52 @@ class OpportunityTest {
 
     @ParameterizedTest
     @MethodSource("servers")
+    void whoPlaysWhichPartInADealIsSaidInTheDeal(TestTangram tangram) {
+        Caller zhao = tangram.person("zhao");
+        Caller wumin = tangram.person("wumin", zhao);
+        Caller zhouming = tangram.person("zhouming", zhao);
+        String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
+        TestRecords contacts = tangram.records(wumin, "contact");
+        String chief = id(contacts.create(Map.of("name", "何建国", "customer", customer)));
+        String engineer = id(contacts.create(Map.of("name", "沈工", "customer", customer)));
+        TestRecords opportunities = tangram.records(wumin, "opportunity");
+        Map<String, Object> deal = new HashMap<>(deal(customer));
+        deal.put(
+                "roles",
+                List.of(
+                        Map.of("contact", engineer, "role", "examines", "attitude", "opposed", "note", "倾向原供应商"),
+                        Map.of("contact", chief, "role", "purchases"),
+                        Map.of("contact", chief, "role", "decides", "attitude", "supportive")));
+        long id = opportunities.create(deal);
+        opportunities.create(deal(customer));
+
+        assertThat((List<?>) opportunities.get(id).get("roles"))
+                .extracting(stay("role"), stay("attitude"), stay("note"))
+                .containsExactly(
+                        tuple("examines", "opposed", "倾向原供应商"),
+                        tuple("purchases", "unknown", null),
+                        tuple("decides", "supportive", null));
+        assertThat(opportunities.list("roles.contact==" + chief)).hasSize(1);
+        assertThat(opportunities.list("roles.role==uses")).isEmpty();
+        assertThat(tangram.records(zhao, "opportunity").list("roles.role==decides"))
+                .hasSize(1);
+        assertThat(tangram.records(zhouming, "opportunity").list("roles.role==decides"))
+                .as("roles are seen with the deal")
+                .isEmpty();
+        deal.put(
+                "roles",
+                List.of(Map.of("contact", chief, "role", "decides"), Map.of("contact", chief, "role", "decides")));
+        assertRefused("roles[1].role", "opportunity.role-twice", () -> opportunities.create(deal));
+        assertRefused(
+                "roles[0].contact",
+                "not-found",
+                () -> tangram.records(zhouming, "opportunity")
+                        .create(Map.of(
+                                "name", "别人的联系人", "roles", List.of(Map.of("contact", chief, "role", "decides")))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
     void aDealThatIsLongerInItsStageThanUsualHasStalled(TestTangram tangram) {
         Caller wumin = tangram.person("wumin");
         String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
