@@ -97,6 +97,10 @@ class DemoIT {
             assertThat(total(wang, "/api/quote/quotes?view=" + view)).as(view).isPositive();
         }
         assertThat(total(wang, "/api/lead/leads?filter=status==converted")).isPositive();
+        assertThat(total(wang, DEALS + "?filter=roles.role==decides")).isPositive();
+        assertThat(values(wang, "/api/customer/claims", "status")).containsExactly("open", "refused");
+        assertThat(total(Employee.signIn(demo.url(), "zhao"), "/api/customer/claims?view=to-decide"))
+                .isPositive();
         assertThat(total(wang, "/api/competitor/deals?filter=result==lost")).isPositive();
     }
 
