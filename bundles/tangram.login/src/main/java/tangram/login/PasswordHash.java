@@ -14,11 +14,13 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * A password as it is kept: hashed with Argon2id, written with its own parameters
  * ({@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}), so that the parameters can be raised while old hashes still hold.
- * The costs are those OWASP recommends for servers: 19 MiB, two passes.
+ * The costs are those OWASP recommends for servers: two passes, and 19 MiB unless the deployment says otherwise.
  */
 final class PasswordHash {
 
-    private static final int MEMORY_KIB = 19_456;
+    /** The memory OWASP recommends, in KiB. */
+    static final int RECOMMENDED_KIB = 19_456;
+
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
@@ -41,16 +43,20 @@ final class PasswordHash {
         this.hash = hash;
     }
 
-    /** Hashes a new password. */
-    static PasswordHash of(char[] password) {
+    /**
+     * Hashes a new password.
+     *
+     * @param memory what that takes, in KiB
+     */
+    static PasswordHash of(char[] password, int memory) {
         byte[] salt = random(SALT_BYTES);
         return new PasswordHash(
-                MEMORY_KIB, PASSES, LANES, salt, argon2id(password, MEMORY_KIB, PASSES, LANES, salt, HASH_BYTES));
+                memory, PASSES, LANES, salt, argon2id(password, memory, PASSES, LANES, salt, HASH_BYTES));
     }
 
     /** A hash no password has: checking against it costs what checking costs. */
-    static PasswordHash ofNobody() {
-        return new PasswordHash(MEMORY_KIB, PASSES, LANES, random(SALT_BYTES), random(HASH_BYTES));
+    static PasswordHash ofNobody(int memory) {
+        return new PasswordHash(memory, PASSES, LANES, random(SALT_BYTES), random(HASH_BYTES));
     }
 
     /** Reads what {@link #text()} wrote. */
@@ -73,8 +79,8 @@ final class PasswordHash {
     }
 
     /** Whether it was made with today's parameters; if not, it is made anew when the password is known next. */
-    boolean isCurrent() {
-        return memory == MEMORY_KIB && passes == PASSES && lanes == LANES && hash.length == HASH_BYTES;
+    boolean isCurrent(int todaysMemory) {
+        return memory == todaysMemory && passes == PASSES && lanes == LANES && hash.length == HASH_BYTES;
     }
 
     /** As it is stored. */

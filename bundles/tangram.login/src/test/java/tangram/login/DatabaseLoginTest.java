@@ -91,7 +91,7 @@ class DatabaseLoginTest {
         try (database) {
             Office office = new Office(database);
             office.personWithAccount("anna", "安娜");
-            Passwords others = new Passwords(2);
+            Passwords others = new Passwords(2, Office.MEMORY);
             DatabaseLogin[] nodes = {office.login, office.node(others)};
             long before = office.passwords.computed();
             ExecutorService guessers = Executors.newFixedThreadPool(16);
@@ -200,7 +200,7 @@ class DatabaseLoginTest {
                                             "update login_account set hash = ?",
                                             "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"));
             assertThat(office.signIn("anna", "password")).isInstanceOf(SignIn.Accepted.class);
-            assertThat(office.only("select hash from login_account")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+            assertThat(office.only("select hash from login_account")).startsWith("$argon2id$v=19$m=64,t=2,p=1$");
             assertThat(office.signIn("anna", "password")).isInstanceOf(SignIn.Accepted.class);
         }
     }

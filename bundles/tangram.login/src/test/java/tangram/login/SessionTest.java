@@ -109,7 +109,7 @@ class SessionTest {
             office.login.signOut(one);
             office.login.signOut(one);
             office.login.signOut("ts_unknown");
-            assertThat(office.node(new Passwords(1)).session(one, Optional.empty(), Office.DESK))
+            assertThat(office.node(new Passwords(1, Office.MEMORY)).session(one, Optional.empty(), Office.DESK))
                     .isEmpty();
             assertThat(office.session(two)).isPresent();
             assertThat(office.audited(id))

@@ -53,6 +53,9 @@ import tangram.testing.TestDatabase;
 /** A company that fills in surveys: the real organisation, access, accounts and audit on a fresh database. */
 final class Company {
 
+    /** What hashing a password takes here: how slow it is, is tried elsewhere. */
+    private static final int HASH_KIB = 64;
+
     final TestDatabase database;
     final CachedOrganisation organisation;
     final GrantedScopes scopes;
@@ -90,7 +93,7 @@ final class Company {
                 database.database(),
                 database.epochs(),
                 audit,
-                new Passwords());
+                new Passwords(2, HASH_KIB));
         if (!passwords) {
             accounts = new NoAccounts();
         }

@@ -56,6 +56,10 @@ enum Setting {
             "tangram.login.methods",
             "",
             "Ways to sign in, by comma: password, and those that bundles offer; empty for all that are there."),
+    LOGIN_HASH_KILOBYTES(
+            "tangram.login.hash.kilobytes",
+            "19456",
+            "Memory that hashing a password takes, in KB: the more, the slower is who guesses at stolen hashes."),
     FILES_FOLDER(
             "tangram.files.folder",
             "files",

@@ -124,6 +124,7 @@ record Settings(Map<Setting, Value> values, List<String> warnings) {
             case MAIL_FROM -> address(value.text());
             case DEMO, HTTP_PROXY -> oneOf(value.text(), "true", "false");
             case DEMO_RECORDS -> oneOf(value.text(), "year", "few");
+            case LOGIN_HASH_KILOBYTES -> wholeNumber(value.text(), 64, 1_048_576);
             case LOGIN_METHODS -> ids(value.text());
             case LOG_FORMAT -> oneOf(value.text(), "text", "json");
             case ZONE -> zone(value.text());
