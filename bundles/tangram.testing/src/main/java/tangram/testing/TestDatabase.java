@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.database.derby.EmbeddedDerby;
@@ -37,6 +39,7 @@ import tangram.persistence.transaction.JdbcTransactions;
 public final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Pattern NAME = Pattern.compile("/(test\\d+)\\b");
     private static @Nullable EmbeddedPostgres postgres;
 
     private final String name;
@@ -82,11 +85,30 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** The JDBC address of an empty PostgreSQL database, on a server that ends with this process. */
-    public static synchronized String newPostgresDatabase() {
+    public static String newPostgresDatabase() {
+        return postgresDatabase("template0");
+    }
+
+    /**
+     * The JDBC address of another database that has what this one has.
+     *
+     * @param url of a database that was made here, to which nobody is connected
+     */
+    public static String copyOfPostgresDatabase(String url) {
+        Matcher name = NAME.matcher(url);
+        if (!name.find()) {
+            throw new IllegalArgumentException("No database of this run: " + url);
+        }
+        return postgresDatabase(name.group(1));
+    }
+
+    private static synchronized String postgresDatabase(String template) {
         String created = "test" + NUMBER.incrementAndGet();
         EmbeddedPostgres server = server();
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
-            connection.createStatement().execute("create database " + created + " encoding 'UTF8' template template0");
+            connection
+                    .createStatement()
+                    .execute("create database " + created + " encoding 'UTF8' template " + template);
         } catch (SQLException e) {
             throw new IllegalStateException("No database could be created", e);
         }

@@ -1,13 +1,12 @@
 package tangram.launcher;
 
 import java.util.Map;
-import tangram.testing.TestDatabase;
 
 /** The access scenarios on PostgreSQL. */
 class AccessScenariosOnPostgresqlIT extends AccessScenarios {
 
     @Override
     Map<Setting, String> settings() {
-        return Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase());
+        return Map.of(Setting.DATABASE_URL, DemoData.onPostgresql());
     }
 }

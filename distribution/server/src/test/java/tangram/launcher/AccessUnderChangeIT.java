@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /**
  * Rights change while sixteen people read: a contract is transferred to and fro, a customer is shared and unshared, a rule is
@@ -77,7 +76,7 @@ class AccessUnderChangeIT {
 
     @Test
     void whatIsSeenOnPostgresqlFitsOneOrder() throws Exception {
-        readUnderChange(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        readUnderChange(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void readUnderChange(Map<Setting, String> settings) throws Exception {

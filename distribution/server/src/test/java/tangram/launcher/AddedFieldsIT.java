@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import tangram.launcher.Employee.Answer;
-import tangram.testing.TestDatabase;
 
 /** A partner's bundle adds fields to customers; the module that keeps customers is the shipped one. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -27,7 +26,7 @@ class AddedFieldsIT {
 
     @Test
     void aFieldComesGoesAndComesBackWithItsBundleOnPostgresql() throws Exception {
-        aFieldComesGoesAndComesBackWithItsBundle(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        aFieldComesGoesAndComesBackWithItsBundle(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void aFieldComesGoesAndComesBackWithItsBundle(Map<Setting, String> settings) throws Exception {

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /**
  * The people of the reference enterprise have quotes, contracts and expenses approved by the flows of its survey, through the
@@ -30,7 +29,7 @@ class ApprovalsIT {
 
     @Test
     void onPostgresql() throws Exception {
-        approves(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        approves(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void approves(Map<Setting, String> settings) throws Exception {

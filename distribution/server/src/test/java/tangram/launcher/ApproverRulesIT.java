@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import tangram.launcher.Employee.Answer;
-import tangram.testing.TestDatabase;
 
 /** A partner's bundle says who approves contracts, by a field that it adds to them; the flow that names its rule is a row of the survey. */
 @Timeout(300)
@@ -31,7 +30,7 @@ class ApproverRulesIT {
 
     @Test
     void aRuleOfAPartnerSaysWhoApprovesOnPostgresql() throws Exception {
-        aRuleOfAPartnerSaysWhoApproves(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        aRuleOfAPartnerSaysWhoApproves(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void aRuleOfAPartnerSaysWhoApproves(Map<Setting, String> settings) throws Exception {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tangram.launcher.Employee.Answer;
-import tangram.testing.TestDatabase;
 
 /**
  * The audit of the shipped server on both databases: what people do and try is in it, an administrator reads it without the
@@ -40,7 +39,7 @@ class AuditIT {
 
     @Test
     void onPostgresql() throws Exception {
-        tells(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        tells(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void tells(Map<Setting, String> settings) throws Exception {

@@ -80,7 +80,7 @@ class BackupIT {
     @Test
     void fromPostgresqlToDerby() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            thereIsNoDifference(round, Map.of("TANGRAM_DATABASE_URL", TestDatabase.newPostgresDatabase()), Map.of());
+            thereIsNoDifference(round, Map.of("TANGRAM_DATABASE_URL", DemoData.onPostgresql()), Map.of());
         }
     }
 

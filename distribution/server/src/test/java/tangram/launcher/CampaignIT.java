@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.launcher.CheckedClient.Reply;
-import tangram.testing.TestDatabase;
 
 /** What a campaign brings, from whom it reaches to what they buy, over HTTP against the assembled server. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
@@ -31,7 +30,7 @@ class CampaignIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     @ParameterizedTest

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.launcher.CheckedClient.Reply;
-import tangram.testing.TestDatabase;
 
 /** From what a customer owes to what he paid, by the people of the reference enterprise: 武敏 sells, 何 has the money, 张 leads. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -31,7 +30,7 @@ class CashIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     @ParameterizedTest

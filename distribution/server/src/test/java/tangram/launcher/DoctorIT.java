@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
-import tangram.testing.TestDatabase;
 
 /**
  * The doctor finds what is planted in the tables past the product, names it, and mends what follows from data while people
@@ -38,7 +37,7 @@ class DoctorIT {
 
     @Test
     void onPostgresql() throws Exception {
-        findsAndMends(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        findsAndMends(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void findsAndMends(Map<Setting, String> settings) throws Exception {

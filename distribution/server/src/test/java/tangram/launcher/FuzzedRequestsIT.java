@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /** Whatever is sent: no accident, nothing of our inside outside, and no answer that the document does not promise. */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
@@ -35,7 +34,7 @@ class FuzzedRequestsIT {
 
     @Test
     void onPostgresqlNothingIsAnsweredThatIsNotPromised() throws Exception {
-        fuzz("PostgreSQL", Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        fuzz("PostgreSQL", Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void fuzz(String engine, Map<Setting, String> settings) throws Exception {

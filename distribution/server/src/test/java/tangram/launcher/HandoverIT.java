@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /**
  * 武敏 leaves and 吴强 takes her work over, through the door: every record that was hers is his, nobody else sees more or less
@@ -54,7 +53,7 @@ class HandoverIT {
 
     @Test
     void onPostgresql() throws Exception {
-        handsOver(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        handsOver(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void handsOver(Map<Setting, String> settings) throws Exception {

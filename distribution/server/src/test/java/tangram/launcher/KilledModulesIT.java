@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tangram.launcher.Employee.Answer;
-import tangram.testing.TestDatabase;
 
 /**
  * The server is killed while a module is installed, updated or replaced: at each step that can be told from what lies on the
@@ -79,7 +78,7 @@ class KilledModulesIT {
     void theNextStartIsWholeWhereverTheServerWasKilledOnPostgresql() throws Exception {
         campaign(
                 "PostgreSQL",
-                Map.of("TANGRAM_DATABASE_URL", TestDatabase.newPostgresDatabase()),
+                Map.of("TANGRAM_DATABASE_URL", DemoData.onPostgresql()),
                 Math.max(1, KILLS / 6));
     }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /**
  * The server is killed at random moments while people create and change customers, submit expenses and decide on them.
@@ -53,7 +52,7 @@ class KilledServerIT {
 
     @Test
     void noAcknowledgedWriteIsLostOrDoubledOnPostgresql() throws Exception {
-        String url = TestDatabase.newPostgresDatabase();
+        String url = DemoData.onPostgresql();
         try (Sellers sellers = campaign("PostgreSQL", Map.of("TANGRAM_DATABASE_URL", url));
                 Books books = Books.postgresql(url)) {
             sellers.everyBookAgrees(books);

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /** The story of the reference enterprise, from a campaign to a contract that is paid for, through the door of the whole server. */
 @Timeout(300)
@@ -23,7 +22,7 @@ class LeadToCashIT {
 
     @Test
     void onPostgresql() throws Exception {
-        tell(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        tell(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private void tell(Map<Setting, String> settings) throws Exception {

@@ -25,6 +25,8 @@ final class LoadedServer implements AutoCloseable {
         environment.put("JAVA_HOME", jdk.toString());
         environment.put("TANGRAM_JAVA_OPTS", "-Xmx256m");
         environment.put("TANGRAM_DEMO_PASSWORD", Employee.PASSWORD);
+        // what signing in costs is a part of the load
+        environment.put("TANGRAM_LOGIN_HASH_KILOBYTES", Setting.LOGIN_HASH_KILOBYTES.standard());
         Path home = Home.ofThisProcess().folder();
         return new LoadedServer(TangramProcess.start(home, folder, environment, "run", "--demo", "--port", "0")
                 .ready());

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /**
  * Somebody follows a customer while somebody else changes it, as fast as he can, and the server is killed meanwhile. He is
@@ -45,7 +44,7 @@ class NoticesIT {
 
     @Test
     void whoFollowsIsToldOfEveryChangeOnceOnPostgresql() throws Exception {
-        String url = TestDatabase.newPostgresDatabase();
+        String url = DemoData.onPostgresql();
         String customer = changedAndKilled(Map.of("TANGRAM_DATABASE_URL", url));
         try (Books books = Books.postgresql(url)) {
             everyChangeIsTold(books, customer);

@@ -30,7 +30,14 @@ final class OpenServer implements AutoCloseable {
         flags.put(Setting.DEMO, "true");
         flags.put(Setting.DEMO_RECORDS, "few");
         flags.put(Setting.DEMO_PASSWORD, Employee.PASSWORD);
+        flags.put(Setting.LOGIN_HASH_KILOBYTES, TangramProcess.HASH_KILOBYTES);
         flags.putAll(more);
+        boolean fewOnDerby = Boolean.parseBoolean(flags.get(Setting.DEMO))
+                && flags.get(Setting.DEMO_RECORDS).equals("few")
+                && !flags.containsKey(Setting.DATABASE_URL);
+        if (fewOnDerby && Files.notExists(data)) {
+            DemoData.into(data);
+        }
         Instance instance =
                 Instance.open(Settings.read(flags, Map.of(), home.resolve("conf/tangram.properties")), new Home(home));
         Collection<String> problems = instance.start().get(60, TimeUnit.SECONDS);

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /**
  * Ten times as much as the server can do is asked of it, by four hundred connections of eight sessions: it does nearly as
@@ -41,13 +40,13 @@ class OverloadIT {
     @Test
     void onPostgresqlItWorksOnAndIsItselfAgain() throws Exception {
         assumeTrue(LONG, "only with -Dtangram.overload");
-        campaign(LoadedServer.thisJdk(), "PostgreSQL", TestDatabase.newPostgresDatabase());
+        campaign(LoadedServer.thisJdk(), "PostgreSQL", DemoData.onPostgresql());
     }
 
     @Test
     void onTheNewestJavaItWorksOnAndIsItselfAgain() throws Exception {
         assumeTrue(LONG, "only with -Dtangram.overload");
-        campaign(LoadedServer.newestJdk(), "PostgreSQL", TestDatabase.newPostgresDatabase());
+        campaign(LoadedServer.newestJdk(), "PostgreSQL", DemoData.onPostgresql());
     }
 
     private void campaign(Path jdk, String engine, String database) throws Exception {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /**
  * The contract of record types, tried on each that is shipped, on the example of the tutorial and on a partner's type with
@@ -45,7 +44,7 @@ class RecordContractIT {
 
     @TestFactory
     Stream<DynamicNode> everyTypeKeepsTheContractOnPostgresql() throws Exception {
-        return contracts(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        return contracts(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     private Stream<DynamicNode> contracts(Map<Setting, String> settings) throws Exception {

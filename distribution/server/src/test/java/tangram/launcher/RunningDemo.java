@@ -19,7 +19,7 @@ import org.osgi.framework.BundleContext;
 /** The shipped server in this process with the demo in it, a free port, partners' jars, and somebody who is signed in. */
 final class RunningDemo implements AutoCloseable {
 
-    static final String PASSWORD = "demo-Passw0rd";
+    static final String PASSWORD = Employee.PASSWORD;
 
     final Instance instance;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -41,7 +41,13 @@ final class RunningDemo implements AutoCloseable {
         flags.put(Setting.DEMO, "true");
         flags.put(Setting.DEMO_RECORDS, "few");
         flags.put(Setting.DEMO_PASSWORD, PASSWORD);
+        flags.put(Setting.LOGIN_HASH_KILOBYTES, TangramProcess.HASH_KILOBYTES);
         flags.putAll(settings);
+        Path data = Path.of(flags.get(Setting.DATA));
+        boolean fewOnDerby = flags.get(Setting.DEMO_RECORDS).equals("few") && !flags.containsKey(Setting.DATABASE_URL);
+        if (fewOnDerby && Files.notExists(data)) {
+            DemoData.into(data);
+        }
         instance =
                 Instance.open(Settings.read(flags, Map.of(), home.resolve("conf/tangram.properties")), new Home(home));
         Collection<String> problems = instance.start().get(120, TimeUnit.SECONDS);

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.launcher.CheckedClient.Reply;
-import tangram.testing.TestDatabase;
 
 /** What we sell, the deals in the making and who else is after them, over HTTP against the assembled server. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
@@ -34,7 +33,7 @@ class SellingIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import tangram.launcher.Employee.Answer;
-import tangram.testing.TestDatabase;
 
 /** People sign in with badges, by a method that a partner's bundle offers. */
 @Timeout(300)
@@ -34,7 +33,7 @@ class SignInMethodsIT {
 
     @Test
     void peopleSignInByBadgeOnPostgresql() throws Exception {
-        peopleSignInByBadge(Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        peopleSignInByBadge(Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** {@code bin/tangram} as a person runs it, with what it prints in two files. Ends with the test, whatever happens. */
 final class TangramProcess implements AutoCloseable {
+    /** What hashing a password takes where not just that is tried. */
+    static final String HASH_KILOBYTES = "64";
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final List<String> SHARED = List.of("lib", "system", "bundles", "conf");
@@ -48,8 +51,27 @@ final class TangramProcess implements AutoCloseable {
         builder.environment()
                 .put("TANGRAM_JAVA_OPTS", "-XX:TieredStopAtLevel=1"); // lives too short for the second compiler
         builder.environment().put("TANGRAM_DEMO_RECORDS", "few");
+        builder.environment().put("TANGRAM_LOGIN_HASH_KILOBYTES", HASH_KILOBYTES);
         builder.environment().putAll(environment);
+        beginWithTheDemo(data(folder, arguments), builder.environment(), List.of(arguments));
         return new TangramProcess(builder.start(), out, err, folder.resolve("data"));
+    }
+
+    /** At a first start with the demo as most tests want it, it is there already. */
+    private static void beginWithTheDemo(Path data, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        boolean usual = arguments.contains("--demo")
+                && environment.get("TANGRAM_DEMO_RECORDS").equals("few")
+                && Employee.PASSWORD.equals(environment.get("TANGRAM_DEMO_PASSWORD"));
+        if (!usual || environment.containsKey("TANGRAM_DATABASE_URL") || Files.exists(data)) {
+            return;
+        }
+        DemoData.into(data);
+    }
+
+    private static Path data(Path folder, String... arguments) {
+        int flag = List.of(arguments).indexOf("--data");
+        return folder.resolve(flag < 0 ? "data" : arguments[flag + 1]);
     }
 
     /** A home that shares the jars of the assembly and has modules of its own. */

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import tangram.launcher.Employee.Answer;
-import tangram.testing.TestDatabase;
 
 /** Two modules of a partner that share transactions but not their fate. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
@@ -57,7 +56,7 @@ class TwoModulesIT {
 
     @Test
     void aTransactionOverTwoModulesIsWholeOrNothingOnPostgresql() throws Exception {
-        String url = TestDatabase.newPostgresDatabase();
+        String url = DemoData.onPostgresql();
         placeOrdersThatWorkAndOrdersThatFail(Map.of(Setting.DATABASE_URL, url));
         try (Books books = Books.postgresql(url)) {
             twoOrdersAndNothingElseAreInThe(books);

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import tangram.testing.TestDatabase;
 
 /**
  * Two servers of one PostgreSQL are one Tangram: what changes by the one is so on the other's very next request, numbers
@@ -53,7 +52,7 @@ class TwoNodesIT {
 
     @Test
     void twoServersOfOneDatabaseAreOne() throws Exception {
-        String database = TestDatabase.newPostgresDatabase();
+        String database = DemoData.onPostgresql();
         Path files = folder.resolve("files");
         try (Node one = new Node(folder.resolve("one"), database, files, true);
                 Node two = new Node(folder.resolve("two"), database, files, false);
