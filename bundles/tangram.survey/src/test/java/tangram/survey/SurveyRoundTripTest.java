@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import tangram.survey.file.SurveyRefused;
+import tangram.testing.Extent;
 import tangram.testing.TestDatabase;
 
 /**
@@ -22,7 +23,7 @@ import tangram.testing.TestDatabase;
 class SurveyRoundTripTest {
 
     private static final long SEED = Long.getLong("tangram.seed", 1);
-    private static final int SURVEYS = Integer.getInteger("tangram.surveys", 6);
+    private static final int SURVEYS = Extent.of("tangram.surveys", 3, 6);
     private static final boolean BOTH =
             System.getProperty("tangram.roundtrip", "").equals("postgresql");
 

@@ -18,7 +18,7 @@ import org.junit.Test;
  * Whatever is sent, the answer is a refusal in the caller's language with a code, and with the field where there is one;
  * never an accident of ours; and nothing has changed. Every bad request is made twice, in Chinese and in English.
  */
-public class BadInputIT extends ServerIT {
+public class BadInputIT extends HttpIT {
 
     private static Enterprise enterprise;
     private static String mine;

@@ -22,7 +22,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
 /** Files and the timeline, as a browser and those who are no browsers see them. */
-public class FilesIT extends ServerIT {
+public class FilesIT extends HttpIT {
 
     private static Enterprise enterprise;
 

@@ -18,7 +18,7 @@ import tangram.kernel.api.record.ReportDescriptor;
 import tangram.module.api.report.Report;
 
 /** Whatever module is shipped, everything of it is called something in both languages. */
-public class LabelsIT extends ServerIT {
+public class LabelsIT extends HttpIT {
 
     @Test
     public void everyOpenModuleIsLabelledInBothLanguages() throws InvalidSyntaxException {

@@ -4,11 +4,14 @@ import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.File;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
+import tangram.launcher.LauncherContainerFactory;
+import tangram.testing.Extent;
 import tangram.testing.TestDatabase;
 
 /** The two servers of a test, in the words of Pax Exam. Used outside the framework only. */
@@ -44,6 +47,12 @@ final class Servers {
     static Option[] onPostgresql() {
         return options(
                 testBundles(), frameworkProperty("tangram.database.url").value(TestDatabase.newPostgresDatabase()));
+    }
+
+    static Option[] onPostgresqlIfAllIsRun() {
+        return Extent.all()
+                ? onPostgresql()
+                : options(systemProperty(LauncherContainerFactory.LEFT_OUT).value("true"));
     }
 
     private static Option testBundles() {

@@ -13,7 +13,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.login.Login;
 
 /** Coming in and going out again, as a browser and as a program do it. */
-public class SignInIT extends ServerIT {
+public class SignInIT extends HttpIT {
 
     private static Enterprise enterprise;
 

@@ -58,6 +58,8 @@ final class LauncherContainer implements TestContainer {
                 flags.put(Setting.of(option.getKey()).orElseThrow(), String.valueOf(option.getValue()));
             }
             flags.putIfAbsent(Setting.HTTP_PORT, "0");
+            // how long passwords take is not tried here
+            flags.putIfAbsent(Setting.LOGIN_HASH_KILOBYTES, "64");
             if (!flags.containsKey(Setting.DATA))
                 flags.put(Setting.DATA, temporary("data").toString());
             Home home = new Home(home());

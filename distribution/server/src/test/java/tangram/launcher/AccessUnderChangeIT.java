@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtangram.seconds=60} goes on for longer.
  */
 @Timeout(300)
+@EitherDatabase
 class AccessUnderChangeIT {
 
     private static final int SECONDS = Integer.getInteger("tangram.seconds", 6);

@@ -13,6 +13,7 @@ import tangram.launcher.Employee.Answer;
 
 /** A partner's bundle adds fields to customers; the module that keeps customers is the shipped one. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
+@EitherDatabase
 class AddedFieldsIT {
     private static final String CUSTOMERS = "/api/customer/customers";
 

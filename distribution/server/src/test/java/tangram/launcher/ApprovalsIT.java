@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * door; what they must not, they are told why. The ids are those of the scenarios.
  */
 @Timeout(300)
+@EitherDatabase
 class ApprovalsIT {
 
     private static final String TASKS = "/api/approvals/tasks";

@@ -15,6 +15,7 @@ import tangram.launcher.Employee.Answer;
 
 /** A partner's bundle says who approves contracts, by a field that it adds to them; the flow that names its rule is a row of the survey. */
 @Timeout(300)
+@EitherDatabase
 class ApproverRulesIT {
 
     private static final String FLOWS = "/api/admin/approvals";

@@ -20,6 +20,7 @@ import tangram.launcher.Employee.Answer;
  * business of records, and {@code audit verify} says that it is what was written.
  */
 @Timeout(300)
+@EitherDatabase
 class AuditIT {
 
     private static final String AUDIT = "/api/admin/audit?limit=200&";

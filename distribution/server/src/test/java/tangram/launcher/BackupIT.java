@@ -38,6 +38,7 @@ import tangram.testing.TestDatabase;
  * each way here; {@code -Dtangram.backups=20} is the campaign that docs/testing.md describes.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
+@EitherDatabase
 class BackupIT {
     private static final int ROUNDS = Integer.getInteger("tangram.backups", 1);
     private static final String CUSTOMERS = "/api/customer/customers";

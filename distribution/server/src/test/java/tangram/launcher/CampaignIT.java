@@ -30,7 +30,7 @@ class CampaignIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
+        return EitherDatabase.of(CampaignIT.class);
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import tangram.testing.TestDatabase;
 
 /** {@code run --demo} is a company in the middle of its year, as its people see it, and stays as they have left it. */
 @Timeout(600)
+@EitherDatabase
 class DemoIT {
 
     private static final String DEALS = "/api/opportunity/opportunities";

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * than before, and the doctor finds nothing wrong.
  */
 @Timeout(300)
+@EitherDatabase
 class HandoverIT {
 
     private static final List<String> PEOPLE = List.of(

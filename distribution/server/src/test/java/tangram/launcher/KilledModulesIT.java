@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tangram.launcher.Employee.Answer;
+import tangram.testing.Extent;
 
 /**
  * The server is killed while a module is installed, updated or replaced: at each step that can be told from what lies on the
@@ -32,7 +33,7 @@ import tangram.launcher.Employee.Answer;
 class KilledModulesIT {
 
     private static final String ADMIN = "/api/admin/modules";
-    private static final int KILLS = Integer.getInteger("tangram.kills", 2);
+    private static final int KILLS = Extent.of("tangram.kills", 1, 2);
     private static final long SEED = Long.getLong("tangram.seed", System.nanoTime());
 
     /** How far a change has come, as one sees from outside. */
@@ -71,7 +72,7 @@ class KilledModulesIT {
 
     @Test
     void theNextStartIsWholeWhereverTheServerWasKilledOnDerby() throws Exception {
-        campaign("Derby", Map.of(), KILLS);
+        campaign("Derby", Map.of(), KILLS, everyChange());
     }
 
     @Test
@@ -79,10 +80,15 @@ class KilledModulesIT {
         campaign(
                 "PostgreSQL",
                 Map.of("TANGRAM_DATABASE_URL", DemoData.onPostgresql()),
-                Math.max(1, KILLS / 6));
+                Math.max(1, KILLS / 6),
+                KILLS > 1 ? everyChange() : Extent.turns(everyChange()));
     }
 
-    private void campaign(String database, Map<String, String> settings, int kills) throws Exception {
+    private List<Change> everyChange() {
+        return List.of(new Install(), new Update(), new Replacement());
+    }
+
+    private void campaign(String database, Map<String, String> settings, int kills, List<Change> changes) throws Exception {
         environment = new HashMap<>(settings);
         environment.put("TANGRAM_DEMO_PASSWORD", Employee.PASSWORD);
         home = new ModuleHome(folder);
@@ -91,7 +97,7 @@ class KilledModulesIT {
             admin = home.administrator(server);
             wumin = Employee.signIn(server.url(), "wumin");
             someQuote();
-            for (Change change : List.of(new Install(), new Update(), new Replacement())) {
+            for (Change change : changes) {
                 hits.clear();
                 lengths.clear();
                 measure(change);

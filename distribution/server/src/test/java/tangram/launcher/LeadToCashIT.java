@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The story of the reference enterprise, from a campaign to a contract that is paid for, through the door of the whole server. */
 @Timeout(300)
+@EitherDatabase
 class LeadToCashIT {
 
     @TempDir

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * told of every change that was made, also of those nobody answered for, and of each once.
  */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
+@EitherDatabase
 class NoticesIT {
 
     private static final int KILLS = Integer.getInteger("tangram.kills", 1);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * database.
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@EitherDatabase
 class OverloadIT {
     private static final boolean LONG = Integer.getInteger("tangram.overload") != null;
     private static final int SECONDS = Integer.getInteger("tangram.overload", 5);

@@ -33,7 +33,7 @@ class SellingIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
+        return EitherDatabase.of(SellingIT.class);
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import tangram.launcher.Employee.Answer;
 
 /** People sign in with badges, by a method that a partner's bundle offers. */
 @Timeout(300)
+@EitherDatabase
 class SignInMethodsIT {
 
     private static final String SESSION = "/api/session";

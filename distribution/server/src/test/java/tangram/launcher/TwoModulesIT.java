@@ -21,6 +21,7 @@ import tangram.launcher.Employee.Answer;
 
 /** Two modules of a partner that share transactions but not their fate. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
+@EitherDatabase
 class TwoModulesIT {
     private static final String ORDERS = "/api/orders/orders";
     private static final String RESERVATIONS = "/api/stock/reservations";

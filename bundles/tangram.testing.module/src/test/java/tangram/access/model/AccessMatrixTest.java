@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tangram.testing.Extent;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.TestTangram;
 
@@ -19,14 +20,14 @@ class AccessMatrixTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     private static final long SEED = Long.getLong("tangram.seed", 1);
-    private static final int COMPANIES = Integer.getInteger("tangram.matrix", 3);
+    private static final int COMPANIES = Extent.of("tangram.matrix", 2, 6);
     private static final int RECORDS = 70;
-    private static final int STEPS = 40;
+    private static final int STEPS = Extent.all() ? 40 : 25;
 
-    /** Every third company is on PostgreSQL. */
+    /** Every second company is on PostgreSQL. */
     static Stream<Arguments> companies() {
         return LongStream.range(SEED, SEED + COMPANIES)
-                .mapToObj(seed -> Arguments.of(seed, seed % 3 == 0 ? TestDatabase.postgresql() : TestDatabase.derby()));
+                .mapToObj(seed -> Arguments.of(seed, seed % 2 == 0 ? TestDatabase.postgresql() : TestDatabase.derby()));
     }
 
     @ParameterizedTest

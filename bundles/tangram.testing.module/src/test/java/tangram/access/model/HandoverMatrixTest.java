@@ -20,6 +20,7 @@ import tangram.persistence.checkup.CounterCheckup;
 import tangram.persistence.checkup.ResponsibleCheckup;
 import tangram.persistence.page.Counters;
 import tangram.persistence.page.PageReader;
+import tangram.testing.Extent;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.TestTangram;
 
@@ -32,10 +33,10 @@ class HandoverMatrixTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     private static final long SEED = Long.getLong("tangram.seed", 1);
-    private static final int COMPANIES = Integer.getInteger("tangram.matrix", 2);
+    private static final int COMPANIES = Extent.of("tangram.matrix", 2, 4);
     private static final int RECORDS = 60;
     private static final int STEPS = 10;
-    private static final int HANDOVERS = 6;
+    private static final int HANDOVERS = Extent.all() ? 6 : 3;
 
     /** Every second company is on PostgreSQL. */
     static Stream<Arguments> companies() {

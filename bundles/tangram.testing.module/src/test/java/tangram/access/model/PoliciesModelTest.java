@@ -27,6 +27,7 @@ import tangram.kernel.api.policy.Policy;
 import tangram.kernel.api.policy.Policy.Expected;
 import tangram.kernel.api.policy.Policy.Given;
 import tangram.kernel.api.policy.Policy.Who;
+import tangram.testing.Extent;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.TestTangram;
 
@@ -38,12 +39,12 @@ class PoliciesModelTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     private static final long SEED = Long.getLong("tangram.seed", 1);
-    private static final int COMPANIES = Integer.getInteger("tangram.policies", 3);
+    private static final int COMPANIES = Extent.of("tangram.policies", 2, 3);
     private static final List<Operation> OPERATIONS = List.of(Operation.READ, Operation.EDIT, Operation.TRANSFER);
 
     static Stream<Arguments> companies() {
         return LongStream.range(SEED, SEED + COMPANIES)
-                .mapToObj(seed -> Arguments.of(seed, seed % 3 == 0 ? TestDatabase.postgresql() : TestDatabase.derby()));
+                .mapToObj(seed -> Arguments.of(seed, seed % 2 == 0 ? TestDatabase.postgresql() : TestDatabase.derby()));
     }
 
     private record Stored(String type, long id, long owner, long responsible, Map<String, Object> values) {}

@@ -28,6 +28,7 @@ import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
 import tangram.kernel.api.organisation.OrganisationChanges;
+import tangram.testing.Extent;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.Race.Attempt;
 import tangram.testing.module.Race.Ends;
@@ -39,7 +40,7 @@ import tangram.testing.module.Race.Ends;
  */
 class ApprovalRacesTest {
 
-    private static final int ROUNDS = Integer.getInteger("tangram.races", 20);
+    private static final int ROUNDS = Extent.of("tangram.races", 8, 20);
     private static final Optional<String> NO_COMMENT = Optional.empty();
     private static final Decision APPROVE = new Decision.Approve(NO_COMMENT);
     private static final Decision REJECT = new Decision.Reject(Optional.of("不行"));

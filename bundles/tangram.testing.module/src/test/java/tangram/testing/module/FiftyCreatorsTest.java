@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.kernel.api.Unavailable;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
+import tangram.testing.Extent;
 import tangram.testing.TestDatabase;
 
 /**
@@ -26,7 +27,7 @@ import tangram.testing.TestDatabase;
 class FiftyCreatorsTest {
 
     private static final int CREATORS = 50;
-    private static final int EACH = Integer.getInteger("tangram.creates", 4);
+    private static final int EACH = Extent.of("tangram.creates", 2, 4);
     /** Two waits for a lock and what lies around them; whoever cannot be served knows by then. */
     private static final Duration BOUND = Duration.ofSeconds(16);
 
