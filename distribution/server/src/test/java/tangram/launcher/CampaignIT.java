@@ -30,7 +30,7 @@ class CampaignIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return EitherDatabase.of(CampaignIT.class);
+        return EitherDatabase.Turns.of(CampaignIT.class);
     }
 
     @ParameterizedTest

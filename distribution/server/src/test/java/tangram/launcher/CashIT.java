@@ -30,7 +30,7 @@ class CashIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return EitherDatabase.of(CashIT.class);
+        return EitherDatabase.Turns.of(CashIT.class);
     }
 
     @ParameterizedTest

@@ -24,17 +24,17 @@ import tangram.testing.Extent;
 @ExtendWith(EitherDatabase.Turns.class)
 @interface EitherDatabase {
 
-    /** The settings of the databases whose turn it is, for parameters. */
-    static Stream<Map<Setting, String>> of(Class<?> test) {
-        return Stream.of(0, 1)
-                .filter(which -> Turns.has(test, which))
-                .map(which -> which == 0 ? Map.of() : Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
-    }
-
     /** Leaves out what has not its turn. */
     final class Turns implements ExecutionCondition {
 
         private static final Pattern PLACE = Pattern.compile("(?:[oO]n|from)(Derby|Postgresql)");
+
+        /** The settings of the databases whose turn it is, for parameters. */
+        static Stream<Map<Setting, String>> of(Class<?> test) {
+            return Stream.of(0, 1)
+                    .filter(which -> has(test, which))
+                    .map(which -> which == 0 ? Map.of() : Map.of(Setting.DATABASE_URL, DemoData.onPostgresql()));
+        }
 
         private static boolean has(Class<?> test, int which) {
             return Extent.turn(which + test.getSimpleName().hashCode(), 2);

@@ -33,7 +33,7 @@ class SellingIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return EitherDatabase.of(SellingIT.class);
+        return EitherDatabase.Turns.of(SellingIT.class);
     }
 
     @ParameterizedTest
