@@ -153,7 +153,8 @@ public final class DatabaseLogin implements Login {
         if (!passwords.matches(password, hash)) {
             return Optional.empty();
         }
-        return hash.map(h -> passwords.isCurrent(h) ? h : passwords.hash(password)).map(PasswordHash::text);
+        return hash.map(h -> passwords.isCurrent(h) ? h : passwords.hash(password))
+                .map(PasswordHash::text);
     }
 
     private Optional<Instant> open(Caller caller, String checked, String hash, Secret secret, boolean mustChange) {

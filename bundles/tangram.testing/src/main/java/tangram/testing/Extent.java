@@ -12,8 +12,8 @@ import java.util.List;
 public final class Extent {
 
     private static final boolean ALL = "all".equals(System.getProperty("tangram.tests"));
-    private static final long SEED = Long.getLong(
-            "tangram.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+    private static final long SEED =
+            Long.getLong("tangram.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
 
     private Extent() {}
 

@@ -88,7 +88,8 @@ class KilledModulesIT {
         return List.of(new Install(), new Update(), new Replacement());
     }
 
-    private void campaign(String database, Map<String, String> settings, int kills, List<Change> changes) throws Exception {
+    private void campaign(String database, Map<String, String> settings, int kills, List<Change> changes)
+            throws Exception {
         environment = new HashMap<>(settings);
         environment.put("TANGRAM_DEMO_PASSWORD", Employee.PASSWORD);
         home = new ModuleHome(folder);
@@ -257,6 +258,9 @@ class KilledModulesIT {
         Optional<String> begin() throws Exception {
             if (version(name()).isEmpty()) {
                 done(ModulesIT.bring(admin, ADMIN, specimens(++number)));
+            }
+            if (wumin.all("/api/specimens/specimens", "name").isEmpty()) {
+                made("/api/specimens/specimens", Map.of("name", "琥珀"));
             }
             return version(name());
         }
