@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,10 @@ final class DemoData {
     private static void enter(Path data, Map<Setting, String> settings) {
         try {
             Files.createDirectories(data); // into one that is there no copy is put
-            OpenServer.start(Home.ofThisProcess().folder(), data, settings).close();
+            Map<Setting, String> patient = new HashMap<>(settings);
+            // every table of every module is made, on a machine that may do much else
+            patient.put(Setting.MODULE_START_SECONDS, "240");
+            OpenServer.start(Home.ofThisProcess().folder(), data, patient).close();
         } catch (Exception e) {
             throw new IllegalStateException("The demo could not be entered", e);
         }

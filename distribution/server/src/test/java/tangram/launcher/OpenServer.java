@@ -40,11 +40,16 @@ final class OpenServer implements AutoCloseable {
         }
         Instance instance =
                 Instance.open(Settings.read(flags, Map.of(), home.resolve("conf/tangram.properties")), new Home(home));
-        Collection<String> problems = instance.start().get(60, TimeUnit.SECONDS);
-        assertThat(problems).isEmpty();
-        assertThat(new Readiness(instance.control(), instance.server().fatal()).await())
-                .isTrue();
-        return new OpenServer(instance, home);
+        try {
+            Collection<String> problems = instance.start().get(300, TimeUnit.SECONDS);
+            assertThat(problems).isEmpty();
+            assertThat(new Readiness(instance.control(), instance.server().fatal()).await())
+                    .isTrue();
+            return new OpenServer(instance, home);
+        } catch (Exception | AssertionError e) {
+            instance.close();
+            throw e;
+        }
     }
 
     /**
