@@ -65,6 +65,12 @@ const shared = [...Object.keys(READY), ...Object.keys(OURS)]
 const imports = {}
 let styles = []
 let entry = ''
+/** What the files have of others, by name. */
+const libraries = new Set(Object.keys(READY))
+for (const name of [...libraries]) {
+  const parts = JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8')).dependencies ?? {}
+  Object.keys(parts).filter(part => /^@(vue|intlify)\//.test(part) && !/devtools|compiler-|server-/.test(part)).forEach(part => libraries.add(part))
+}
 
 // each of the shared ones is built by itself, the shell with all its parts that are loaded later
 for (const [name, source] of [...Object.entries(OURS), ['', ENTRY]]) {
@@ -98,6 +104,10 @@ for (const [name, source] of [...Object.entries(OURS), ['', ENTRY]]) {
     },
   })
   const output = (Array.isArray(made) ? made : [made]).flatMap(each => each.output)
+  output
+    .flatMap(each => [...(each.moduleIds ?? [])])
+    .map(id => id.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1])
+    .forEach(library => library && libraries.add(library))
   const script = output.find(each => each.isEntry).fileName
   styles = [...styles, ...output.map(each => each.fileName).filter(file => file.endsWith('.css'))]
   if (name) {
@@ -131,5 +141,12 @@ for (const file of readdirSync(target)) {
     size += firstScreen.includes(file) ? small.length : 0
   }
 }
+writeFileSync(
+  join(target, 'libraries.txt'),
+  [...libraries].sort().map(name => {
+    const { version, license } = JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8'))
+    return `${name} ${version} ${license}\n`
+  }).join(''),
+)
 writeFileSync(mark, state)
 console.log(`Web shell: ${readdirSync(target).length} files, the first screen takes ${Math.round(size / 1024)} KB compressed`)

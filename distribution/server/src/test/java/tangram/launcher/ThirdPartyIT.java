@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,9 +63,27 @@ class ThirdPartyIT {
         assertThat(groups).allSatisfy(group -> assertThat(carried).anyMatch(name -> name.startsWith(group)));
     }
 
+    /** The build of the web shell writes down what it has put into its scripts. */
+    @Test
+    void whatTheScriptsOfTheWebShellHaveOfOthersIsNamedWithItsVersion() throws IOException {
+        List<String> named = rows("web")
+                .map(row -> row.artifact() + " " + row.version() + " " + row.licence())
+                .toList();
+        try (Stream<Path> jars = Files.list(home.resolve("bundles"));
+                JarFile shell = new JarFile(
+                        jars.filter(jar -> jar.getFileName().toString().startsWith("tangram.web-"))
+                                .findAny()
+                                .orElseThrow()
+                                .toFile())) {
+            String libraries = new String(
+                    shell.getInputStream(shell.getEntry("web/libraries.txt")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(named).containsExactlyElementsOf(libraries.lines().toList());
+        }
+    }
+
     @Test
     void eachHasALicence() {
-        assertThat(Stream.of("lib", "system", "bundles").flatMap(this::rows))
+        assertThat(Stream.of("lib", "system", "bundles", "web").flatMap(this::rows))
                 .allSatisfy(row -> assertThat(row.licence()).isNotBlank());
     }
 
