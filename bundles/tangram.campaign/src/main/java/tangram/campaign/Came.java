@@ -24,7 +24,7 @@ enum Came {
     Question of(String campaigns) {
         Question question = Question.about(type).where(campaigns);
         Question step = filter.isEmpty() ? question : question.where(filter);
-        return inMoney() ? step.sum("amount") : step;
+        return inMoney() ? step.sum("companyAmount") : step;
     }
 
     boolean inMoney() {

@@ -36,6 +36,6 @@ public final class Funnel extends Report<Funnel.Asked, Funnel.Cells> {
     }
 
     private static Line<Cells> line(Came step, Figure figure) {
-        return Line.of(new Cells(step, figure.records(), step.inMoney() ? figure.sum("amount") : null), figure);
+        return Line.of(new Cells(step, figure.records(), step.inMoney() ? figure.sum("companyAmount") : null), figure);
     }
 }

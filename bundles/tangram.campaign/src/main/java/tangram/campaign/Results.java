@@ -60,7 +60,7 @@ public final class Results extends Report<Results.Asked, Results.Cells> {
 
         BigDecimal amount(Came step) {
             return Optional.ofNullable(steps.get(step))
-                    .map(figure -> figure.sum("amount"))
+                    .map(figure -> figure.sum("companyAmount"))
                     .orElse(BigDecimal.ZERO);
         }
     }

@@ -3,6 +3,7 @@ package tangram.contract;
 import jakarta.persistence.Entity;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.approval.Approvable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
+import tangram.module.api.record.ExchangeRate;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
@@ -37,7 +40,7 @@ import tangram.module.api.record.Status;
         group = "sales",
         title = "name",
         countBy = "status",
-        measure = "amount",
+        measure = "companyAmount",
         cascade = "receivable",
         approval = Approvable.BINDING)
 class Contract extends OwnedRecord {
@@ -150,6 +153,27 @@ class Contract extends OwnedRecord {
     @PositiveOrZero
     @Nullable
     BigDecimal amount;
+
+    /** In which its amounts are; the company's where nobody said. */
+    @Field(listed = true)
+    @Choice("currency")
+    @Size(max = 60)
+    @Nullable
+    String currency;
+
+    /** What one of the currency is worth: that of the day it was signed, until then of the day it was drafted. */
+    @Field(readOnly = true)
+    @ExchangeRate(
+            on = "signedOn",
+            along = {"quote", "opportunity"})
+    @Digits(integer = 9, fraction = 8)
+    @NotNull
+    BigDecimal exchangeRate = BigDecimal.ONE;
+
+    @Field(readOnly = true, sortable = true, as = As.MONEY)
+    @InCompanyCurrency("amount")
+    @NotNull
+    BigDecimal companyAmount = BigDecimal.ZERO;
 
     /** Needed where the amount is another than that of the quote, or than the lines come to. */
     @Field

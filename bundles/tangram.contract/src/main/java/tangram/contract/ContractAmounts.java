@@ -79,10 +79,17 @@ final class ContractAmounts implements RecordRules<Contract> {
     @Override
     public void check(Change<Contract> change, Consumer<FieldProblem> refuse) {
         Contract contract = change.record();
-        if (Stream.of("quote", "amount", "lines", "amountReason").anyMatch(change::changed)) {
+        if (Stream.of("quote", "currency", "amount", "lines", "amountReason").anyMatch(change::changed)) {
             Optional<Quote> quote = quote(change.caller(), contract);
             if (change.changed("quote") && contract.quote != null) {
                 offered(change.caller(), contract.quote, quote, refuse);
+            }
+            boolean other = quote.map(Quote::currency)
+                    .filter(currency -> !currency.equals(contract.currency))
+                    .isPresent();
+            if (other) {
+                refuse.accept(FieldProblem.of(
+                        "currency", "contract.other-currency", "The contract is in the currency of its quote."));
             }
             explained(contract, quote, refuse);
         }

@@ -51,6 +51,7 @@ public final class RenewContract extends RecordAction<Contract, RenewContract.Un
         next.mainContract = contract.mainContract;
         next.renews = contract.id();
         next.amount = contract.amount;
+        next.currency = contract.currency;
         next.startsOn = begins;
         next.endsOn = until.endsOn();
         next.contractingParty = contract.contractingParty;

@@ -37,14 +37,14 @@ public final class SignedContracts extends Report<SignedContracts.Asked, SignedC
                 .within("signedOn", asked.from(), asked.to())
                 .by("signedOn", Span.MONTH)
                 .by("type")
-                .sum("amount");
+                .sum("companyAmount");
         return figures.of(question).stream()
                 .map(figure -> Line.of(
                         new Cells(
                                 figure.day("signedOn").orElseThrow(),
                                 type(figure),
                                 figure.records(),
-                                figure.sum("amount")),
+                                figure.sum("companyAmount")),
                         figure))
                 .toList();
     }

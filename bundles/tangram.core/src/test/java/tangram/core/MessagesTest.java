@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
     /** What is said by key, and not thrown. */
-    private static final Set<String> LABELS = Set.of("group", "common", "section", "kind", "operation");
+    private static final Set<String> LABELS = Set.of("group", "common", "section", "kind", "operation", "choice");
 
     private static final Pattern PROBLEM = Pattern.compile(
             "(?:new (?:Invalid|NotFound|Conflict|Denied)|Sentence\\.of|\\.wrong|\\b(?:say|step|wrong))\\(\\s*(?:Ground\\.\\w+,\\s*|(?:\"[a-z]+\"|field),\\s*)?\"([^\"]+)\",\\s*\"([^\"]+)\"");

@@ -51,14 +51,14 @@ public final class Conversion extends Report<Conversion.Asked, Conversion.Cells>
             Figure reached = figures.total(Question.about("opportunity")
                     .where("furthest=in=" + from(stage))
                     .within("createdAt", asked.from(), asked.to())
-                    .sum("amount"));
+                    .sum("companyAmount"));
             long count = reached.records();
             if (stage == Stage.CONTACT) {
                 all = count;
                 before = count;
             }
             lines.add(Line.of(
-                    new Cells(stage, count, reached.sum("amount"), percent(count, before), percent(count, all)),
+                    new Cells(stage, count, reached.sum("companyAmount"), percent(count, before), percent(count, all)),
                     reached));
             before = count;
         }

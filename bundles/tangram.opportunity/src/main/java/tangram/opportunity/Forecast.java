@@ -41,8 +41,8 @@ public final class Forecast extends Report<Forecast.Asked, Forecast.Cells> {
                 .where("status=in=(open,won)")
                 .within("expectedCloseOn", asked.from(), asked.to())
                 .by("expectedCloseOn", Period.span(asked.by()))
-                .sum("amount")
-                .sum("weightedAmount");
+                .sum("companyAmount")
+                .sum("companyWeighted");
         return figures.of(asked.perOwner() ? question.by("owner") : question).stream()
                 .map(figure -> Line.of(cells(figure, asked), figure))
                 .toList();
@@ -53,7 +53,7 @@ public final class Forecast extends Report<Forecast.Asked, Forecast.Cells> {
                 figure.day("expectedCloseOn").orElseThrow(),
                 asked.perOwner() ? figure.id("owner").orElse(null) : null,
                 figure.records(),
-                figure.sum("amount"),
-                figure.sum("weightedAmount"));
+                figure.sum("companyAmount"),
+                figure.sum("companyWeighted"));
     }
 }

@@ -3,6 +3,7 @@ package tangram.opportunity;
 import jakarta.persistence.Entity;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -18,7 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
+import tangram.module.api.record.ExchangeRate;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
@@ -36,7 +39,7 @@ import tangram.module.api.record.Status;
         group = "sales",
         title = "name",
         countBy = "stage",
-        measure = "amount",
+        measure = "companyAmount",
         cascade = "quote")
 class Opportunity extends OwnedRecord {
 
@@ -200,6 +203,30 @@ class Opportunity extends OwnedRecord {
     @Field(readOnly = true, as = As.MONEY)
     @NotNull
     BigDecimal weightedAmount = BigDecimal.ZERO;
+
+    /** In which its amounts are; the company's where nobody said. */
+    @Field(listed = true)
+    @Choice("currency")
+    @Size(max = 60)
+    @Nullable
+    String currency;
+
+    /** What one of the currency is worth: that of the day it is expected. */
+    @Field(readOnly = true)
+    @ExchangeRate(on = "expectedCloseOn")
+    @Digits(integer = 9, fraction = 8)
+    @NotNull
+    BigDecimal exchangeRate = BigDecimal.ONE;
+
+    @Field(readOnly = true, as = As.MONEY)
+    @InCompanyCurrency("amount")
+    @NotNull
+    BigDecimal companyAmount = BigDecimal.ZERO;
+
+    @Field(readOnly = true, as = As.MONEY)
+    @InCompanyCurrency("weightedAmount")
+    @NotNull
+    BigDecimal companyWeighted = BigDecimal.ZERO;
 
     /** As usual in its stage, unless somebody knows better. */
     @Field(listed = true, as = As.PERCENTAGE)

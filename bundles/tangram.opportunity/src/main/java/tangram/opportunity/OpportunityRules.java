@@ -131,7 +131,7 @@ final class OpportunityRules implements RecordRules<Opportunity> {
                     new Decision(
                             deal.stage == Stage.WON,
                             deal.lostTo,
-                            Objects.requireNonNull(deal.amount),
+                            deal.companyAmount,
                             Objects.requireNonNull(deal.closedOn)));
         } else if (change.before("status").filter(OpportunityRules::isDecided).isPresent()) {
             present.reopened(change.caller(), deal.id());

@@ -28,8 +28,8 @@ public final class Pipeline extends Report<Pipeline.Asked, Pipeline.Cells> {
 
     @Override
     public List<Line<Cells>> lines(Figures figures, Asked asked) {
-        return figures.of(Question.about("opportunity").by("stage").sum("amount")).stream()
-                .map(figure -> Line.of(new Cells(stage(figure), figure.records(), figure.sum("amount")), figure))
+        return figures.of(Question.about("opportunity").by("stage").sum("companyAmount")).stream()
+                .map(figure -> Line.of(new Cells(stage(figure), figure.records(), figure.sum("companyAmount")), figure))
                 .toList();
     }
 

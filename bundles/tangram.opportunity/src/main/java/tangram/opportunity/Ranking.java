@@ -46,8 +46,8 @@ public final class Ranking extends Report<Ranking.Asked, Ranking.Cells> {
         Question deals = Question.about("opportunity").by("owner");
         Map<Long, Figure> won = byOwner(figures.of(deals.where("status==won")
                 .within("closedOn", asked.from(), asked.to())
-                .sum("amount")));
-        Map<Long, Figure> open = byOwner(figures.of(deals.where("status==open").sum("weightedAmount")));
+                .sum("companyAmount")));
+        Map<Long, Figure> open = byOwner(figures.of(deals.where("status==open").sum("companyWeighted")));
         Set<Long> owners = new LinkedHashSet<>(won.keySet());
         owners.addAll(open.keySet());
         return owners.stream()
@@ -68,9 +68,9 @@ public final class Ranking extends Report<Ranking.Asked, Ranking.Cells> {
         Cells cells = new Cells(
                 owner,
                 won == null ? 0 : won.records(),
-                won == null ? BigDecimal.ZERO : won.sum("amount"),
+                won == null ? BigDecimal.ZERO : won.sum("companyAmount"),
                 open == null ? 0 : open.records(),
-                open == null ? BigDecimal.ZERO : open.sum("weightedAmount"));
+                open == null ? BigDecimal.ZERO : open.sum("companyWeighted"));
         return new Line<>(
                 cells, Stream.of(won, open).filter(Objects::nonNull).findFirst().map(Figure::listing));
     }

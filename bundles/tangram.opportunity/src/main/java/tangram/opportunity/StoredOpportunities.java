@@ -40,7 +40,8 @@ public final class StoredOpportunities implements Opportunities {
                 opportunity.contact,
                 Objects.requireNonNull(opportunity.amount),
                 opportunity.status == Opportunity.OpportunityStatus.OPEN,
-                opportunity.lines.stream().map(StoredOpportunities::told).toList());
+                opportunity.lines.stream().map(StoredOpportunities::told).toList(),
+                opportunity.currency);
     }
 
     private static Deal.Line told(OpportunityLine line) {

@@ -56,7 +56,7 @@ public final class WinLoss extends Report<WinLoss.Asked, WinLoss.Cells> {
                 .by("closedOn", Period.span(asked.by()))
                 .by("status")
                 .by("lossReason")
-                .sum("amount"));
+                .sum("companyAmount"));
         Map<LocalDate, Long> all = decided.stream()
                 .collect(Collectors.groupingBy(WinLoss::period, Collectors.summingLong(Figure::records)));
         Map<LocalDate, Long> won = decided.stream()
@@ -69,7 +69,7 @@ public final class WinLoss extends Report<WinLoss.Asked, WinLoss.Cells> {
                                 result(figure),
                                 figure.code("lossReason").orElse(null),
                                 figure.records(),
-                                figure.sum("amount"),
+                                figure.sum("companyAmount"),
                                 Conversion.percent(
                                         won.getOrDefault(period(figure), 0L), all.getOrDefault(period(figure), 0L))),
                         figure))

@@ -53,7 +53,7 @@ class PriceBook extends ReferenceRecord {
     String name = "";
 
     @Field(listed = true)
-    @Choice("product.currency")
+    @Choice("currency")
     @NotBlank
     @Size(max = 60)
     String currency = Product.USUAL_CURRENCY;

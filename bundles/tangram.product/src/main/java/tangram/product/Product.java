@@ -70,7 +70,7 @@ class Product extends ReferenceRecord {
 
     /** Of its prices. */
     @Field
-    @Choice("product.currency")
+    @Choice("currency")
     @NotBlank
     @Size(max = 60)
     String currency = USUAL_CURRENCY;

@@ -37,7 +37,7 @@ public final class Discounts extends Report<Discounts.Asked, Discounts.Cells> {
     public List<Line<Cells>> lines(Figures figures, Asked asked) {
         Question all = Question.about("quote")
                 .within("quotedOn", asked.from(), asked.to())
-                .sum("total");
+                .sum("companyTotal");
         return IntStream.range(0, BANDS.size())
                 .mapToObj(band -> line(figures, all, BANDS.get(band), next(band)))
                 .toList();
@@ -54,7 +54,7 @@ public final class Discounts extends Report<Discounts.Asked, Discounts.Cells> {
                 BigDecimal.valueOf(from),
                 below == null ? null : BigDecimal.valueOf(below),
                 figure.records(),
-                figure.sum("total"));
+                figure.sum("companyTotal"));
         return Line.of(cells, figure);
     }
 }

@@ -35,22 +35,24 @@ final class Offering {
                 quote.contact = deal.contact();
             }
             if (quote.lines.isEmpty()) {
+                boolean priced = deal.currency() == null || deal.currency().equals(quote.currency);
                 deal.lines().stream()
                         .filter(line -> line.product() != null)
-                        .map(Offering::line)
+                        .map(line -> line(line, priced))
                         .forEach(quote.lines::add);
             }
         });
     }
 
-    private static QuoteLine line(Deal.Line sought) {
+    /** @param priced whether its price is in the currency of the quote */
+    private static QuoteLine line(Deal.Line sought, boolean priced) {
         QuoteLine line = new QuoteLine();
         line.product = sought.product();
         line.description = sought.description();
         line.quantity = sought.quantity();
         BigDecimal price = sought.unitPrice();
         BigDecimal discount = sought.discount();
-        if (price != null) {
+        if (price != null && priced) {
             line.unitPrice = discount == null ? price : PricedLine.reduced(price, discount);
         }
         return line;

@@ -3,9 +3,9 @@ package tangram.quote;
 import jakarta.persistence.Entity;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import tangram.core.api.approval.Approvable;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
+import tangram.module.api.record.ExchangeRate;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
@@ -37,7 +39,7 @@ import tangram.module.api.record.Status;
         group = "sales",
         title = "subject",
         countBy = "status",
-        measure = "total",
+        measure = "companyTotal",
         approval = Approvable.REVISED)
 class Quote extends OwnedRecord {
 
@@ -117,11 +119,19 @@ class Quote extends OwnedRecord {
     @NotNull
     QuoteStatus status = QuoteStatus.DRAFT;
 
-    @Field
-    @Choice("quote.currency")
-    @NotBlank
+    /** In which its prices are; the opportunity's, else the company's, where nobody said. */
+    @Field(listed = true)
+    @Choice("currency")
     @Size(max = 60)
-    String currency = "cny";
+    @Nullable
+    String currency;
+
+    /** What one of the currency is worth: that of the day it was quoted. */
+    @Field(readOnly = true)
+    @ExchangeRate(on = "quotedOn", along = "opportunity")
+    @Digits(integer = 9, fraction = 8)
+    @NotNull
+    BigDecimal exchangeRate = BigDecimal.ONE;
 
     @Field(as = As.PERCENTAGE)
     @Min(0)
@@ -159,6 +169,11 @@ class Quote extends OwnedRecord {
     @NotNull
     @PositiveOrZero
     BigDecimal total = BigDecimal.ZERO;
+
+    @Field(readOnly = true, sortable = true, as = As.MONEY)
+    @InCompanyCurrency("total")
+    @NotNull
+    BigDecimal companyTotal = BigDecimal.ZERO;
 
     @Field(as = As.LONG_TEXT)
     @Size(max = 2000)

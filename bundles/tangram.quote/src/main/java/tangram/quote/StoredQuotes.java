@@ -36,7 +36,8 @@ public final class StoredQuotes implements Quotes {
                 quote.netAmount,
                 quote.taxAmount,
                 quote.total,
-                quote.lines.stream().map(StoredQuotes::line).toList());
+                quote.lines.stream().map(StoredQuotes::line).toList(),
+                quote.currency);
     }
 
     private static Line line(QuoteLine line) {

@@ -17,7 +17,7 @@ enum Age {
     static Question open() {
         return Question.about("receivable")
                 .where("status=in=(open,partly-received)")
-                .sum("outstanding");
+                .sum("companyOutstanding");
     }
 
     /** Of this age only. */

@@ -52,11 +52,11 @@ public final class Ageing extends Report<Ageing.Asked, Ageing.Cells> {
         for (Age age : Age.values()) {
             Map<Optional<Long>, BigDecimal> sums = new HashMap<>();
             figures.of(age.of(open, figures.today()))
-                    .forEach(figure -> sums.put(figure.id(by), figure.sum("outstanding")));
+                    .forEach(figure -> sums.put(figure.id(by), figure.sum("companyOutstanding")));
             aged.put(age, sums);
         }
         return figures.of(open).stream()
-                .sorted(Comparator.comparing((Figure each) -> each.sum("outstanding"))
+                .sorted(Comparator.comparing((Figure each) -> each.sum("companyOutstanding"))
                         .reversed())
                 .map(figure -> Line.of(cells(figure, by, aged), figure))
                 .toList();
@@ -73,7 +73,7 @@ public final class Ageing extends Report<Ageing.Asked, Ageing.Cells> {
                 sum(aged, Age.DAYS_60, who),
                 sum(aged, Age.DAYS_90, who),
                 sum(aged, Age.OVER_90, who),
-                figure.sum("outstanding"));
+                figure.sum("companyOutstanding"));
     }
 
     private static BigDecimal sum(Map<Age, Map<Optional<Long>, BigDecimal>> aged, Age age, Optional<Long> who) {

@@ -35,6 +35,6 @@ public final class AgeingSpans extends Report<AgeingSpans.Asked, AgeingSpans.Cel
     }
 
     private static Line<Cells> line(Age age, Figure figure) {
-        return Line.of(new Cells(age, figure.records(), figure.sum("outstanding")), figure);
+        return Line.of(new Cells(age, figure.records(), figure.sum("companyOutstanding")), figure);
     }
 }

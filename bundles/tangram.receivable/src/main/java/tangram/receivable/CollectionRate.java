@@ -40,16 +40,16 @@ public final class CollectionRate extends Report<CollectionRate.Asked, Collectio
                 .where("status!=void")
                 .within("dueOn", asked.from(), asked.to())
                 .by("dueOn", Span.MONTH)
-                .sum("amount")
-                .sum("received");
+                .sum("companyAmount")
+                .sum("companyReceived");
         return figures.of(due).stream()
                 .map(figure -> Line.of(cells(figure), figure))
                 .toList();
     }
 
     private static Cells cells(Figure figure) {
-        BigDecimal due = figure.sum("amount");
-        BigDecimal received = figure.sum("received");
+        BigDecimal due = figure.sum("companyAmount");
+        BigDecimal received = figure.sum("companyReceived");
         return new Cells(
                 figure.day("dueOn").orElseThrow(),
                 due,

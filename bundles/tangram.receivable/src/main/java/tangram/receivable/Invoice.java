@@ -2,6 +2,7 @@ package tangram.receivable;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,7 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.approval.Approvable;
 import tangram.module.api.record.As;
+import tangram.module.api.record.Choice;
+import tangram.module.api.record.ExchangeRate;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
@@ -33,7 +37,7 @@ import tangram.module.api.record.Status;
         group = "sales",
         title = "buyer",
         countBy = "status",
-        measure = "amount",
+        measure = "companyAmount",
         approval = Approvable.BINDING)
 class Invoice extends OwnedRecord {
 
@@ -136,6 +140,27 @@ class Invoice extends OwnedRecord {
     @Field(readOnly = true, as = As.MONEY)
     @NotNull
     BigDecimal taxAmount = BigDecimal.ZERO;
+
+    /** In which its amounts are; the company's where nobody said. */
+    @Field(listed = true)
+    @Choice("currency")
+    @Size(max = 60)
+    @Nullable
+    String currency;
+
+    /** What one of the currency is worth: that of what it is for, else of the day it was requested. */
+    @Field(readOnly = true)
+    @ExchangeRate(
+            along = {"receivable", "contract"},
+            same = true)
+    @Digits(integer = 9, fraction = 8)
+    @NotNull
+    BigDecimal exchangeRate = BigDecimal.ONE;
+
+    @Field(readOnly = true, sortable = true, as = As.MONEY)
+    @InCompanyCurrency("amount")
+    @NotNull
+    BigDecimal companyAmount = BigDecimal.ZERO;
 
     @Field(listed = true, readOnly = true)
     @NotNull

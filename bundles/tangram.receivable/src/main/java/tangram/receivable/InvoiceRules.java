@@ -24,6 +24,7 @@ final class InvoiceRules implements RecordRules<Invoice> {
             "contract",
             "receivable",
             "amount",
+            "currency",
             "type",
             "taxRate",
             "number",

@@ -40,6 +40,10 @@ final class Invoicing {
                 throw new Conflict("receivable.hidden", "It is about a receivable that you do not see.");
             }
             Receivable receivable = receivables.get(id, by);
+            if (amount.signum() > 0 && !Objects.equals(receivable.currency, invoice.currency)) {
+                throw new Conflict(
+                        "receivable.invoiced-in-another", "The invoice is in another currency than what it is for.");
+            }
             receivable.invoiced = receivable.invoiced.add(amount);
             BigDecimal most = Objects.requireNonNull(receivable.amount);
             if (amount.signum() > 0 && receivable.invoiced.compareTo(most) > 0) {

@@ -34,15 +34,15 @@ public final class MoneyReceived extends Report<MoneyReceived.Asked, MoneyReceiv
                 .where("status=out=(registered,reversed)")
                 .within("receivedOn", asked.from(), asked.to())
                 .by("receivedOn", Span.MONTH)
-                .sum("amount")
-                .sum("unallocated");
+                .sum("companyAmount")
+                .sum("companyUnallocated");
         return figures.of(received).stream()
                 .map(figure -> Line.of(
                         new Cells(
                                 figure.day("receivedOn").orElseThrow(),
                                 figure.records(),
-                                figure.sum("amount"),
-                                figure.sum("unallocated")),
+                                figure.sum("companyAmount"),
+                                figure.sum("companyUnallocated")),
                         figure))
                 .toList();
     }

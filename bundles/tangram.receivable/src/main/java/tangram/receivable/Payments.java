@@ -60,6 +60,10 @@ final class Payments {
             return Optional.of(FieldProblem.of(
                     "receivable", "receivable.other-customer", "This is owed by another customer than has paid."));
         }
+        if (!Objects.equals(receivable.currency, receipt.currency)) {
+            return Optional.of(FieldProblem.of(
+                    "receivable", "receivable.other-currency", "This is owed in another currency than was paid."));
+        }
         if (!receivable.isPayable()) {
             return Optional.of(
                     FieldProblem.of("receivable", "receivable.nothing-owed", "Nothing is owed by this any more."));
@@ -76,7 +80,7 @@ final class Payments {
     /** Pays what is due first, of the receipt's contract if it names one, otherwise of its customer. */
     void payOldest(Caller caller, Receipt receipt) {
         String owed = (receipt.contract == null ? "" : "contract==" + receipt.contract + ";") + "customer=="
-                + receipt.customer + ";status=in=(open,partly-received)";
+                + receipt.customer + ";currency==" + receipt.currency + ";status=in=(open,partly-received)";
         BigDecimal before = receipt.unallocated;
         store.write(caller, Receivable.class, receivables -> {
             List<Receivable> oldest = new ArrayList<>();

@@ -3,6 +3,7 @@ package tangram.receivable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.As;
+import tangram.module.api.record.Choice;
+import tangram.module.api.record.ExchangeRate;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
@@ -33,7 +37,7 @@ import tangram.module.api.record.Status;
         group = "sales",
         title = "subject",
         countBy = "status",
-        measure = "amount")
+        measure = "companyAmount")
 class Receipt extends OwnedRecord {
 
     /** 收款方式. */
@@ -146,6 +150,30 @@ class Receipt extends OwnedRecord {
     @Field(listed = true, readOnly = true, as = As.MONEY)
     @NotNull
     BigDecimal unallocated = BigDecimal.ZERO;
+
+    /** In which its amounts are; the company's where nobody said. */
+    @Field(listed = true)
+    @Choice("currency")
+    @Size(max = 60)
+    @Nullable
+    String currency;
+
+    /** What one of the currency is worth: that of the day it was received. */
+    @Field(readOnly = true)
+    @ExchangeRate(on = "receivedOn", along = "contract")
+    @Digits(integer = 9, fraction = 8)
+    @NotNull
+    BigDecimal exchangeRate = BigDecimal.ONE;
+
+    @Field(readOnly = true, sortable = true, as = As.MONEY)
+    @InCompanyCurrency("amount")
+    @NotNull
+    BigDecimal companyAmount = BigDecimal.ZERO;
+
+    @Field(readOnly = true, as = As.MONEY)
+    @InCompanyCurrency("unallocated")
+    @NotNull
+    BigDecimal companyUnallocated = BigDecimal.ZERO;
 
     @Field(readOnly = true)
     @Size(max = 300)

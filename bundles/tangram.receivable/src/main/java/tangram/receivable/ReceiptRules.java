@@ -21,6 +21,7 @@ final class ReceiptRules implements RecordRules<Receipt> {
             "contract",
             "receivedOn",
             "amount",
+            "currency",
             "method",
             "account",
             "payer",

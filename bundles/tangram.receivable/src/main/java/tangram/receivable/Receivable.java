@@ -2,6 +2,7 @@ package tangram.receivable;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +13,10 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.As;
+import tangram.module.api.record.Choice;
+import tangram.module.api.record.ExchangeRate;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
@@ -32,7 +36,7 @@ import tangram.module.api.record.Status;
         group = "sales",
         title = "name",
         countBy = "status",
-        measure = "amount")
+        measure = "companyAmount")
 class Receivable extends OwnedRecord {
 
     /** 应收条件. */
@@ -129,6 +133,35 @@ class Receivable extends OwnedRecord {
     @Field(readOnly = true, as = As.MONEY)
     @NotNull
     BigDecimal invoiced = BigDecimal.ZERO;
+
+    /** In which its amounts are; the company's where nobody said. */
+    @Field(listed = true)
+    @Choice("currency")
+    @Size(max = 60)
+    @Nullable
+    String currency;
+
+    /** What one of the currency is worth: the contract's, without one that of the day it was entered. */
+    @Field(readOnly = true)
+    @ExchangeRate(along = "contract", same = true)
+    @Digits(integer = 9, fraction = 8)
+    @NotNull
+    BigDecimal exchangeRate = BigDecimal.ONE;
+
+    @Field(readOnly = true, sortable = true, as = As.MONEY)
+    @InCompanyCurrency("amount")
+    @NotNull
+    BigDecimal companyAmount = BigDecimal.ZERO;
+
+    @Field(readOnly = true, as = As.MONEY)
+    @InCompanyCurrency("received")
+    @NotNull
+    BigDecimal companyReceived = BigDecimal.ZERO;
+
+    @Field(readOnly = true, as = As.MONEY)
+    @InCompanyCurrency("outstanding")
+    @NotNull
+    BigDecimal companyOutstanding = BigDecimal.ZERO;
 
     @Field
     @Min(0)

@@ -17,7 +17,7 @@ import tangram.receivable.Receivable.ReceivableStatus;
  */
 final class ReceivableRules implements RecordRules<Receivable> {
 
-    private static final List<String> FROM = List.of("customer", "contract", "serviceCharge");
+    private static final List<String> FROM = List.of("customer", "contract", "serviceCharge", "currency");
 
     private final Store store;
 
@@ -70,7 +70,7 @@ final class ReceivableRules implements RecordRules<Receivable> {
                     .forEach(field -> refuse.accept(FieldProblem.of(
                             field,
                             "receivable.received-already",
-                            "Something was received for it, so it stays whose it is.")));
+                            "Something was received for it, so it stays whose it is, in its currency.")));
         }
         if (receivable.serviceCharge != null && change.changed("serviceCharge") && isClaimed(change)) {
             refuse.accept(FieldProblem.of(

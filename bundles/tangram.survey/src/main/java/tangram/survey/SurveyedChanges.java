@@ -45,6 +45,7 @@ record SurveyedChanges(
             Map<String, String> facts = new LinkedHashMap<>();
             facts.put("name", company.name());
             company.profile().ifPresent(profile -> facts.put("profile", profile));
+            company.currency().ifPresent(currency -> facts.put("currency", currency));
             work.row("company", company.place(), () -> changes.company(by, facts));
         });
         parentsFirst(survey.departments())

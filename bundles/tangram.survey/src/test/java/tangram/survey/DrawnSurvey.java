@@ -128,6 +128,7 @@ final class DrawnSurvey {
         if (chance(80)) {
             Map<String, Object> company = row("name", text());
             maybe(50, company, "profile", this::prose);
+            maybe(50, company, "currency", () -> one(List.of("CNY", "USD", "HKD")));
             survey.put("company", company);
         }
         survey.put("departments", departments());

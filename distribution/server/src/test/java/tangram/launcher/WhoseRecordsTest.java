@@ -74,6 +74,7 @@ class WhoseRecordsTest {
                         "price-book: base data",
                         "product: base data",
                         "pool: base data",
+                        "exchange-rate: base data",
                         "product-category: base data",
                         "sales-process: base data",
                         "project: contract",

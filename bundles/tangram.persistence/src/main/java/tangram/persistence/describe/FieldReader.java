@@ -36,6 +36,7 @@ import tangram.kernel.api.record.FieldKind;
 import tangram.module.api.record.As;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Choice;
+import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.Status;
 
@@ -194,6 +195,7 @@ final class FieldReader {
             add(traits, Trait.FIXED, facts.fixed());
             add(traits, Trait.RULEABLE, facts.ruleable());
         });
+        add(traits, Trait.CONVERTED, field.isAnnotationPresent(InCompanyCurrency.class));
         LinkTo link = field.getAnnotation(LinkTo.class);
         if (kind == FieldKind.LINK && link != null) {
             add(traits, Trait.TREE, link.tree());

@@ -49,6 +49,7 @@ public final class RecordShape {
     private final Map<String, RowShape> rows = new LinkedHashMap<>();
     private final Map<String, List<String>> copied = new LinkedHashMap<>();
     private final RecordType annotation;
+    private final Optional<MoneyShape> money;
 
     private RecordShape(String module, Class<? extends OwnedRecord> type, List<FieldDescriptor> added) {
         this.type = type;
@@ -75,6 +76,7 @@ public final class RecordShape {
                 add(reader.read(field), field);
             }
         }
+        this.money = money(type);
         added.forEach(field -> members.putIfAbsent(field.name(), Member.added(field)));
         this.descriptor = new RecordDescriptor(
                 module,
@@ -106,6 +108,14 @@ public final class RecordShape {
     public static String id(Class<? extends OwnedRecord> type) {
         return required(type, type.getAnnotation(RecordType.class), "@RecordType")
                 .id();
+    }
+
+    private Optional<MoneyShape> money(Class<? extends OwnedRecord> type) {
+        try {
+            return MoneyShape.of(type, members);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     private static <T> T required(Class<?> type, @Nullable T annotation, String name) {
@@ -271,6 +281,11 @@ public final class RecordShape {
     /** The fields that are copied when they are empty, each with the links it is copied along. */
     public Map<String, List<String>> copied() {
         return copied;
+    }
+
+    /** How it has amounts in other currencies; empty where all are in the company's. */
+    public Optional<MoneyShape> money() {
+        return money;
     }
 
     /** What a record holds in a field that decides who sees it: the code of a choice, the id of a link. */

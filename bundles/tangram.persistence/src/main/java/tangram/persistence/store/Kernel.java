@@ -72,6 +72,7 @@ public final class Kernel {
     final Company company;
     final Shares shares;
     final Telling telling;
+    final Rates rates;
     private final RelativeDays days;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
 
@@ -97,7 +98,8 @@ public final class Kernel {
             @Reference HandlingTasks handling,
             @Reference Company company,
             @Reference Shares shares,
-            @Reference Telling telling) {
+            @Reference Telling telling,
+            @Reference Rates rates) {
         this.transactions = transactions;
         this.rows = rows;
         this.ids = ids;
@@ -131,6 +133,7 @@ public final class Kernel {
         this.company = company;
         this.shares = shares;
         this.telling = telling;
+        this.rates = rates;
         this.days = new RelativeDays(company);
     }
 

@@ -215,15 +215,19 @@ final class RecordWork {
 
     private void complete(TrackedRecord entry) {
         new CopiedLinks(kernel).fill(entry.shape(), entry.record());
+        Optional<Conversion> conversion = Conversion.of(kernel, entry);
+        conversion.ifPresent(Conversion::choose);
         module.rulesOf(entry.shape()).forEach(rules -> rules.derive(entry));
+        List<FieldProblem> unconverted = conversion.map(Conversion::convert).orElse(List.of());
         kernel.approvals.settle(entry);
-        check(entry);
+        check(entry, unconverted);
     }
 
     /** Everything that is wrong, at once; but a module's rules may rely on what its constraints say. */
-    private void check(TrackedRecord entry) {
+    private void check(TrackedRecord entry, List<FieldProblem> unconverted) {
         List<FieldProblem> problems = new ArrayList<>(kernel.validator.check(
                 entry.shape(), entry.record(), entry.caller().locale()));
+        problems.addAll(unconverted);
         boolean sound = problems.isEmpty();
         states.check(entry, problems::add);
         kernel.files.check(entry, problems::add);

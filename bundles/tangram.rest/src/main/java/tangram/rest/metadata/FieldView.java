@@ -64,7 +64,7 @@ final class FieldView {
         }
         target(json, field);
         if (field.kind() == FieldKind.MONEY) {
-            currency(json);
+            currency(json, field);
         }
         if (field.kind() == FieldKind.ROWS) {
             List<Map<String, Object>> inner = new ArrayList<>();
@@ -172,10 +172,10 @@ final class FieldView {
         json.put("linkTo", target);
     }
 
-    private void currency(Map<String, Object> json) {
+    private void currency(Map<String, Object> json, FieldDescriptor field) {
         Optional<FieldDescriptor> named =
-                beside.stream().filter(field -> field.name().equals("currency")).findAny();
-        if (named.isPresent()) {
+                beside.stream().filter(each -> each.name().equals("currency")).findAny();
+        if (named.isPresent() && !field.is(Trait.CONVERTED)) {
             json.put("currencyField", "currency");
         } else {
             json.put("currency", viewer.currency());

@@ -53,7 +53,7 @@ public record Survey(
         List<Removal> removals,
         List<Finding> warnings) {
 
-    public record Company(Place place, String name, Optional<String> profile) {}
+    public record Company(Place place, String name, Optional<String> profile, Optional<String> currency) {}
 
     public record DepartmentRow(Place place, String code, String name, Optional<String> parent) {}
 

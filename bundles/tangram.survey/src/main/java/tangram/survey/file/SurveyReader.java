@@ -28,6 +28,7 @@ import tangram.survey.file.Survey.Sitting;
 public final class SurveyReader {
 
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final int NAME = 200;
 
     private final Findings findings = new Findings();
@@ -77,7 +78,10 @@ public final class SurveyReader {
     }
 
     private Company company(Form form) {
-        return new Company(form.place(), form.text("name", NAME), form.ifProse("profile", 10_000));
+        Optional<String> currency = form.ifText("currency", 60);
+        currency.filter(code -> !CURRENCY.matcher(code).matches())
+                .ifPresent(code -> findings.error(form.at("currency"), "bad-currency", code));
+        return new Company(form.place(), form.text("name", NAME), form.ifProse("profile", 10_000), currency);
     }
 
     /** The rows that take nothing away. */

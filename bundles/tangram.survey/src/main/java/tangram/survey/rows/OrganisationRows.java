@@ -47,7 +47,8 @@ final class OrganisationRows {
         }
         Row row = new Row()
                 .with("name", company.get("name"))
-                .with("profile", Optional.ofNullable(company.get("profile")));
+                .with("profile", Optional.ofNullable(company.get("profile")))
+                .with("currency", Optional.ofNullable(company.get("currency")));
         return Map.of("", row.values());
     }
 

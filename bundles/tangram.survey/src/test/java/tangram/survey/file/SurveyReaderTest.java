@@ -114,6 +114,8 @@ class SurveyReaderTest {
                 Arguments.of("login: wumin", "login: ZHANG", "employees/ZHANG:14 code-twice[zhang, 13]"),
                 Arguments.of("login: wumin", "login: 武敏", "employees/武敏:14 bad-login[武敏]"),
                 Arguments.of(
+                        "survey: 1", "survey: 1\ncompany: {name: 公司, currency: 美元}", "company/:2 bad-currency[美元]"),
+                Arguments.of(
                         "code: SALES, name: 销售部, parent: GM",
                         "code: GM, name: 销售部",
                         "departments/GM:4 code-twice[GM, 3]"),

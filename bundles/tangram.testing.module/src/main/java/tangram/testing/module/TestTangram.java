@@ -88,6 +88,7 @@ import tangram.kernel.api.record.RecordHistory;
 import tangram.kernel.api.record.Transfers;
 import tangram.module.api.Module;
 import tangram.module.api.record.AddedFields;
+import tangram.module.api.record.ExchangeRates;
 import tangram.module.api.record.RecordAction;
 import tangram.module.api.record.Store;
 import tangram.persistence.backup.ModuleArchive;
@@ -108,6 +109,7 @@ import tangram.persistence.store.GuardedAudit;
 import tangram.persistence.store.Kernel;
 import tangram.persistence.store.ModuleStore;
 import tangram.persistence.store.OpenModules;
+import tangram.persistence.store.Rates;
 import tangram.persistence.store.RecordValidator;
 import tangram.persistence.store.StoreAccess;
 import tangram.persistence.store.StoredDeskRecords;
@@ -145,6 +147,7 @@ public final class TestTangram implements AutoCloseable {
     private final CachedOrganisation organisation;
     private final RecordedChanges changes;
     private final Actions actions = new Actions();
+    private final Rates rates = new Rates();
     private final List<ModuleRecords> opened = new ArrayList<>();
     private final Map<String, Module> announced = new HashMap<>();
     private final Files files = new Files();
@@ -223,7 +226,8 @@ public final class TestTangram implements AutoCloseable {
                 new StoredHandling(schema, rows, database.epochs(), companyClock, told),
                 new CompanyFacts(schema, transactions, rows, companyClock),
                 shares,
-                telling);
+                telling,
+                rates);
         modules = new OpenModules(
                 kernel, migrations, new Indexes(migrations, connections), connections, database.epochs());
         deadlines = new Deadlines(kernel, modules, database.epochs());
@@ -517,6 +521,12 @@ public final class TestTangram implements AutoCloseable {
     /** Offers an action of an opened module. */
     public TestTangram offer(RecordAction<?, ?> action) {
         actions.addAction(action);
+        return this;
+    }
+
+    /** Knows what currencies are worth. */
+    public TestTangram offer(ExchangeRates some) {
+        rates.addRates(some);
         return this;
     }
 

@@ -26,7 +26,7 @@ public interface Competitors {
      *
      * @param won whether we have it
      * @param lostTo id of the competitor who got it, or null
-     * @param amount what it comes to
+     * @param amount what it comes to, in the company's currency
      * @param on when it was decided
      */
     record Decision(boolean won, @Nullable Long lostTo, BigDecimal amount, LocalDate on) {}

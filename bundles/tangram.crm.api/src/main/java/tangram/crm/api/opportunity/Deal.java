@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what it may come to
  * @param open whether it is neither won nor lost nor suspended
  * @param lines what the customer may buy, in their order
+ * @param currency in which its amounts are, {@code cny}, or null where that is not known
  */
 public record Deal(
         long id,
@@ -24,10 +25,24 @@ public record Deal(
         @Nullable Long contact,
         BigDecimal amount,
         boolean open,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable String currency) {
 
     public Deal {
         lines = List.copyOf(lines);
+    }
+
+    /** In a currency that is not known. */
+    public Deal(
+            long id,
+            @Nullable String code,
+            String name,
+            long customer,
+            @Nullable Long contact,
+            BigDecimal amount,
+            boolean open,
+            List<Line> lines) {
+        this(id, code, name, customer, contact, amount, open, lines, null);
     }
 
     /**

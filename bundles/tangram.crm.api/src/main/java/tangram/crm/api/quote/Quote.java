@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tax the tax in it, or null
  * @param total what it comes to
  * @param lines what was offered, in order
+ * @param currency in which its amounts are, {@code cny}, or null where that is not known
  */
 public record Quote(
         long opportunity,
@@ -24,10 +25,24 @@ public record Quote(
         @Nullable BigDecimal net,
         @Nullable BigDecimal tax,
         BigDecimal total,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable String currency) {
 
     public Quote {
         lines = List.copyOf(lines);
+    }
+
+    /** In a currency that is not known. */
+    public Quote(
+            long opportunity,
+            long customer,
+            @Nullable Long contact,
+            boolean accepted,
+            @Nullable BigDecimal net,
+            @Nullable BigDecimal tax,
+            BigDecimal total,
+            List<Line> lines) {
+        this(opportunity, customer, contact, accepted, net, tax, total, lines, null);
     }
 
     /**

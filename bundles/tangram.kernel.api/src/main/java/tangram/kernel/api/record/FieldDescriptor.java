@@ -62,6 +62,8 @@ public record FieldDescriptor(
         COPIED,
         /** It may be set by the exact code or title of what it points to. */
         EXACT,
+        /** An amount in the company's currency, converted from one in the record's. */
+        CONVERTED,
         /** A column outside the class, added by a deployment or another module. */
         ADDED
     }

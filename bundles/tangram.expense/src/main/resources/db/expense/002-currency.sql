@@ -1,0 +1,6 @@
+-- Amounts in other currencies. What is there is in the company's.
+alter table expense_expense add column currency varchar(60);
+alter table expense_expense add column exchange_rate decimal(17,8) default 1 not null;
+alter table expense_expense add column company_amount decimal(19,2) default 0 not null;
+update expense_expense set currency = coalesce(
+  (select lower(cast(content as varchar(60))) from core_company where fact = 'currency'), 'cny'), company_amount = coalesce(amount, 0);

@@ -1,0 +1,7 @@
+-- Amounts in other currencies. What is there is in the company's.
+alter table opportunity_opportunity add column currency varchar(60);
+alter table opportunity_opportunity add column exchange_rate decimal(17,8) default 1 not null;
+alter table opportunity_opportunity add column company_amount decimal(19,2) default 0 not null;
+alter table opportunity_opportunity add column company_weighted decimal(19,2) default 0 not null;
+update opportunity_opportunity set currency = coalesce(
+  (select lower(cast(content as varchar(60))) from core_company where fact = 'currency'), 'cny'), company_amount = coalesce(amount, 0), company_weighted = coalesce(weighted_amount, 0);
