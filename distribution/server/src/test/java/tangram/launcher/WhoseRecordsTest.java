@@ -75,6 +75,7 @@ class WhoseRecordsTest {
                         "product: base data",
                         "pool: base data",
                         "exchange-rate: base data",
+                        "target:",
                         "product-category: base data",
                         "sales-process: base data",
                         "project: contract",

@@ -13,7 +13,7 @@ import tangram.kernel.api.Company;
 
 /**
  * What the words of the demo's files stand for on the day it is loaded: {@code $c1} for the id of a record, {@code @today:-3}
- * for a day and {@code @today:-3 09:30} for a moment, {@code @person:wang} for a
+ * for a day and {@code @today:-3 09:30} for a moment, {@code @year} for the number of the year, {@code @person:wang} for a
  * person.
  */
 final class DemoWords {
@@ -22,6 +22,7 @@ final class DemoWords {
     private static final Pattern DAY = Pattern.compile("@today(?::(-?\\d+))?(?: (\\d\\d:\\d\\d))?");
 
     private static final String PERSON = "@person:";
+    private static final String YEAR = "@year";
 
     private final Company company;
     private final OrganisationChart chart;
@@ -62,6 +63,9 @@ final class DemoWords {
             return Long.toString(chart.personByLogin(text.substring(PERSON.length()))
                     .orElseThrow()
                     .id());
+        }
+        if (text.equals(YEAR)) {
+            return company.today().getYear();
         }
         Matcher day = DAY.matcher(text);
         return day.matches() ? moment(day) : text(text);
