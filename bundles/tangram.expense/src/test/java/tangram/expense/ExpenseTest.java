@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,8 +45,6 @@ class ExpenseTest {
                 "travel",
                 "incurredOn",
                 "2026-05-28",
-                "amount",
-                1500,
                 "customer",
                 customer,
                 "lines",
@@ -83,6 +82,29 @@ class ExpenseTest {
                 () -> expenses.change(expense, Map.of("advanceOffset", 1501)));
         assertRefused("amount", "positive", () -> expenses.change(expense, Map.of("amount", 0)));
         expenses.change(expense, Map.of("advanceOffset", 1500));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void anExpenseComesToWhatItsLinesComeTo(TestTangram tangram) {
+        TestRecords expenses = tangram.records(tangram.person("wumin"), "expense");
+        Map<String, Object> train = Map.of("spentOn", "2026-05-28", "purpose", "高铁", "amount", 553.5, "invoices", 2);
+        Map<String, Object> hotel = Map.of("spentOn", "2026-05-29", "purpose", "住宿", "amount", 480, "invoices", 1);
+        Map<String, Object> journey =
+                Map.of("type", "travel", "incurredOn", "2026-05-28", "lines", List.of(train, hotel));
+
+        long expense = expenses.create(journey);
+        assertThat(expenses.get(expense)).containsEntry("invoiceCount", 3);
+        assertThat(amount(expenses, expense)).isEqualByComparingTo("1033.5");
+        assertRefused("amount", "expense.lines-differ", () -> expenses.change(expense, Map.of("amount", 1033)));
+        expenses.change(expense, Map.of("lines", List.of(train)));
+        assertThat(amount(expenses, expense)).isEqualByComparingTo("553.5");
+        expenses.change(expense, Map.of("lines", List.of(), "amount", 20));
+        assertThat(amount(expenses, expense)).isEqualByComparingTo("20");
+    }
+
+    private static BigDecimal amount(TestRecords expenses, long id) {
+        return new BigDecimal(expenses.get(id).get("amount").toString());
     }
 
     @Test
