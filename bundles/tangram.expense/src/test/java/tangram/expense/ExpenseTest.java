@@ -94,7 +94,7 @@ class ExpenseTest {
                 Map.of("type", "travel", "incurredOn", "2026-05-28", "lines", List.of(train, hotel));
 
         long expense = expenses.create(journey);
-        assertThat(expenses.get(expense)).containsEntry("invoiceCount", 3);
+        assertThat(expenses.get(expense)).containsEntry("invoiceCount", 3L);
         assertThat(amount(expenses, expense)).isEqualByComparingTo("1033.5");
         assertRefused("amount", "expense.lines-differ", () -> expenses.change(expense, Map.of("amount", 1033)));
         expenses.change(expense, Map.of("lines", List.of(train)));

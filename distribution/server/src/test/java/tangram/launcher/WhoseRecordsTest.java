@@ -29,6 +29,7 @@ class WhoseRecordsTest {
             "competitor.CompetitorProduct",
             "competitor.Deal",
             "contract.Contract",
+            "currency.DatedRate",
             "customer.Contact",
             "customer.Customer",
             "customer.CustomerClaim",
@@ -46,7 +47,8 @@ class WhoseRecordsTest {
             "receivable.Receipt",
             "receivable.Receivable",
             "service.ServiceCharge",
-            "service.ServiceRequest");
+            "service.ServiceRequest",
+            "target.Target");
 
     @Test
     void everyShippedTypeDeclaresTheWayToWhoIsResponsibleAsTheRulesHaveIt() throws Exception {

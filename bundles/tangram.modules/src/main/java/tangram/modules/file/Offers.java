@@ -19,6 +19,7 @@ public final class Offers {
             "tangram.module.api.Resource",
             "tangram.module.api.record.RecordAction",
             "tangram.module.api.record.AddedFields",
+            "tangram.module.api.record.ExchangeRates",
             "tangram.module.api.report.Report",
             "tangram.core.api.approval.ApproverRule",
             "tangram.core.api.event.EventListener",
