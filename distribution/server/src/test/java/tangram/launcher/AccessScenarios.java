@@ -651,7 +651,7 @@ abstract class AccessScenarios {
             List<Map<String, Object>> sides = as(login).get(overview).items();
             assertThat(sides)
                     .as(login)
-                    .extracting(line -> ((Map<?, ?>) line.get("cells")).get("side"))
+                    .extracting(line -> String.valueOf(((Map<?, ?>) line.get("cells")).get("side")))
                     .contains("contacts", "open-deals", "contracts", "owed", "overdue", "open-requests");
             assertThat(counted(login, as(login).get(overview), "records")).isGreaterThan(3);
         }
