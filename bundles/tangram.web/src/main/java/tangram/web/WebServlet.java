@@ -46,9 +46,10 @@ public final class WebServlet extends HttpServlet {
             "woff2", "font/woff2");
 
     /** Scripts of this server and the page's own import map, and nothing that a text could smuggle in. Components set styles. */
-    private static final String POLICY = "default-src 'none'; script-src 'self' 'nonce-" + NONCE + "'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none';"
-            + " base-uri 'none'; form-action 'self'; object-src 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self' 'nonce-" + NONCE + "'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; frame-ancestors 'none';"
+                    + " base-uri 'none'; form-action 'self'; object-src 'none'";
 
     private final transient Bundle bundle;
     private final String page;

@@ -1,5 +1,5 @@
 /** The rows of the configuration, in the words of the survey. */
-import { ask, get, Problem } from '@tangram/sdk'
+import { ask, get } from '@tangram/sdk'
 
 export interface ConfiguredRow {
   key: string
@@ -19,5 +19,3 @@ export async function saveRow(section: string, key: string | undefined, version:
   const where = `/api/admin/${section}${key ? `/${encodeURIComponent(key)}` : ''}${query}`
   await ask(row === undefined ? 'DELETE' : key ? 'PATCH' : 'POST', where, row, { ifMatch: version && `"${version.replaceAll('"', '')}"` })
 }
-
-export const sentence = (e: unknown): string => (e instanceof Problem ? e.sentence : String(e))

@@ -1,5 +1,5 @@
 /** Who works here and at which seats, for choosing somebody. Asked once, and again after a while. */
-import { get } from '@tangram/sdk'
+import { get, type Field } from '@tangram/sdk'
 
 export interface Colleague { login: string; name: string; seats: string[]; active: boolean }
 export interface Seat { code: string; name: string; department?: string; superior?: string; holders: string[] }
@@ -20,3 +20,6 @@ export function organisation(): Promise<Organisation> {
   }
   return asked
 }
+
+/** A field that takes a colleague, for what is no field of a record. */
+export const personField = (label: string): Field => ({ name: 'person', label, kind: 'person', required: false, readOnly: false, listed: false, sortable: false, filter: [] })

@@ -27,6 +27,9 @@ export class Problem extends Error {
   }
 }
 
+/** What to tell the user of whatever was thrown. */
+export const sentenceOf = (thrown: unknown): string => (thrown instanceof Problem ? thrown.sentence : String(thrown))
+
 export interface Answer<T> {
   data: T
   etag: string | null

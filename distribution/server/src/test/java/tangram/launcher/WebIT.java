@@ -34,7 +34,9 @@ class WebIT {
     void peopleWorkInTheBrowser() throws Exception {
         Path chromium = Path.of(System.getProperty("tangram.chromium", "/usr/bin/chromium"));
         if (!Files.isExecutable(chromium)) {
-            assertThat(System.getProperty("e2e.required")).as("%s is not there", chromium).isNull();
+            assertThat(System.getProperty("e2e.required"))
+                    .as("%s is not there", chromium)
+                    .isNull();
             System.out.println("E2E SKIPPED: " + chromium + " is not there");
             Assumptions.abort("no Chromium");
         }
@@ -50,10 +52,14 @@ class WebIT {
                 server.printing("The demo's year is there");
                 home.administrator(server);
                 Map<String, String> environment = new HashMap<>(Map.of(
-                        "TANGRAM_URL", server.url(),
-                        "TANGRAM_PASSWORD", Employee.PASSWORD,
-                        "TANGRAM_ADMIN_PASSWORD", Employee.PASSWORD,
-                        "CHROMIUM", chromium.toString()));
+                        "TANGRAM_URL",
+                        server.url(),
+                        "TANGRAM_PASSWORD",
+                        Employee.PASSWORD,
+                        "TANGRAM_ADMIN_PASSWORD",
+                        Employee.PASSWORD,
+                        "CHROMIUM",
+                        chromium.toString()));
                 assertThat(tests(environment)).as("browser tests").isZero();
             }
         }
@@ -69,9 +75,8 @@ class WebIT {
                                     .sorted())
                     .toList();
         }
-        ProcessBuilder node = new ProcessBuilder(command)
-                .directory(SHELL.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder node =
+                new ProcessBuilder(command).directory(SHELL.toFile()).redirectErrorStream(true);
         node.environment().putAll(environment);
         Process running = node.start();
         try {

@@ -41,7 +41,9 @@ class WebShellIT {
             String policy = page.headers().firstValue("content-security-policy").orElse("");
             Matcher nonce = NONCE.matcher(policy);
             assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'").doesNotContain("unsafe-eval");
+            assertThat(policy)
+                    .contains("default-src 'none'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe-eval");
             assertThat(nonce.find()).isTrue();
             assertThat(html).contains("<script type=\"importmap\" nonce=\"" + nonce.group(1) + "\">");
             assertThat(page.headers().firstValue("cache-control")).contains("no-store");
@@ -60,7 +62,12 @@ class WebShellIT {
                     .isEqualTo(plain.body());
 
             for (String none : new String[] {
-                "/web/", "/web/page.html", "/web/state.txt", "/web/none.js", "/web/..%2fMETA-INF%2fMANIFEST.MF", "/nothing",
+                "/web/",
+                "/web/page.html",
+                "/web/state.txt",
+                "/web/none.js",
+                "/web/..%2fMETA-INF%2fMANIFEST.MF",
+                "/nothing",
                 "/index.html"
             }) {
                 assertThat(get(server, none).statusCode()).as(none).isBetween(400, 404);

@@ -259,8 +259,8 @@ final class CommonSchemas {
                 "superior", Schema.text(),
                 "holders", Schema.array(Schema.text()),
                 "required", "code name holders");
-        Schema department = object(
-                "code", Schema.text(), "name", Schema.text(), "parent", Schema.text(), "required", "code name");
+        Schema department =
+                object("code", Schema.text(), "name", Schema.text(), "parent", Schema.text(), "required", "code name");
         add(
                 "organisation",
                 object(
