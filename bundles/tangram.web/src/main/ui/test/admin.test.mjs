@@ -36,6 +36,30 @@ test('a seat is moved below another after its preview, and the change is undone'
   await admin.close()
 })
 
+test('a survey is planned before it is carried out, and a handover is looked at', async () => {
+  const admin = await at(browser, 'admin')
+  await admin.open('/admin/survey')
+  const text = admin.page.getByRole('textbox', { name: '调研表' })
+  await admin.page.waitForFunction(() => document.querySelector('textarea')?.value.includes('survey: 1'))
+  await text.fill((await text.inputValue()).replace('name: 示例科技有限公司', 'name: 示例科技集团'))
+  await admin.page.getByRole('button', { name: '试算' }).click()
+  await admin.page.getByRole('cell', { name: '示例科技集团' }).waitFor()
+  assert.equal((await admin.get('/api/admin/company')).items[0].row.name, '示例科技有限公司')
+  await text.fill('survey: 1\ncompanny: {}')
+  await admin.page.getByRole('button', { name: '试算' }).click()
+  await admin.page.getByText('companny').last().waitFor()
+
+  await admin.open('/admin/people')
+  await admin.page.getByRole('button', { name: '交接 武敏' }).click()
+  const dialog = admin.page.getByRole('dialog', { name: '武敏 的工作交接' })
+  await dialog.getByText(/^客户: \d+/).waitFor()
+  await choose(dialog, '接手人', '周明')
+  await dialog.getByRole('textbox', { name: '原因' }).fill('预览')
+  await dialog.getByRole('button', { name: '影响预览' }).click()
+  await dialog.getByRole('cell', { name: '周明' }).first().waitFor()
+  await admin.close()
+})
+
 test('a module that is stopped is gone from the menu, and is back when it is started', async () => {
   const admin = await at(browser, 'admin')
   await admin.open('/admin/modules')

@@ -53,6 +53,9 @@ test('武敏 makes a quote out of the deal and submits it', async () => {
   await wumin.page.getByRole('button', { name: '添加一行' }).first().click()
   await choose(wumin.page, '产品 1', '')
   await fill(wumin.page, '数量 1', '2')
+  // what the price books say stands beside the price, with its reason
+  await wumin.page.getByRole('button', { name: /^参考价/ }).click()
+  assert.match(await wumin.page.getByLabel('单价 1').inputValue(), /\d/)
   await fill(wumin.page, '单价 1', '120000')
   await wumin.page.getByRole('button', { name: '保存' }).click()
   await wumin.page.getByRole('button', { name: '送审' }).click()

@@ -9,6 +9,29 @@ export interface ConfiguredRow {
 
 export const rowsOf = async (section: string): Promise<ConfiguredRow[]> => (await get<{ items: ConfiguredRow[] }>(`/api/admin/${section}`)).items
 
+export interface Difference {
+  section: string
+  key: string
+  before?: Record<string, unknown>
+  after?: Record<string, unknown>
+}
+
+/** A change of the configuration: planned, made, or to be undone. */
+export interface Change {
+  id?: string
+  when: string
+  by: string
+  source: string
+  differences: Difference[]
+  remarks?: string[]
+  broken?: { id: string; why: string }[]
+  reason?: string
+  undoableUntil?: string
+}
+
+/** A value of a row, as a text. */
+export const written = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value))
+
 export interface Gain { records: number; isExact: boolean; samples: { id: string; title: string }[] }
 export interface PreviewItem { person: { login: string; name: string }; type: string; gained: Gain; lost: Gain }
 export interface Preview { items: PreviewItem[]; complete: boolean }

@@ -29,7 +29,10 @@ export interface Card {
 }
 
 export interface FieldWidget {
-  /** Which fields it shows and takes; is given `field`, `modelValue` and `record`, and says `update:modelValue`. */
+  /**
+   * Which fields it shows and takes; is given `field`, `label`, `modelValue`, `readOnly`, the `record` the field is of, and of a row inside
+   * a record the `whole` record; and says `update:modelValue`.
+   */
   fits: (typeId: string, field: Field, record?: Row) => boolean
   component: Component
 }

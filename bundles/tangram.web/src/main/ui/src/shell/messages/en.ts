@@ -105,6 +105,7 @@ export default {
     export: 'Export', readFile: 'Read a file', plan: 'Plan', applySure: 'The whole survey takes effect at once. Apply it?', undo: 'Undo', noChanges: 'No changes yet.',
     module: 'Module', version: 'Version', state: 'State', needs: 'Needs', offers: 'Offers', start: 'Start', stop: 'Stop', stopSure: 'Stop {0}? Its pages and records are away until it starts.', leaks: 'Not released by modules that went: {0}', brokenScreens: 'The screens of {0} cannot be loaded: {1}',
     states: { running: 'running', stopped: 'stopped', starting: 'starting', waiting: 'waiting', quarantined: 'in quarantine', incomplete: 'not complete', failed: 'failed', installed: 'installed', draining: 'stopping' },
+    differences: 'Differences', nothingDifferent: 'Nothing is different.', after: 'After',
     at: 'When', source: 'From', changes: 'Changes',
   },
 }

@@ -105,6 +105,7 @@ export default {
     export: '导出', readFile: '读取文件', plan: '试算', applySure: '整份调研表将一次生效，确定执行？', undo: '撤销', noChanges: '还没有配置变更。',
     module: '模块', version: '版本', state: '状态', needs: '需要', offers: '提供', start: '启动', stop: '停止', stopSure: '停止模块 {0}？其页面和数据将暂时不可用。', leaks: '有模块停止后未释放：{0}', brokenScreens: '模块 {0} 的界面无法载入：{1}',
     states: { running: '运行中', stopped: '已停止', starting: '启动中', waiting: '等待', quarantined: '已隔离', incomplete: '不完整', failed: '失败', installed: '已安装', draining: '正在停止' },
+    differences: '变化', nothingDifferent: '没有变化。', after: '新值',
     at: '时间', source: '来源', changes: '变更',
   },
 }
