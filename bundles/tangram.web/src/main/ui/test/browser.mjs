@@ -25,6 +25,8 @@ export async function openBrowser() {
 /** Somebody at work: a page that complains of every script error and everything the policy of the page has refused. */
 export async function at(browser, login, { width = 1280, height = 900, language = 'zh-CN', signedIn = true } = {}) {
   const context = await browser.context({ viewport: { width, height }, locale: language, acceptDownloads: true })
+  // a machine that builds beside may be slow; nobody waits as long where something is there
+  context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
   const complaints = []
   const underway = new Set()
