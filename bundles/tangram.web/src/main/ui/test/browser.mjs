@@ -1,9 +1,6 @@
 // A browser in front of a running server, as its people. Where it is and their password is told by the environment:
 // TANGRAM_URL, TANGRAM_PASSWORD (of the people of the demo), TANGRAM_ADMIN_PASSWORD, CHROMIUM (its path).
 import assert from 'node:assert/strict'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
 export const base = process.env.TANGRAM_URL
@@ -13,18 +10,12 @@ const FLAGS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ]
 
-/** The browser; everybody gets a window of his own in it. */
-export async function openBrowser() {
-  return chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'tangram-browser-')), { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS }).then(first => ({
-    first,
-    close: () => first.close(),
-    context: options => first.browser().newContext(options),
-  }))
-}
+/** The browser, with a profile of its own that is gone with it; everybody gets a window of his own in it. */
+export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS })
 
 /** Somebody at work: a page that complains of every script error and everything the policy of the page has refused. */
 export async function at(browser, login, { width = 1280, height = 900, language = 'zh-CN', signedIn = true } = {}) {
-  const context = await browser.context({ viewport: { width, height }, locale: language, acceptDownloads: true })
+  const context = await browser.newContext({ viewport: { width, height }, locale: language, acceptDownloads: true })
   // a machine that builds beside may be slow; nobody waits as long where something is there
   context.setDefaultTimeout(PATIENCE)
   const page = await context.newPage()
