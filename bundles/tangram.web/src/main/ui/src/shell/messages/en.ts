@@ -76,7 +76,7 @@ export default {
   },
   approval: {
     title: 'Approval', flow: 'Flow', note: 'Note for the approvers', submit: 'Submit', submitted: 'Submitted', withdraw: 'Withdraw', withdrawn: 'Withdrawn', behalf: 'for {0}', changed: 'changed', decide: 'Your decision', comment: 'Comment (needed to reject)', approve: 'Approve', reject: 'Reject', return: 'Send back',
-    toStep: 'Back to step {0}', ask: 'Ask somebody', askFirst: 'Before me', whom: 'Whom to ask', decided: 'Decided', doneIt: 'Done', course: 'What happened', toRecord: 'Open the record', batch: '{0} approved', approveAll: 'Approve {0}',
+    step: 'Step {0}', toStep: 'Back to step {0}', ask: 'Ask somebody', askFirst: 'Before me', whom: 'Whom to ask', decided: 'Decided', doneIt: 'Done', course: 'What happened', toRecord: 'Open the record', batch: '{0} approved', approveAll: 'Approve {0}',
     boxes: { open: 'To decide', submitted: 'Mine', decided: 'Decided', copied: 'Copied to me' },
     empty: { open: 'Nothing waits for you.', submitted: 'You have submitted nothing.', decided: 'You have decided nothing yet.', copied: 'Nothing was copied to you.' },
     states: { draft: 'Draft', pending: 'Pending', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Withdrawn' },

@@ -76,7 +76,7 @@ export default {
   },
   approval: {
     title: '审批', flow: '审批流程', note: '送审说明', submit: '送审', submitted: '已送审', withdraw: '撤回', withdrawn: '已撤回', behalf: '代 {0}', changed: '有变化', decide: '审批意见', comment: '意见（驳回时必填）', approve: '通过', reject: '驳回', return: '退回',
-    toStep: '退回第 {0} 步', ask: '加签', askFirst: '由其先审', whom: '加签人', decided: '已处理', doneIt: '已办理', course: '审批过程', toRecord: '打开记录', batch: '已通过 {0} 项', approveAll: '通过所选 {0} 项',
+    step: '第 {0} 步', toStep: '退回第 {0} 步', ask: '加签', askFirst: '由其先审', whom: '加签人', decided: '已处理', doneIt: '已办理', course: '审批过程', toRecord: '打开记录', batch: '已通过 {0} 项', approveAll: '通过所选 {0} 项',
     boxes: { open: '待我审批', submitted: '我发起的', decided: '已处理', copied: '抄送我的' },
     empty: { open: '没有待审批的事项。', submitted: '您还没有送审。', decided: '您还没有处理过审批。', copied: '没有抄送给您的审批。' },
     states: { draft: '草稿', pending: '审批中', approved: '已通过', rejected: '已驳回', withdrawn: '已撤回' },
