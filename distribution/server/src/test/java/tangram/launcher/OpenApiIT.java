@@ -28,6 +28,7 @@ class OpenApiIT {
 
     private static final String CUSTOMERS = "/api/customer/customers";
     private static final String CONTACTS = "/api/customer/contacts";
+    private static final String CLAIMS = "/api/customer/claims";
     private static final String VISITS = "/api/visits/visits";
     /** The record examples link to. */
     private static final String SOME_RECORD = "913500826331264667";
@@ -38,6 +39,7 @@ class OpenApiIT {
     private static final List<String> TRIED = List.of(
             " /api/session",
             " /api/me",
+            " /api/organisation",
             " /api/access/",
             " /api/modules",
             " /api/openapi.json",
@@ -68,11 +70,12 @@ class OpenApiIT {
             assertThat(document.calls()).contains("POST " + CUSTOMERS, "GET " + VISITS, "POST " + SHELVES);
 
             session();
-            for (String path : List.of(CUSTOMERS, CONTACTS, VISITS, "/api/stock/reservations")) {
+            for (String path : List.of(CUSTOMERS, CONTACTS, CLAIMS, VISITS, "/api/stock/reservations")) {
                 records(path);
             }
             actions();
             pool();
+            claims();
             resources();
             reports();
             administration();
@@ -116,7 +119,7 @@ class OpenApiIT {
     }
 
     private void session() throws Exception {
-        for (String path : List.of("/api/me", "/api/modules", "/api/openapi.json", "/api/docs")) {
+        for (String path : List.of("/api/me", "/api/organisation", "/api/modules", "/api/openapi.json", "/api/docs")) {
             ask("GET", path, "");
         }
         for (String query : List.of("", "?unread=true&limit=1", "?limit=0", "?after=-", "?colour=red", "/count")) {
@@ -158,6 +161,11 @@ class OpenApiIT {
             ask("GET", "/api/customer/reports/new-customers" + query, "");
         }
         ask("GET", "/api/opportunity/reports/pipeline", "");
+        String customer =
+                json(demo.get(CUSTOMERS + "?limit=1")).at("/items/0/id").asText();
+        ask("GET", "/api/customer/reports/overview?customer=" + customer, "");
+        ask("GET", "/api/customer/reports/overview?customer=1", "");
+        ask("GET", "/api/customer/reports/overview", "");
     }
 
     private void records(String path) throws Exception {
@@ -399,6 +407,39 @@ class OpenApiIT {
         assertThat(given.path("holding").asText()).isEqualTo("pooled");
         JsonNode taken = json(ask("POST", actions + "claim", "{}"));
         assertThat(taken.path("holding").asText()).isEqualTo("held");
+    }
+
+    /** Of two of 赵's people one claims what the other has, and he decides it each way there is; what he claims himself he takes back. */
+    private void claims() throws Exception {
+        Map<String, String> rulings = Map.of(
+                "grant", "{\"note\":\"先接触\"}", "share", "{\"note\":\"共同跟进\"}", "refuse", "{\"reason\":\"已在跟进\"}");
+        for (Map.Entry<String, String> ruling : rulings.entrySet()) {
+            String claim = claim("zhouming", "wumin", "苏州撞单试验" + ruling.getKey());
+            ask("POST", claim + "/actions/raise", "{}");
+            demo.signIn("zhao");
+            ask("POST", claim + "/actions/examine", "{}");
+            ask("POST", claim + "/actions/refuse", "{}");
+            assertThat(ask("POST", claim + "/actions/" + ruling.getKey(), ruling.getValue())
+                            .statusCode())
+                    .as(ruling.getKey())
+                    .isEqualTo(200);
+            ask("POST", claim + "/actions/grant", "{}");
+        }
+        String own = claim("fengli", "zhao", "苏州撞单试验");
+        ask("POST", own + "/actions/withdraw", "{}");
+    }
+
+    /** A claim, raised, to a customer that somebody else enters before. */
+    private String claim(String holder, String claimant, String name) throws Exception {
+        demo.signIn(holder);
+        ask("POST", CUSTOMERS, "{\"name\":\"" + name + "\"}");
+        demo.signIn(claimant);
+        String claim = CLAIMS + "/"
+                + json(ask("POST", CLAIMS, "{\"name\":\"" + name + "\",\"reason\":\"客户主动来电\"}"))
+                        .path("id")
+                        .asText();
+        assertThat(ask("POST", claim + "/actions/raise", "{}").statusCode()).isEqualTo(200);
+        return claim;
     }
 
     /** What a module adds by itself takes and answers Java records by the rules of fields. */
