@@ -162,7 +162,7 @@ test('nobody leaves a form unasked that he has typed in', async () => {
   const wumin = await at(browser, 'wumin')
   await wumin.open('/customer/customers/new')
   await fill(wumin.page, '客户名称', '未保存')
-  await wumin.page.getByRole('link', { name: '今日工作' }).click()
+  await wumin.page.getByRole('link', { name: '今日工作', exact: true }).click()
   await wumin.page.getByRole('button', { name: '留下' }).click()
   assert.match(wumin.page.url(), /customers\/new$/)
   await wumin.close()

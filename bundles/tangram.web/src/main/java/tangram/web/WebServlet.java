@@ -28,7 +28,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * which wants a session. Thread-safe.
  */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern({"/", "/app/*", "/web/*"})
+@HttpWhiteboardServletPattern({"/app/*", "/web/*"})
 @HttpWhiteboardServletName("tangram-web")
 public final class WebServlet extends HttpServlet {
 
@@ -66,12 +66,10 @@ public final class WebServlet extends HttpServlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
-        switch (request.getServletPath()) {
-            case "/app" -> page(response);
-            case "/web" -> file(path.substring(1), request, response);
-            case "/", "" -> response.sendRedirect("/app/");
-            // what nothing else serves, since "/" stands for all of it
-            default -> response.sendError(404);
+        if (request.getServletPath().equals("/web")) {
+            file(path.substring(1), request, response);
+        } else {
+            page(response);
         }
     }
 

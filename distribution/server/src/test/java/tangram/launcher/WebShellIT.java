@@ -32,7 +32,7 @@ class WebShellIT {
     void aPageWithAnImportMapOfItsOwnAndFilesThatNeverChange() throws Exception {
         Path home = TangramProcess.homeLike(Home.ofThisProcess().folder(), folder);
         try (OpenServer server = OpenServer.start(home, folder.resolve("data"), java.util.Map.of())) {
-            HttpResponse<byte[]> root = get(server, "/");
+            HttpResponse<byte[]> root = get(server, "/", "Accept", "text/html,*/*");
             assertThat(root.statusCode()).isEqualTo(302);
             assertThat(root.headers().firstValue("location").orElse("")).endsWith("/app/");
 
@@ -68,6 +68,7 @@ class WebShellIT {
                 "/web/none.js",
                 "/web/..%2fMETA-INF%2fMANIFEST.MF",
                 "/nothing",
+                "/",
                 "/index.html"
             }) {
                 assertThat(get(server, none).statusCode()).as(none).isBetween(400, 404);
