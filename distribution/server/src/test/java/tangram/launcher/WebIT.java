@@ -60,6 +60,7 @@ class WebIT {
                         Employee.PASSWORD,
                         "CHROMIUM",
                         chromium.toString()));
+                environment.put("TANGRAM_TESTS", System.getProperty("tangram.tests", ""));
                 assertThat(tests(environment)).as("browser tests").isZero();
             }
         }
