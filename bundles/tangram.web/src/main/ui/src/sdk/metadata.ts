@@ -126,11 +126,13 @@ export interface Page {
 /** The modules as last told; replaced as a whole when they change. */
 export const modules = shallowRef<Module[]>([])
 
-/** Asks anew, and says whether something is different. */
+/** Asks anew, and says whether something is different; where nothing is, no screen is drawn again. */
 export async function learnModules(): Promise<boolean> {
   const told = (await get<{ items: Module[] }>('/api/modules')).items
   const different = JSON.stringify(told) !== JSON.stringify(modules.value)
-  modules.value = told
+  if (different) {
+    modules.value = told
+  }
   return different
 }
 
