@@ -105,7 +105,7 @@ class ApprovalsIT {
                 Employee.items(standing.body().get("submissions")).get(0);
         assertThat(Employee.items(last.get("changed")))
                 .extracting(change -> change.get("field"))
-                .containsExactly("amount");
+                .containsExactly("amount", "companyAmount");
         assertThat(Employee.items(last.get("history")))
                 .extracting(entry -> entry.get("outcome"))
                 .containsExactly("approved", "approved", "approved");
