@@ -23,7 +23,7 @@ class MessagesTest {
     private static final Set<String> LABELS = Set.of("group", "common", "section", "kind", "operation", "choice");
 
     private static final Pattern PROBLEM = Pattern.compile(
-            "(?:new (?:Invalid|NotFound|Conflict|Denied)|Sentence\\.of|\\.wrong|\\b(?:say|step|wrong))\\(\\s*(?:Ground\\.\\w+,\\s*|(?:\"[a-z]+\"|field),\\s*)?\"([^\"]+)\",\\s*\"([^\"]+)\"");
+            "(?:new (?:Invalid|NotFound|Conflict|Denied)|Sentence\\.of|FieldProblem\\.of(?=\\(\\s*\"[a-z]+\",\\s*\"[a-z]+\\.)|\\.wrong|\\b(?:say|step|wrong))\\(\\s*(?:Ground\\.\\w+,\\s*|(?:\"[a-z]+\"|field),\\s*)?\"([^\"]+)\",\\s*\"([^\"]+)\"");
 
     @Test
     void everyProblemIsSaidInEnglishAsInTheCodeAndInChinese() throws IOException {

@@ -24,6 +24,7 @@ import tangram.kernel.api.access.Roles;
 import tangram.kernel.api.notice.Inbox;
 import tangram.kernel.api.notice.MailWishes;
 import tangram.kernel.api.record.Transfers;
+import tangram.kernel.api.view.SavedViews;
 
 /**
  * Serves what belongs to no module: signing in and out, who am I, what I was told, which modules are there, what somebody
@@ -63,7 +64,8 @@ public final class CoreServlet {
             @Reference Transfers transfers,
             @Reference Texts texts,
             @Reference ApprovalDesk approvals,
-            @Reference KeptAnswers kept) {
+            @Reference KeptAnswers kept,
+            @Reference SavedViews saved) {
         this.servlet = new DrainingServlet("core", () -> {
             ResourceConfig config = JerseyParts.application(doorkeeper, problems, true, (caller, payload) -> {
                 throw new IllegalStateException("The core answers no Java records");
@@ -75,6 +77,8 @@ public final class CoreServlet {
             config.register(new TokensResource(doorkeeper, login));
             config.register(new NoticesResource(doorkeeper, () -> present(inbox)));
             config.register(new MailWishesResource(doorkeeper, () -> present(wishes)));
+            config.register(new SavedViewsResource(
+                    doorkeeper, saved, type -> modules.type(type).isPresent()));
             config.register(new ModulesResource(doorkeeper, views));
             config.register(new ExplainResource(doorkeeper, access, modules::type));
             config.register(new TransfersResource(doorkeeper, transfers, organisation, texts));

@@ -1,23 +1,23 @@
-/** Lists that the user has given a name, kept on this computer. */
+/** Lists that people have given a name, for themselves and for others; the server keeps them. */
+import { address, get, post, remove } from '@tangram/sdk'
+
+export type Audience = 'self' | 'department' | 'company'
+
 export interface SavedView {
+  id: string
   name: string
+  /** What stands in the address of such a list. */
   query: Record<string, string>
+  audience: Audience
+  owner: string
+  own: boolean
+  removable: boolean
 }
 
-const key = (type: string): string => `tangram.views.${type}`
+/** Own ones first. */
+export const savedViews = async (type: string): Promise<SavedView[]> => (await get<{ items: SavedView[] }>(address('/api/views', { type }))).items
 
-export function savedViews(type: string): SavedView[] {
-  try {
-    return JSON.parse(localStorage.getItem(key(type)) ?? '[]') as SavedView[]
-  } catch {
-    return []
-  }
-}
+/** Takes the place of an own one of that name. */
+export const saveView = (type: string, name: string, query: Record<string, string>, audience: Audience): Promise<SavedView> => post('/api/views', { type, name, query, audience })
 
-function keep(type: string, views: SavedView[]): SavedView[] {
-  localStorage.setItem(key(type), JSON.stringify(views))
-  return views
-}
-
-export const saveView = (type: string, view: SavedView): SavedView[] => keep(type, [...savedViews(type).filter(each => each.name !== view.name), view])
-export const forgetView = (type: string, name: string): SavedView[] => keep(type, savedViews(type).filter(each => each.name !== name))
+export const removeView = (view: SavedView): Promise<unknown> => remove(`/api/views/${view.id}`)

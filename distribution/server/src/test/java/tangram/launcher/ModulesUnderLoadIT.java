@@ -77,7 +77,8 @@ class ModulesUnderLoadIT {
                 long threadsNow = 0;
                 List<Future<?>> working = beginWork(Employee.signIn(server.url(), "wumin"));
                 try {
-                    // The first requests of all wait for code that is compiled and pages that are read: they are not counted.
+                    // The first requests of all wait for code that is compiled and pages that are read: they are not
+                    // counted.
                     Thread.sleep(WARM_UP);
                     quiet.clear();
                     for (int i = 0; i < CYCLES; i++) {

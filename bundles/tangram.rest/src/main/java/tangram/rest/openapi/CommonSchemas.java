@@ -270,7 +270,45 @@ final class CommonSchemas {
                         "required", "people seats departments"));
     }
 
+    private void savedViews() {
+        Schema query = Schema.of("object").with("additionalProperties", Map.of("type", "string"));
+        Schema audience = Schema.oneOf(List.of("self", "department", "company"));
+        Schema view = object(
+                "id", Schema.text(),
+                "type", Schema.text(),
+                "name", Schema.text(),
+                "query", query,
+                "audience", audience,
+                "owner", Schema.text(),
+                "own", Schema.of("boolean"),
+                "removable", Schema.of("boolean"),
+                "required", "id type name query audience owner own removable");
+        add("saved-view", view);
+        add("saved-views", object("items", Schema.array(Schema.ref("saved-view")), "required", "items"));
+        add(
+                "saved-view.save",
+                object(
+                                "type",
+                                Schema.text(),
+                                "name",
+                                Schema.text(),
+                                "query",
+                                query,
+                                "audience",
+                                audience,
+                                "required",
+                                "type name query")
+                        .with(
+                                "examples",
+                                List.of(Map.of(
+                                        "type", "customer",
+                                        "name", "重点客户",
+                                        "query", Map.of("sort", "name"),
+                                        "audience", "self"))));
+    }
+
     private void session() {
+        savedViews();
         Schema named = object("code", Schema.text(), "name", Schema.text(), "required", "code name");
         Schema me = object(
                 "id", Schema.text(),

@@ -35,6 +35,7 @@ final class CoreCalls extends KernelCalls {
                 .answers(200, Schema.ref("organisation"), say("organisation"))
                 .addTo(paths);
         tokens();
+        savedViews();
         call("get", "/api/modules", "modules")
                 .takes("if-none-match")
                 .answers(200, Schema.ref("modules"), say("modules"))
@@ -57,6 +58,23 @@ final class CoreCalls extends KernelCalls {
         call("get", "/api/docs", "docs")
                 .open()
                 .answers(200, "text/html", Schema.text(), say("docs"))
+                .addTo(paths);
+    }
+
+    private void savedViews() {
+        call("get", "/api/views", "saved-views")
+                .parameter("query", "type", Schema.text())
+                .answers(200, Schema.ref("saved-views"), say("saved-views"))
+                .refuses("400")
+                .addTo(paths);
+        call("post", "/api/views", "saved-view-save")
+                .body("saved-view.save")
+                .answers(200, Schema.ref("saved-view"), say("saved-view-save"))
+                .refuses("400", "403")
+                .addTo(paths);
+        call("delete", "/api/views/{id}", "saved-view-remove")
+                .answersNothing(204, say("saved-view-remove"))
+                .refuses("400", "404")
                 .addTo(paths);
     }
 

@@ -46,7 +46,7 @@ export default {
   },
   search: { button: 'Search records and pages', title: 'Search', placeholder: 'Name, number, phone…', nothing: 'Nothing found', list: 'List', create: 'New', report: 'Report' },
   list: {
-    all: 'All', total: '{0} records', sum: 'total', search: 'Search {0}', views: 'Views', saveView: 'Save view', viewName: 'Name of the view', forgetView: 'Delete view {0}', columns: 'Columns', shape: 'Shown as', table: 'Table', board: 'Board', calendar: 'Calendar',
+    all: 'All', total: '{0} records', sum: 'total', search: 'Search {0}', views: 'Views', saveView: 'Save view', viewName: 'Name of the view', removeView: 'Delete view {0}', removeShared: '“{0}” is shared; the others lose it, too.', replaceView: 'Change this view', sharedBy: 'Shared by {0}', audience: { title: 'For whom', self: 'Only me', department: 'My department and below', company: 'Everybody' }, columns: 'Columns', shape: 'Shown as', table: 'Table', board: 'Board', calendar: 'Calendar',
     chooseAll: 'Choose all', choose: 'Choose {0}', more: 'Show more', nothingFound: 'No record fits.', empty: 'No {0} yet.', showAll: 'Show all', changedMeanwhile: 'Somebody else has changed this record. Load it again.',
   },
   filter: {

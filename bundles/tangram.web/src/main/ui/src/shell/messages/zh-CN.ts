@@ -46,7 +46,7 @@ export default {
   },
   search: { button: '搜索记录或页面', title: '搜索', placeholder: '名称、编号、电话…', nothing: '没有找到', list: '列表', create: '新建', report: '报表' },
   list: {
-    all: '全部', total: '共 {0} 条', sum: '合计', search: '搜索{0}', views: '视图', saveView: '保存视图', viewName: '视图名称', forgetView: '删除视图 {0}', columns: '列', shape: '显示方式', table: '列表', board: '看板', calendar: '日历',
+    all: '全部', total: '共 {0} 条', sum: '合计', search: '搜索{0}', views: '视图', saveView: '保存视图', viewName: '视图名称', removeView: '删除视图 {0}', removeShared: '“{0}”共享给了他人，删除后他们也不再有。', replaceView: '更改此视图', sharedBy: '{0} 共享', audience: { title: '给谁用', self: '仅自己', department: '本部门及下级', company: '所有人' }, columns: '列', shape: '显示方式', table: '列表', board: '看板', calendar: '日历',
     chooseAll: '全选', choose: '选择 {0}', more: '显示更多', nothingFound: '没有符合条件的记录。', empty: '还没有{0}。', showAll: '显示全部', changedMeanwhile: '该记录已被他人修改，请重新载入。',
   },
   filter: {
