@@ -24,6 +24,7 @@ import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Numbers;
 import tangram.kernel.api.Texts;
+import tangram.kernel.api.approval.Flows;
 import tangram.kernel.api.configuration.AccessPreview;
 import tangram.kernel.api.configuration.Configuration;
 import tangram.kernel.api.configuration.StaffChanges;
@@ -61,19 +62,21 @@ public final class AdminServlet {
             @Reference Organisation organisation,
             @Reference AuditLog log,
             @Reference KeptAnswers kept,
+            @Reference Flows flows,
             @Reference Texts texts) {
         ConfigurationResource rows = new ConfigurationResource(configuration);
         PolicyResource judging = new PolicyResource(policies);
         HandoverResource leaving = new HandoverResource(handover, staff, organisation, texts, new Once(kept));
         DesksResource desks = new DesksResource(staff, organisation, texts);
         NumbersResource numbering = new NumbersResource(numbers, configuration, organisation);
+        FlowsResource supposed = new FlowsResource(flows, configuration, organisation);
         AuditResource audit = new AuditResource(log);
         InstalledModulesResource books = new InstalledModulesResource(this::installed, texts);
         serve(
                 context,
                 "admin",
                 "/api/admin/*",
-                () -> application(doorkeeper, problems, rows, judging, leaving, desks, numbering, audit, books));
+                () -> application(doorkeeper, problems, rows, judging, leaving, desks, numbering, supposed, audit, books));
         PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }

@@ -18,6 +18,7 @@ import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.configuration.Change;
 import tangram.kernel.api.configuration.Configuration;
 import tangram.kernel.api.organisation.Handover;
@@ -139,6 +140,17 @@ public final class DeployedConfiguration implements Configuration {
                         .findFirst()
                         .map(Survey.NumberingRow::rule)
                         .orElseThrow(() -> noSuchRow("numbering", type)); // with remove: true it is none
+    }
+
+    @Override
+    public Flow flow(Caller by, String code, Map<String, @Nullable Object> row) {
+        by.requireAdministrator();
+        String survey = SectionName.APPROVALS.survey(new ConfigurationRows(Map.of()), code, row);
+        return new Sentences(by.locale())
+                .refusing(() -> read(by, survey)).approvals().stream()
+                        .findFirst()
+                        .map(Survey.ApprovalRow::flow)
+                        .orElseThrow(() -> noSuchRow("approvals", code)); // with remove: true it is none
     }
 
     private static void requireMeant(

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import tangram.core.api.organisation.Desk;
 import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.organisation.Person;
 import tangram.core.api.organisation.Seat;
 import tangram.kernel.api.approval.Approvals.Remark;
 import tangram.kernel.api.approval.Approver;
+import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.approval.Flow.Step;
 import tangram.kernel.api.approval.Flow.Terms;
 import tangram.kernel.api.approval.Flow.Votes;
@@ -27,10 +29,18 @@ final class Asking {
     private final long submitter;
     private final long owner;
     private final Terms terms;
-    private final RuleAnswers rules;
+    private final Function<String, Optional<Approver>> rules;
 
-    /** @param owner id of the desk the record belongs to */
-    Asking(Deciders deciders, long submitter, long owner, Terms terms, RuleAnswers rules) {
+    /**
+     * @param owner id of the desk the record belongs to
+     * @param rules what a rule says: a seat or a person
+     */
+    Asking(
+            Deciders deciders,
+            long submitter,
+            long owner,
+            Terms terms,
+            Function<String, Optional<Approver>> rules) {
         this.deciders = deciders;
         this.rules = rules;
         this.chart = deciders.chart();
@@ -59,6 +69,25 @@ final class Asking {
             people.remove(submitter);
         }
         return people;
+    }
+
+    /** Whom a rule asks is found when its step begins, and not before; who has approved by then is not asked again. */
+    boolean isAskedLater(Flow flow, int at, Set<Long> who) {
+        if (terms.everyStep() || who.isEmpty()) {
+            return false;
+        }
+        for (int later = at + 1; later <= flow.steps().size(); later++) {
+            Step other = flow.step(later);
+            if (other.by() instanceof Approver.ByRule) {
+                continue;
+            }
+            Asked asked = at(other);
+            boolean same = asked.remark() != Remark.SELF && who(asked).equals(who);
+            if (same && (who.size() == 1 || flow.step(at).votes() == other.votes())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Who can do something about a seat that nobody holds. */
@@ -93,7 +122,7 @@ final class Asking {
             return deciders.role(has.role()).map(role -> role(role, votes)).orElseGet(this::nobody);
         }
         if (by instanceof Approver.ByRule rule) {
-            return rules.of(rule.rule()).map(found -> at(found, votes)).orElseGet(this::nobody);
+            return rules.apply(rule.rule()).map(found -> at(found, votes)).orElseGet(this::nobody);
         }
         return chart.personByLogin(((Approver.Named) by).login())
                 .filter(Person::active)

@@ -49,7 +49,7 @@ final class Course {
         this.by = by;
         this.approval = approval;
         this.flow = flow;
-        this.asking = new Asking(deciders, approval.submitter(), approval.owner(), flow.terms(), rules);
+        this.asking = new Asking(deciders, approval.submitter(), approval.owner(), flow.terms(), rules::of);
         this.tasks = new TaskRows(deciders.rows());
         this.ids = ids;
         this.working = working;
@@ -81,7 +81,7 @@ final class Course {
                                 OptionalLong.of(approval.submitter())),
                         Optional.empty(),
                         Optional.empty());
-            } else if (isAskedLater(at, step, who)) {
+            } else if (asking.isAskedLater(flow, at, who)) {
                 skip(at, Remark.LATER);
             } else if (hasApproved(at, who)) {
                 skip(at, Remark.BEFORE);
@@ -91,25 +91,6 @@ final class Course {
             }
         }
         return 0;
-    }
-
-    /** Whom a rule asks is found when its step begins, and not before; who has approved by then is not asked again. */
-    private boolean isAskedLater(int at, Step step, Set<Long> who) {
-        if (flow.terms().everyStep() || who.isEmpty()) {
-            return false;
-        }
-        for (int later = at + 1; later <= flow.steps().size(); later++) {
-            Step other = flow.step(later);
-            if (other.by() instanceof Approver.ByRule) {
-                continue;
-            }
-            Asked asked = asking.at(other);
-            boolean same = asked.remark() != Remark.SELF && asking.who(asked).equals(who);
-            if (same && (who.size() == 1 || step.votes() == other.votes())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Of earlier steps; a step it was sent back to is asked again. */

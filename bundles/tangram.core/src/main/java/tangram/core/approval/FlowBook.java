@@ -1,5 +1,6 @@
 package tangram.core.approval;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import tangram.core.CoreSchema;
 import tangram.core.api.access.Caller;
+import tangram.core.api.organisation.Desk;
+import tangram.core.api.organisation.OrganisationChart;
 import tangram.core.api.problem.Invalid;
 import tangram.core.change.ChangeBook;
 import tangram.core.change.Facts;
@@ -18,12 +21,13 @@ import tangram.kernel.api.Epochs.Kind;
 import tangram.kernel.api.Ids;
 import tangram.kernel.api.Rows;
 import tangram.kernel.api.Transactions;
+import tangram.kernel.api.approval.Approvals.Remark;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.approval.Flows;
 import tangram.kernel.api.record.OpenTypes;
 
-/** Writes the flows down, each change as a version of its own. */
+/** Writes the flows down, each change as a version of its own, and says whom one would ask. */
 @Component
 public final class FlowBook implements Flows {
 
@@ -98,6 +102,36 @@ public final class FlowBook implements Flows {
             book.note(by, Kind.ACCESS, "flow", new FlowRows(rows).first(code), "delete", facts(flow), Facts.NONE);
         });
         return found.isPresent();
+    }
+
+    @Override
+    public List<StepAsks> asked(Caller by, Flow wanted, long submitter) {
+        by.requireAdministrator();
+        OrganisationChart chart = organisation.chart(by);
+        return transactions.read(() -> {
+            Flow flow = new FlowCheck(rows, chart, rules, Set.copyOf(wanted.named())).checked(wanted);
+            long desk = chart.mainDeskOf(submitter).map(Desk::id).orElse(0L);
+            Asking asking =
+                    new Asking(new Deciders(rows, chart), submitter, desk, flow.terms(), rule -> Optional.empty());
+            List<StepAsks> steps = new ArrayList<>();
+            for (int at = 1; at <= flow.steps().size(); at++) {
+                steps.add(asked(asking, flow, at));
+            }
+            if (flow.terms().handling().isPresent()) {
+                steps.add(asked(asking, flow, Flow.HANDLING));
+            }
+            return List.copyOf(steps);
+        });
+    }
+
+    private static StepAsks asked(Asking asking, Flow flow, int at) {
+        if (flow.step(at).by() instanceof Approver.ByRule) {
+            return new StepAsks(at, Set.of(), Remark.NONE);
+        }
+        Asking.Asked asked = asking.at(flow.step(at));
+        Set<Long> who = asking.who(asked);
+        boolean later = at != Flow.HANDLING && asked.remark() != Remark.SELF && asking.isAskedLater(flow, at, who);
+        return new StepAsks(at, who, later ? Remark.LATER : asked.remark());
     }
 
     private static Facts facts(KeptFlow kept) {

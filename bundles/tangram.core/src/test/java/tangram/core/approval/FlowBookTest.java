@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.CoreFixture;
 import tangram.core.CoreSchema;
+import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.approval.Approver;
 import tangram.kernel.api.approval.Flow;
@@ -225,5 +226,48 @@ class FlowBookTest {
         assertThatThrownBy(() -> set(core, flow))
                 .isInstanceOfSatisfying(
                         Invalid.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.core.CoreFixture#both")
+    void whomAFlowWouldAskIsSaidOfEachStepForWhoWouldSubmit(CoreFixture core) {
+        core.withReference();
+        Flow flow = by(
+                new Approver.Submitter(),
+                new Approver.Superior(1),
+                new Approver.AtSeat("gm"),
+                new Approver.Named("zhang"),
+                new Approver.ByRule("acme-region-head"));
+        assertThat(told(core, flow, "wumin"))
+                .containsExactly("1 [wumin] SELF", "2 [zhao] NONE", "3 [zhang] LATER", "4 [zhang] NONE", "5 [] NONE");
+        assertThat(told(core, flow, "zhao").get(1)).isEqualTo("2 [wang] NONE");
+        assertThat(told(core, by(GM), "zhang")).containsExactly("1 [zhang] OWN");
+        assertThat(book(core).all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tangram.core.CoreFixture#both")
+    void whomAFlowWouldAskIsForAdministratorsAndNotWhenItNamesNobodyThereIs(CoreFixture core) {
+        core.withReference();
+        long wumin = core.caller("wumin").person();
+        assertThatThrownBy(() -> book(core).asked(core.caller("wumin"), by(GM), wumin))
+                .isInstanceOf(Denied.class);
+        assertThatThrownBy(() -> book(core).asked(core.system, by(new Approver.AtSeat("nowhere")), wumin))
+                .isInstanceOf(Invalid.class);
+    }
+
+    private List<String> told(CoreFixture core, Flow flow, String submitter) {
+        return book(core)
+                .asked(core.system, flow, core.caller(submitter).person()).stream()
+                        .map(step -> step.step() + " "
+                                + step.people().stream()
+                                        .map(id -> core.chart()
+                                                .person(id)
+                                                .orElseThrow()
+                                                .login())
+                                        .sorted()
+                                        .toList()
+                                + " " + step.remark())
+                        .toList();
     }
 }

@@ -5,6 +5,7 @@ import static tangram.rest.openapi.CommonSchemas.object;
 
 import java.util.List;
 import java.util.Map;
+import tangram.kernel.api.approval.Flow;
 import tangram.rest.metadata.Labels;
 
 /** The calls by which a deployment is administered: its configuration, its policies, and what a change would open. */
@@ -26,6 +27,13 @@ final class AdminCalls extends KernelCalls {
         rows();
         changes();
         audit();
+        call("post", "/api/admin/approvals/{code}/deciders", "flow-supposed")
+                .parameter("path", "code", Schema.text())
+                .parameter("query", "submitter", Schema.text())
+                .body("approval-flow")
+                .answers(200, Schema.ref("flow-asks"), say("flow-supposed"))
+                .refuses("400", "403", "404")
+                .addTo(paths);
         call("post", "/api/admin/policies/test", "policies-test")
                 .answers(200, Schema.ref("policies-judged"), say("policies-test"))
                 .refuses("403")
@@ -134,7 +142,32 @@ final class AdminCalls extends KernelCalls {
         put("audit", object("items", Schema.array(entry), "next", Schema.text(), "required", "items"));
     }
 
+    private void flowSchemas() {
+        put(
+                "approval-flow",
+                Schema.of("object")
+                        .with("additionalProperties", true)
+                        .with(
+                                "examples",
+                                List.of(Map.of(
+                                        "type", "quote", "name", "营销总监审核", "steps", List.of("superior", "sales-dir")))));
+        Schema person = object("login", Schema.text(), "name", Schema.text(), "required", "login name");
+        Schema asks = object(
+                "step",
+                Schema.of("integer").with("minimum", Flow.HANDLING).with("maximum", Flow.MOST_STEPS),
+                "by",
+                Schema.text(),
+                "people",
+                Schema.array(person),
+                "remark",
+                Schema.text(),
+                "required",
+                "step by people");
+        put("flow-asks", list(asks));
+    }
+
     private void schemas() {
+        flowSchemas();
         Map<String, Object> department = Map.of("code", "NORTH", "name", "华北办事处", "parent", "SALES");
         put("configured-values", anything().with("examples", List.of(department)));
         put(

@@ -1,6 +1,7 @@
 package tangram.kernel.api.approval;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
 
@@ -26,4 +27,28 @@ public interface Flows {
 
     /** Takes one out of force; what is under way by it goes on. False when there was none. */
     boolean end(Caller by, String code);
+
+    /**
+     * Whom a flow would ask, as the organisation is today, if somebody submitted a record of his own now. The flow need not be
+     * in force.
+     *
+     * @param by an administrator
+     * @param submitter id of the person
+     * @return the steps in their order, what is to be done then last
+     * @throws tangram.core.api.problem.Denied to who is no administrator
+     * @throws tangram.core.api.problem.Invalid when it names what does not exist
+     */
+    List<StepAsks> asked(Caller by, Flow flow, long submitter);
+
+    /**
+     * Whom a step would ask.
+     *
+     * @param step from 1, or {@link Flow#HANDLING}
+     * @param people their ids; nobody for a rule, which is asked when the step begins
+     */
+    record StepAsks(int step, Set<Long> people, Approvals.Remark remark) {
+        public StepAsks {
+            people = Set.copyOf(people);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import tangram.core.api.access.Caller;
+import tangram.kernel.api.approval.Flow;
 import tangram.kernel.api.organisation.OrganisationChanges.NumberingRule;
 
 /**
@@ -73,6 +74,14 @@ public interface Configuration {
      * @throws tangram.core.api.problem.Invalid naming what no survey could say
      */
     NumberingRule numberingRule(Caller by, String type, Map<String, @Nullable Object> row);
+
+    /**
+     * What an approval flow says that is not in force.
+     *
+     * @param row in the words of a survey
+     * @throws tangram.core.api.problem.Invalid naming what no survey could say
+     */
+    Flow flow(Caller by, String code, Map<String, @Nullable Object> row);
 
     /** The changes of late, the newest first, at most a hundred. */
     List<Change> changes(Caller by);
