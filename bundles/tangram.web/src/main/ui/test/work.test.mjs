@@ -2,6 +2,7 @@
 // would be a script. What they did is asked of the server.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { violations } from './axe.mjs'
 import { at, choose, day, fill, openBrowser } from './browser.mjs'
 
 let browser
@@ -19,16 +20,31 @@ async function created(person, path, values) {
   return made.body
 }
 
+async function conversion(person, values) {
+  const lead = await created(person, '/api/lead/leads', { contactName: '程远', source: 'referral', ...values })
+  await person.open(`/lead/leads/${lead.id}`)
+  await person.page.getByRole('button', { name: '转化' }).click()
+  const dialog = person.page.getByRole('dialog', { name: '转化' })
+  await dialog.getByRole('group', { name: '客户' }).waitFor()
+  await person.settled()
+  return { lead: lead.id, dialog }
+}
+
 test('赵 converts a lead for 武敏, who has the customer and the deal then', async () => {
   const zhao = await at(browser, 'zhao')
-  const lead = await created(zhao, '/api/lead/leads', { company, contactName: '程远', source: 'referral', amount: 250000 })
-  await zhao.open(`/lead/leads/${lead.id}`)
-  await zhao.page.getByRole('button', { name: '转化' }).click()
-  const dialog = zhao.page.getByRole('dialog', { name: '转化' })
+  const { dialog } = await conversion(zhao, { company, amount: 250000 })
+  assert.deepEqual(await violations(zhao.page), [])
   await choose(dialog, '负责人', '武敏')
+  await dialog.getByRole('button', { name: '转化' }).click()
+  // an opportunity takes a day
+  await dialog.getByRole('alert').waitFor()
   await fill(dialog, '预计成交日期', day(30))
   await dialog.getByRole('button', { name: '转化' }).click()
   await zhao.page.getByText('已转化').first().waitFor()
+  const made = zhao.page.getByRole('status').filter({ hasText: '程远' })
+  assert.equal(await made.getByRole('link').count(), 3)
+  await made.getByRole('link', { name: '程远' }).click()
+  await zhao.page.getByRole('heading', { name: '程远' }).waitFor()
 
   const wumin = await at(browser, 'wumin')
   const deals = await wumin.get(`/api/opportunity/opportunities?filter=customer.name==${encodeURIComponent(company)}`)
@@ -40,6 +56,37 @@ test('赵 converts a lead for 武敏, who has the customer and the deal then', a
   await wumin.page.getByRole('heading', { name: company }).waitFor()
   await wumin.close()
   await zhao.close()
+})
+
+test('a lead whose customer and contact are there already is linked to them, with the keyboard alone', async () => {
+  const zhao = await at(browser, 'zhao')
+  const { lead, dialog } = await conversion(zhao, { company })
+  const there = dialog.getByRole('radio', { name: new RegExp(`关联“${company}”.*武敏`) })
+  assert.ok(await there.isChecked(), 'what is there is proposed')
+  assert.ok(await dialog.getByRole('radio', { name: /关联“程远”/ }).isChecked())
+  await dialog.getByRole('checkbox', { name: '同时新建机会' }).press('Space')
+  await dialog.getByRole('button', { name: '转化' }).press('Enter')
+  await zhao.page.getByText('已转化').first().waitFor()
+  const became = await zhao.get(`/api/lead/leads/${lead}`)
+  assert.equal(became.customer.title, company)
+  assert.equal(became.contact.title, '程远')
+  assert.equal(became.opportunity, undefined)
+  assert.equal((await zhao.get(`/api/customer/customers?filter=name==${encodeURIComponent(company)}`)).items.length, 1)
+  await zhao.close()
+})
+
+test('of a customer that may not be seen is told who has it, and nothing is made twice unasked', async () => {
+  const sun = await at(browser, 'sun')
+  const { lead, dialog } = await conversion(sun, { company })
+  await dialog.getByText('已有相同记录，由 武敏 负责').waitFor()
+  await dialog.getByRole('checkbox', { name: '同时新建机会' }).press('Space')
+  await dialog.getByRole('button', { name: '转化' }).click()
+  await dialog.getByRole('alert').waitFor()
+  assert.notEqual((await sun.get(`/api/lead/leads/${lead}`)).status, 'converted')
+  await dialog.getByRole('checkbox', { name: '重复时仍然新建' }).press('Space')
+  await dialog.getByRole('button', { name: '转化' }).click()
+  await sun.page.getByText('已转化').first().waitFor()
+  await sun.close()
 })
 
 test('武敏 makes a quote out of the deal and submits it', async () => {

@@ -37,12 +37,25 @@ export interface FieldWidget {
   component: Component
 }
 
+export interface ActionDialog {
+  /** Id of the record type whose action it is for. */
+  type: string
+  /** Id of the action. */
+  action: string
+  /**
+   * Asks for what the action takes, instead of the dialog that is made of its input. Is given the `action`, the `path` of the record in
+   * the server, its `typeId` and the `record`; says `close`, or `done` with what the server answered.
+   */
+  component: Component
+}
+
 export const added = {
   routes: shallowReactive<RouteRecordRaw[]>([]),
   menu: shallowReactive<MenuEntry[]>([]),
   tabs: shallowReactive<RecordTab[]>([]),
   cards: shallowReactive<Card[]>([]),
   widgets: shallowReactive<FieldWidget[]>([]),
+  dialogs: shallowReactive<ActionDialog[]>([]),
   /** Modules whose screens could not be loaded, with the reason. */
   broken: shallowReactive(new Map<string, string>()),
 }
@@ -53,5 +66,6 @@ export const addMenu = (entry: MenuEntry): number => added.menu.push(entry)
 export const addRecordTab = (tab: RecordTab): number => added.tabs.push(tab)
 export const addCard = (card: Card): number => added.cards.push(card)
 export const addFieldWidget = (widget: FieldWidget): number => added.widgets.push(widget)
+export const addActionDialog = (dialog: ActionDialog): number => added.dialogs.push(dialog)
 
 export const said = (label: string | (() => string)): string => (typeof label === 'string' ? label : label())

@@ -1,5 +1,5 @@
 /** The beginning: who works here, in which language, what modules there are; then the screens. */
-import { createApp } from 'vue'
+import { createApp, defineAsyncComponent } from 'vue'
 import * as elements from 'element-plus'
 import { loadScreens } from './screens'
 import { i18n, useLanguage } from './language'
@@ -18,6 +18,7 @@ async function begin(): Promise<void> {
       app.component(name, component as never)
     }
   }
+  app.component('FieldInput', defineAsyncComponent(() => import('../record/FieldInput.vue')))
   app.use(i18n)
   if (await whoAmI()) {
     await learnModules()

@@ -15,6 +15,7 @@ export default {
   save: 'Save',
   saved: 'Saved',
   cancel: 'Cancel',
+  close: 'Close',
   edit: 'Edit',
   delete: 'Delete',
   deleteSure: 'Delete “{0}”?',

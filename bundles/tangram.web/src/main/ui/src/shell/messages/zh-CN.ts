@@ -15,6 +15,7 @@ export default {
   save: '保存',
   saved: '已保存',
   cancel: '取消',
+  close: '关闭',
   edit: '编辑',
   delete: '删除',
   deleteSure: '确定删除“{0}”？',
