@@ -1,7 +1,8 @@
 // The administrator moves a seat after looking at who gains and loses what, and undoes it; a module is stopped and started.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { at, choose, openBrowser } from './browser.mjs'
+import { violations } from './axe.mjs'
+import { at, choose, fill, openBrowser } from './browser.mjs'
 
 let browser
 before(async () => (browser = await openBrowser()))
@@ -74,6 +75,98 @@ test('a module that is stopped is gone from the menu, and is back when it is sta
   await wumin.open('/competitor/competitors')
   await wumin.page.getByRole('heading', { name: '竞争对手' }).waitFor()
   await wumin.close()
+  await admin.close()
+})
+
+test('a value of a dictionary is relabelled and retired, and a new one added, in a form', async () => {
+  const admin = await at(browser, 'admin')
+  const values = async () => (await admin.get('/api/admin/dictionaries/values')).items.find(each => each.dictionary === 'lead.source').values
+  await admin.open('/admin/dictionaries')
+  await choose(admin.page, '字典', '线索 · 来源')
+  await admin.page.getByRole('button', { name: '编辑 展会' }).click()
+  const dialog = admin.page.getByRole('dialog')
+  await fill(dialog, '中文名称', '展览会')
+  await fill(dialog, '颜色（如 #1d5fd1）', 'blue')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.getByRole('alert').waitFor()
+  assert.deepEqual(await violations(admin.page), [])
+  await fill(dialog, '颜色（如 #1d5fd1）', '#1d5fd1')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const fair = (await values()).find(each => each.code === 'exhibition')
+  assert.deepEqual([fair.zh, fair.en, fair.colour, fair.retired], ['展览会', 'Exhibition', '#1d5fd1', false])
+  await admin.page.getByRole('button', { name: '编辑 展览会' }).click()
+  await fill(dialog, '颜色（如 #1d5fd1）', '')
+  await dialog.getByRole('switch', { name: '停用' }).press('Space')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const gone = (await values()).find(each => each.code === 'exhibition')
+  assert.deepEqual([gone.colour, gone.retired], [undefined, true])
+  await admin.page.getByRole('button', { name: '新增' }).click()
+  await fill(dialog, '代码', 'live-stream')
+  await fill(dialog, '中文名称', '直播')
+  await fill(dialog, '英文名称', 'Live stream')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await admin.page.getByRole('rowheader', { name: '直播' }).waitFor()
+  await admin.close()
+})
+
+test('the calendar takes holidays in a form, and says at the key what is wrong', async () => {
+  const admin = await at(browser, 'admin')
+  await admin.open('/admin/calendar')
+  await admin.page.getByRole('button', { name: /^(＋ 新增|编辑 工作日历)$/ }).first().click()
+  const dialog = admin.page.getByRole('dialog')
+  const holidays = dialog.locator('.form-item', { hasText: '节假日' })
+  const there = (await admin.get('/api/admin/calendar')).items[0]?.row.holidays ?? []
+  const last = there.length + 1
+  await holidays.getByRole('button', { name: '添加一行' }).click()
+  await fill(holidays, `开始日期 ${last}`, '2028-10-07')
+  await fill(holidays, `结束日期 ${last}`, '2028-10-01')
+  await fill(holidays, `名称 ${last}`, '国庆节')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await holidays.getByRole('alert').waitFor()
+  assert.deepEqual(await violations(admin.page), [])
+  await fill(holidays, `开始日期 ${last}`, '2028-10-01')
+  await fill(holidays, `结束日期 ${last}`, '2028-10-07')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const { row } = (await admin.get('/api/admin/calendar')).items[0]
+  assert.deepEqual(row.holidays, [...there, { from: '2028-10-01', until: '2028-10-07', name: '国庆节' }])
+  await admin.close()
+})
+
+test('a sharing rule is made in a form: what is missing is said at its key, and who gains by it is seen before', async () => {
+  const admin = await at(browser, 'admin')
+  await admin.open('/admin/rules')
+  await admin.page.getByRole('button', { name: '新增' }).click()
+  const dialog = admin.page.getByRole('dialog')
+  await fill(dialog, '编号', 'T1')
+  for (const [label, text] of [['共享给职位', '技术部经理'], ['记录类型', 'task']]) {
+    const box = dialog.getByRole('combobox', { name: label, exact: true })
+    await box.focus()
+    await box.pressSequentially(text)
+    await box.press('Enter')
+    await box.press('Tab')
+    await admin.page.locator('.el-select-dropdown:visible').first().waitFor({ state: 'hidden' })
+  }
+  await choose(dialog, '哪些记录', '全部', '')
+  await dialog.getByRole('button', { name: '影响预览' }).click()
+  await dialog.locator('.form-item', { hasText: '说明' }).getByRole('alert').waitFor()
+  await fill(dialog, '说明', '技术部经理查看任务')
+  await dialog.getByRole('button', { name: '影响预览' }).click()
+  await dialog.getByRole('rowheader', { name: '朱' }).waitFor()
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  const rule = (await admin.get('/api/admin/rules')).items.find(each => each.key === 'T1')
+  assert.deepEqual([rule.row.to, rule.row.types, rule.row.records], [{ seats: ['tech-mgr'] }, ['task'], 'all'])
+  await admin.page.getByRole('button', { name: '编辑 T1' }).click()
+  await dialog.getByRole('switch', { name: '上级可见' }).press('Space')
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  assert.equal((await admin.get('/api/admin/rules')).items.find(each => each.key === 'T1').row.superiors, true)
+  await admin.page.getByRole('button', { name: '删除 T1' }).click()
+  await admin.page.getByRole('dialog').getByRole('button', { name: /确定|OK/ }).click()
+  await admin.page.getByRole('rowheader', { name: 'T1' }).waitFor({ state: 'hidden' })
   await admin.close()
 })
 

@@ -21,6 +21,7 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.api.problem.NotFound;
 import tangram.kernel.api.AuditLog;
+import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Numbers;
 import tangram.kernel.api.Texts;
@@ -63,6 +64,7 @@ public final class AdminServlet {
             @Reference AuditLog log,
             @Reference KeptAnswers kept,
             @Reference Flows flows,
+            @Reference Dictionaries dictionaries,
             @Reference Texts texts) {
         ConfigurationResource rows = new ConfigurationResource(configuration);
         PolicyResource judging = new PolicyResource(policies);
@@ -72,11 +74,13 @@ public final class AdminServlet {
         FlowsResource supposed = new FlowsResource(flows, configuration, organisation);
         AuditResource audit = new AuditResource(log);
         InstalledModulesResource books = new InstalledModulesResource(this::installed, texts);
+        DictionariesResource values = new DictionariesResource(dictionaries, texts);
         serve(
                 context,
                 "admin",
                 "/api/admin/*",
-                () -> application(doorkeeper, problems, rows, judging, leaving, desks, numbering, supposed, audit, books));
+                () -> application(
+                        doorkeeper, problems, rows, judging, leaving, desks, numbering, supposed, audit, books, values));
         PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }

@@ -82,7 +82,8 @@ final class Sentences {
     private FieldProblem problem(Finding finding) {
         Place place = finding.place();
         String row = place.row().isEmpty() ? "" : "[" + place.row() + "]";
-        String field = place.section().isEmpty() ? "survey" : place.section() + row;
+        String key = place.key().isEmpty() ? "" : "." + place.key();
+        String field = place.section().isEmpty() ? "survey" : place.section() + row + key;
         return FieldProblem.of(
                 field,
                 "survey." + finding.code(),

@@ -243,7 +243,8 @@ class OpenApiIT {
                 "nothing",
                 "rules/R8",
                 "rules/nothing",
-                "changes")) ask("GET", "/api/admin/" + section, "");
+                "changes",
+                "dictionaries/values")) ask("GET", "/api/admin/" + section, "");
         ask("GET", "/api/admin/numbering/customer/next?count=3", "");
         ask("GET", "/api/admin/numbering/customer/next?count=many", "");
         ask("GET", "/api/admin/numbering/nothing/next", "");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -69,6 +70,15 @@ public final class StoredDictionaries implements Dictionaries {
         this.ids = ids;
         this.texts = texts;
         this.book = new ChangeBook(transactions, rows, audit, epochs);
+    }
+
+    @Override
+    public List<String> names() {
+        Set<String> names = new TreeSet<>(read().keySet());
+        texts.in(Locale.SIMPLIFIED_CHINESE)
+                .keySet()
+                .forEach(key -> LabelKeys.dictionary(key).ifPresent(names::add));
+        return List.copyOf(names);
     }
 
     @Override

@@ -32,6 +32,9 @@ public interface Dictionaries {
         }
     }
 
+    /** The dictionaries there are, in order: those that modules label, and those that the deployment has filled besides. */
+    List<String> names();
+
     /** The values of a dictionary in their order, retired ones among them; empty for a dictionary nobody knows. */
     List<Entry> entries(Caller caller, String dictionary);
 

@@ -25,6 +25,7 @@ final class AdminCalls extends KernelCalls {
                 .refuses("403")
                 .addTo(paths);
         rows();
+        dictionaries();
         changes();
         audit();
         call("post", "/api/admin/approvals/{code}/deciders", "flow-supposed")
@@ -83,6 +84,27 @@ final class AdminCalls extends KernelCalls {
                 .query("insist", Schema.text(), say("insist"))
                 .answers(200, Schema.ref("configuration-change"), say("configured-remove"))
                 .refuses("400", "403", "404", "409", "412", "428")
+                .addTo(paths);
+    }
+
+    private void dictionaries() {
+        Schema value = object(
+                "code", Schema.text(),
+                "zh", Schema.text(),
+                "en", Schema.text(),
+                "colour", Schema.text(),
+                "order", Schema.of("integer"),
+                "retired", Schema.of("boolean"),
+                "required", "code zh en order retired");
+        Schema dictionary = object(
+                "dictionary", Schema.text(),
+                "label", Schema.text(),
+                "values", Schema.array(value),
+                "required", "dictionary label values");
+        put("dictionaries", object("items", Schema.array(dictionary), "required", "items"));
+        call("get", "/api/admin/dictionaries/values", "dictionaries")
+                .answers(200, Schema.ref("dictionaries"), say("dictionaries"))
+                .refuses("403")
                 .addTo(paths);
     }
 

@@ -51,7 +51,7 @@ final class ApprovalReader {
         when.ifPresent(text -> condition(form.at("when"), text));
         int rank = form.ifNumber("rank", 0, HIGHEST_RANK).orElse(0L).intValue();
         List<Step> steps = form.entries("steps", text -> Step.by(approver(form.at("steps"), text)), this::step);
-        if (steps.isEmpty()) findings.error(form.place(), "required", "steps");
+        if (steps.isEmpty()) findings.error(form.at("steps"), "required", "steps");
         return Optional.of(new ApprovalRow(form.place(), new Flow(code, type, name, when, rank, steps, terms(form))));
     }
 

@@ -86,7 +86,7 @@ public final class CalendarReader {
     }
 
     private LocalDate day(Form form, String key) {
-        if (!form.keys().contains(key)) findings.error(form.place(), "required", key);
+        if (!form.keys().contains(key)) findings.error(form.at(key), "required", key);
         return form.ifDate(key).orElse(NO_DAY);
     }
 }

@@ -50,7 +50,7 @@ final class Form {
             Place here = at(section, key, row);
             if (values.putIfAbsent(key.getValue(), entry.getValueNode()) != null)
                 findings.error(here, "key-twice", key.getValue());
-            else places.put(key.getValue(), here);
+            else places.put(key.getValue(), here.of(key.getValue()));
         }
     }
 
@@ -76,7 +76,7 @@ final class Form {
     String text(String key, int longest) {
         if (!values.containsKey(key)) {
             asked.add(key);
-            findings.error(place, "required", key);
+            findings.error(at(key), "required", key);
         }
         return ifText(key, longest).orElse("");
     }
@@ -218,9 +218,9 @@ final class Form {
         return Optional.ofNullable(node);
     }
 
-    /** Where the value of the key stands, under the name of this row. */
+    /** Where the value of the key stands, or should stand, under the name of this row. */
     Place at(String key) {
-        return places.getOrDefault(key, place);
+        return places.getOrDefault(key, place.of(key));
     }
 
     /** The other keys say nothing here, whatever they are. */

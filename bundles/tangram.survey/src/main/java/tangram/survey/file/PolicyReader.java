@@ -54,12 +54,12 @@ final class PolicyReader {
                 .map(word -> Expected.valueOf(word.toUpperCase(Locale.ROOT)))
                 .orElse(Expected.REFUSED);
         String why = form.ifProse("why", WHY).orElse("");
-        if (why.isBlank()) findings.error(form.place(), "required", "why");
+        if (why.isBlank()) findings.error(form.at("why"), "required", "why");
         return Optional.of(new PolicyRow(form.place(), new Policy(id, who, operation, type, given, expected, why)));
     }
 
     private Optional<String> required(Form form, String key, List<String> words) {
-        if (!form.keys().contains(key)) findings.error(form.place(), "required", key);
+        if (!form.keys().contains(key)) findings.error(form.at(key), "required", key);
         return form.ifOneOf(key, words);
     }
 
@@ -87,7 +87,7 @@ final class PolicyReader {
     }
 
     private Who required(Form form, String key) {
-        if (!form.keys().contains(key)) findings.error(form.place(), "required", key);
+        if (!form.keys().contains(key)) findings.error(form.at(key), "required", key);
         return who(form, key).orElse(Who.person(""));
     }
 
@@ -98,7 +98,8 @@ final class PolicyReader {
         }
         return form.form(key, who -> {
             Who named = new Who(who.ifText("person", 64).map(PolicyReader::login), who.ifText("seat", 64));
-            if (named.person().isEmpty() && named.seat().isEmpty()) findings.error(who.place(), "required", "person");
+            if (named.person().isEmpty() && named.seat().isEmpty())
+                findings.error(who.at("person"), "required", "person");
             return named;
         });
     }

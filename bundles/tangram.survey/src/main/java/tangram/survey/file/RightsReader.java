@@ -60,7 +60,7 @@ final class RightsReader {
         if (own.isPresent() && form.keys().contains("groups"))
             findings.error(form.at("groups"), "own-rights-besides", "groups");
         if (!form.keys().contains("rights") && !form.keys().contains("groups"))
-            findings.error(form.place(), "required", "groups");
+            findings.error(form.at("groups"), "required", "groups");
         if (groups.equals(List.of("all"))) groups = Rights.GROUPS;
         for (String group : groups)
             if (!Rights.GROUPS.contains(group)) unknown(form.at("groups"), "group", group, Rights.GROUPS);

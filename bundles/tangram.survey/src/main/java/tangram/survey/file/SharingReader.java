@@ -54,7 +54,7 @@ final class SharingReader {
             return new CeilingRow(form.place(), Ceiling.NONE);
         }
         Set<String> types = texts(form, "types");
-        if (types.isEmpty()) findings.error(form.place(), "required", "types");
+        if (types.isEmpty()) findings.error(form.at("types"), "required", "types");
         types.forEach(type -> type(form, type));
         Set<String> seats = new HashSet<>();
         Set<String> departments = new HashSet<>();
@@ -81,7 +81,7 @@ final class SharingReader {
             findings.error(
                     form.at("until"), "ends-before-it-begins", until.get().toString());
         String why = form.ifProse("why", WHY).orElse("");
-        if (why.isBlank()) findings.error(form.place(), "required", "why");
+        if (why.isBlank()) findings.error(form.at("why"), "required", "why");
         boolean superiors = form.ifYesNo("superiors").orElse(false);
         boolean exception = form.ifYesNo("exception").orElse(false);
         return Optional.of(new RuleRow(
@@ -102,7 +102,7 @@ final class SharingReader {
     private Optional<Recipients> recipients(Form form) {
         Optional<Node> to = form.node("to");
         if (to.isEmpty()) {
-            findings.error(form.place(), "required", "to");
+            findings.error(form.at("to"), "required", "to");
             return Optional.empty();
         }
         if (to.get() instanceof MappingNode) {
@@ -140,7 +140,7 @@ final class SharingReader {
     private Set<String> types(Form form) {
         if (form.node("types").filter(RightsReader::isAll).isPresent()) return Set.of();
         Set<String> types = texts(form, "types");
-        if (types.isEmpty()) findings.error(form.place(), "required", "types");
+        if (types.isEmpty()) findings.error(form.at("types"), "required", "types");
         types.forEach(type -> type(form, type));
         return types;
     }
@@ -153,7 +153,7 @@ final class SharingReader {
     private Optional<Covered> records(Form form) {
         Optional<Node> node = form.node("records");
         if (node.isEmpty()) {
-            findings.error(form.place(), "required", "records");
+            findings.error(form.at("records"), "required", "records");
             return Optional.empty();
         }
         if (node.get() instanceof ScalarNode) {
@@ -168,17 +168,18 @@ final class SharingReader {
                 departments.addAll(texts(owned, "departments"));
                 return owned;
             });
-            if (departments.isEmpty()) findings.error(records.place(), "required", "ownedBy.departments");
+            if (departments.isEmpty())
+                findings.error(records.at("ownedBy.departments"), "required", "ownedBy.departments");
             return new Covered.OwnedBy(departments);
         });
     }
 
     private AssistantRow assistant(Form form) {
         List<String> types = new ArrayList<>(texts(form, "types"));
-        if (types.isEmpty()) findings.error(form.place(), "required", "types");
+        if (types.isEmpty()) findings.error(form.at("types"), "required", "types");
         types.forEach(type -> type(form, type));
         String why = form.ifProse("why", WHY).orElse("");
-        if (why.isBlank()) findings.error(form.place(), "required", "why");
+        if (why.isBlank()) findings.error(form.at("why"), "required", "why");
         return new AssistantRow(
                 form.place(),
                 new Assistant(

@@ -50,6 +50,7 @@ class DictionariesTest {
     void aDeploymentAddsValuesAmongThoseOfTheModule(TestTangram tangram) {
         Caller anna = tangram.person("anna");
         assertThat(codes(tangram)).containsExactly("web", "fair", "again");
+        assertThat(tangram.dictionaries().names()).contains("order.source", "order.tag");
         Map<String, Object> order = Map.of("subject", "甲", "source", "partner");
         assertRefused("source", () -> tangram.records(anna, "order").create(order));
 

@@ -2,6 +2,7 @@ package tangram.kernel.api.record;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tangram.core.api.access.Operation;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
@@ -13,6 +14,8 @@ import tangram.module.api.record.View;
  * brings its labels itself.
  */
 public final class LabelKeys {
+
+    private static final String CHOICE = "choice.";
 
     private LabelKeys() {}
 
@@ -80,7 +83,15 @@ public final class LabelKeys {
 
     /** What the keys of a dictionary's values begin with. */
     public static String choices(String dictionary) {
-        return "choice." + dictionary + ".";
+        return CHOICE + dictionary + ".";
+    }
+
+    /** The dictionary that the key labels a value of, or empty. */
+    public static Optional<String> dictionary(String key) {
+        int end = key.lastIndexOf('.');
+        return key.startsWith(CHOICE) && end > CHOICE.length()
+                ? Optional.of(key.substring(CHOICE.length(), end))
+                : Optional.empty();
     }
 
     public static String group(String group) {
