@@ -170,6 +170,24 @@ test('a sharing rule is made in a form: what is missing is said at its key, and 
   await admin.close()
 })
 
+test('the page of health tells how the server is, and what the doctor finds', async () => {
+  const admin = await at(browser, 'admin', { width: 360, height: 740 })
+  await admin.open('/admin/health')
+  await admin.page.getByText('数据库', { exact: true }).waitFor()
+  await admin.page.getByText('邮件', { exact: true }).waitFor()
+  await admin.page.getByText('审计', { exact: true }).first().waitFor()
+  await admin.page.getByRole('button', { name: '开始体检' }).click()
+  await admin.page.getByText('全部一致').waitFor()
+  assert.ok((await admin.page.getByRole('listitem').filter({ hasText: '审计' }).count()) >= 1)
+  assert.ok((await admin.page.evaluate(() => document.documentElement.scrollWidth)) <= 360)
+  assert.deepEqual(await violations(admin.page), [])
+  const wumin = await at(browser, 'wumin')
+  assert.equal((await wumin.call('GET', '/api/admin/health')).status, 403)
+  assert.equal((await wumin.call('POST', '/api/admin/health/doctor')).status, 403)
+  await wumin.close()
+  await admin.close()
+})
+
 test('somebody else does not get in there', async () => {
   const wumin = await at(browser, 'wumin')
   await wumin.open('/admin/people')

@@ -48,7 +48,7 @@ async function everyPage(login, paths, language) {
 }
 
 const OWN = ['/work', '/approvals', '/approvals?box=submitted', '/notices', '/me', '/nothing/here', '/opportunity/opportunities?as=board', '/activity/tasks?as=calendar']
-const ADMIN = ['organisation', 'seats', 'people', 'roles', 'rules', 'policies', 'approvals', 'numbering', 'dictionaries', 'calendar', 'switches', 'ceiling', 'assistants', 'company', 'survey', 'changes', 'modules', 'audit'].map(each => `/admin/${each}`)
+const ADMIN = ['organisation', 'seats', 'people', 'roles', 'rules', 'policies', 'approvals', 'numbering', 'dictionaries', 'calendar', 'switches', 'ceiling', 'assistants', 'company', 'survey', 'changes', 'modules', 'health', 'audit'].map(each => `/admin/${each}`)
 
 test('every page of every record type breaks no rule of accessibility and of the policy', () => everyPage('zhang', pagesOfTypes, 'zh-CN'))
 test('the pages of the shell break none, in Chinese', () => everyPage('wumin', async () => OWN, 'zh-CN'))

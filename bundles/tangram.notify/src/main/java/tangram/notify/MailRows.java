@@ -93,6 +93,15 @@ final class MailRows {
                 .orElse(0L);
     }
 
+    /** How many that began before this are yet to be sent. */
+    long waitingSince(Instant before) {
+        return rows.first(
+                        row -> row.number(1),
+                        "select count(*) from notify_mail where parked = false and since_at < ?",
+                        before)
+                .orElse(0L);
+    }
+
     /** Forgets what was parked and began before this, and what has no notice any more. */
     void forget(Instant before) {
         rows.change("delete from notify_mail where parked = true and since_at < ?", before);

@@ -64,6 +64,7 @@ public final class AdminServlet {
             @Reference AuditLog log,
             @Reference KeptAnswers kept,
             @Reference Flows flows,
+            @Reference HealthReport report,
             @Reference Dictionaries dictionaries,
             @Reference Texts texts) {
         ConfigurationResource rows = new ConfigurationResource(configuration);
@@ -74,13 +75,14 @@ public final class AdminServlet {
         FlowsResource supposed = new FlowsResource(flows, configuration, organisation);
         AuditResource audit = new AuditResource(log);
         InstalledModulesResource books = new InstalledModulesResource(this::installed, texts);
+        HealthResource health = new HealthResource(report);
         DictionariesResource values = new DictionariesResource(dictionaries, texts);
         serve(
                 context,
                 "admin",
                 "/api/admin/*",
                 () -> application(
-                        doorkeeper, problems, rows, judging, leaving, desks, numbering, supposed, audit, books, values));
+                        doorkeeper, problems, rows, judging, leaving, desks, numbering, supposed, audit, books, health, values));
         PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }

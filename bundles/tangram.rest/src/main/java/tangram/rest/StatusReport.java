@@ -21,7 +21,7 @@ import tangram.kernel.api.ModuleTroubles;
  * The server's part of {@code tangram status}: each module that does not run, with the reason, and what was given up.
  * Who keeps the modules knows those that did not start, the store those it could not open and the listeners that failed.
  */
-@Component
+@Component(service = {Command.class, StatusReport.class})
 public final class StatusReport implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusReport.class);
@@ -50,10 +50,15 @@ public final class StatusReport implements Command {
 
     @Override
     public Outcome run(List<String> arguments, Path directory) {
+        return Outcome.done(
+                String.join("", sentences().stream().map(line -> line + "\n").toList()));
+    }
+
+    /** A line for each trouble; none when all is well. */
+    List<String> sentences() {
         List<String> lines = new ArrayList<>(notStarted());
         troubles.forEach(known -> lines.addAll(known.sentences()));
-        return Outcome.done(
-                String.join("", lines.stream().map(line -> line + "\n").toList()));
+        return lines;
     }
 
     /** Said once they have all been started, so there may be nobody to ask yet. */

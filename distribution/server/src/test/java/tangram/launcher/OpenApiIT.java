@@ -244,7 +244,9 @@ class OpenApiIT {
                 "rules/R8",
                 "rules/nothing",
                 "changes",
-                "dictionaries/values")) ask("GET", "/api/admin/" + section, "");
+                "dictionaries/values",
+                "health")) ask("GET", "/api/admin/" + section, "");
+        ask("POST", "/api/admin/health/doctor", "");
         ask("GET", "/api/admin/numbering/customer/next?count=3", "");
         ask("GET", "/api/admin/numbering/customer/next?count=many", "");
         ask("GET", "/api/admin/numbering/nothing/next", "");

@@ -48,6 +48,7 @@ public final class OpenApi {
                         new CoreCalls(labels, paths, schemas),
                         new NoticeCalls(labels, paths, schemas),
                         new InstalledModuleCalls(labels, paths, schemas),
+                        new HealthCalls(labels, paths, schemas),
                         new AdminCalls(labels, paths, schemas),
                         new HandoverCalls(labels, paths, schemas),
                         new PlaceCalls(labels, paths, schemas),

@@ -93,7 +93,7 @@ export default {
   groups: { daily: 'Daily work', market: 'Market', customer: 'Customers', sales: 'Sales', service: 'Service', competition: 'Competition', knowledge: 'Knowledge', analysis: 'Analysis', 'base-data': 'Base data' },
   admin: {
     sections: {
-      organisation: 'Organisation', seats: 'Seats', people: 'People', roles: 'Roles', rules: 'Sharing rules', policies: 'Policies', approvals: 'Approval flows', numbering: 'Numbering', dictionaries: 'Dictionaries', calendar: 'Calendar', switches: 'Switches', ceiling: 'Ceiling', assistants: 'Assistants', company: 'Company', survey: 'Survey', changes: 'Changes', modules: 'Modules', audit: 'Audit',
+      organisation: 'Organisation', seats: 'Seats', people: 'People', roles: 'Roles', rules: 'Sharing rules', policies: 'Policies', approvals: 'Approval flows', numbering: 'Numbering', dictionaries: 'Dictionaries', calendar: 'Calendar', switches: 'Switches', ceiling: 'Ceiling', assistants: 'Assistants', company: 'Company', survey: 'Survey', changes: 'Changes', modules: 'Modules', health: 'Health', audit: 'Audit',
     },
     find: 'Find', newRow: 'New row', key: 'Key', row: 'Row', notJson: 'This cannot be read; look at brackets and quotes.', preview: 'Who gains and loses what', nobodyChanges: 'Nobody sees more or less.', person: 'Person', type: 'Type', gains: 'Gains', loses: 'Loses', insist: 'Why it is done all the same', apply: 'Apply',
     headcount: '{0} people', dragHelp: 'Drag a box onto its new superior, or click it. You see the effect before it is done.', moveBelow: 'Move “{0}” below “{1}”', vacant: 'vacant', standsBelow: 'Reports to', newPerson: 'New person', name: 'Name', records: 'Records', follow: 'go along', stay: 'stay at the seat',
@@ -106,6 +106,7 @@ export default {
     export: 'Export', readFile: 'Read a file', plan: 'Plan', applySure: 'The whole survey takes effect at once. Apply it?', undo: 'Undo', noChanges: 'No changes yet.',
     module: 'Module', version: 'Version', state: 'State', needs: 'Needs', offers: 'Offers', start: 'Start', stop: 'Stop', stopSure: 'Stop {0}? Its pages and records are away until it starts.', leaks: 'Not released by modules that went: {0}', brokenScreens: 'The screens of {0} cannot be loaded: {1}',
     states: { running: 'running', stopped: 'stopped', starting: 'starting', waiting: 'waiting', quarantined: 'in quarantine', incomplete: 'not complete', failed: 'failed', installed: 'installed', draining: 'stopping' },
+    well: 'All is well', unwell: 'Needs attention', lookAgain: 'Look again', runsSince: 'Running since', running: '{0} of {1} run', doctor: 'Doctor', examine: 'Examine', examineText: 'Looks whether all data agree, and mends nothing; with many records it takes minutes.', agrees: 'Everything agrees', disagrees: 'Something is wrong',
     asForm: 'Edit as a form', asText: 'Edit as text',
     fields: {
       id: 'Id', code: 'Code', name: 'Name', profile: 'Profile', currency: 'Currency (as CNY)', dictionary: 'Dictionary', zh: 'Chinese label', en: 'English label', colour: 'Colour (as #1d5fd1)', order: 'Order', retired: 'Retired',

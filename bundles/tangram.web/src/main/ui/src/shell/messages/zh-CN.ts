@@ -93,7 +93,7 @@ export default {
   groups: { daily: '日常工作', market: '市场', customer: '客户', sales: '销售', service: '服务', competition: '竞争', knowledge: '知识库', analysis: '决策分析', 'base-data': '基础数据' },
   admin: {
     sections: {
-      organisation: '组织构造图', seats: '职权图', people: '员工', roles: '角色权限', rules: '共享规则', policies: '策略用例', approvals: '审批流程', numbering: '编号规则', dictionaries: '字典', calendar: '工作日历', switches: '开关', ceiling: '开放上限', assistants: '助理', company: '公司', survey: '调研表', changes: '配置变更', modules: '模块', audit: '审计',
+      organisation: '组织构造图', seats: '职权图', people: '员工', roles: '角色权限', rules: '共享规则', policies: '策略用例', approvals: '审批流程', numbering: '编号规则', dictionaries: '字典', calendar: '工作日历', switches: '开关', ceiling: '开放上限', assistants: '助理', company: '公司', survey: '调研表', changes: '配置变更', modules: '模块', health: '运行状况', audit: '审计',
     },
     find: '查找', newRow: '新增', key: '标识', row: '内容', notJson: '格式有误，请检查括号和引号。', preview: '影响预览', nobodyChanges: '没有人的可见范围发生变化。', person: '人员', type: '类型', gains: '新增可见', loses: '不再可见', insist: '仍要执行的理由', apply: '执行',
     headcount: '{0} 人', dragHelp: '拖动方框到新的上级，或点击方框选择。执行前会显示影响。', moveBelow: '将“{0}”移到“{1}”之下', vacant: '空缺', standsBelow: '上级职位', newPerson: '新增员工', name: '姓名', records: '原有记录', follow: '随人带走', stay: '留在原职位',
@@ -106,6 +106,7 @@ export default {
     export: '导出', readFile: '读取文件', plan: '试算', applySure: '整份调研表将一次生效，确定执行？', undo: '撤销', noChanges: '还没有配置变更。',
     module: '模块', version: '版本', state: '状态', needs: '需要', offers: '提供', start: '启动', stop: '停止', stopSure: '停止模块 {0}？其页面和数据将暂时不可用。', leaks: '有模块停止后未释放：{0}', brokenScreens: '模块 {0} 的界面无法载入：{1}',
     states: { running: '运行中', stopped: '已停止', starting: '启动中', waiting: '等待', quarantined: '已隔离', incomplete: '不完整', failed: '失败', installed: '已安装', draining: '正在停止' },
+    well: '运行正常', unwell: '需要处理', lookAgain: '重新查看', runsSince: '启动时间', running: '{0} / {1} 个运行中', doctor: '体检', examine: '开始体检', examineText: '检查全部数据是否一致，不作修复；数据多时需几分钟。', agrees: '全部一致', disagrees: '发现问题',
     asForm: '以表单编辑', asText: '以文本编辑',
     fields: {
       id: '编号', code: '代码', name: '名称', profile: '简介', currency: '本位币（如 CNY）', dictionary: '字典', zh: '中文名称', en: '英文名称', colour: '颜色（如 #1d5fd1）', order: '顺序', retired: '停用',

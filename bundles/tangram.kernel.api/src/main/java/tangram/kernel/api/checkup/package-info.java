@@ -1,4 +1,4 @@
-/** What the doctor looks at. */
+/** What the doctor looks at, and what an administrator sees at a glance. */
 @Export
 @Version("1.0.0")
 @NullMarked
