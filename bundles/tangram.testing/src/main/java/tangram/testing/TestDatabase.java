@@ -43,7 +43,7 @@ public final class TestDatabase implements AutoCloseable {
     private static @Nullable EmbeddedPostgres postgres;
 
     private final String name;
-    private final Database database;
+    private final BreakingDatabase database;
     private final AutoCloseable closing;
     private final JdbcTransactions transactions;
     private final Rows rows;
@@ -54,9 +54,9 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String name, Database database, AutoCloseable closing) {
         this.name = name;
-        this.database = database;
+        this.database = new BreakingDatabase(database);
         this.closing = closing;
-        this.transactions = new JdbcTransactions(database);
+        this.transactions = new JdbcTransactions(this.database);
         this.rows = new JdbcRows(transactions);
         this.migrations = new SqlMigrations(transactions, rows, transactions);
         this.epochs = new EpochRow(transactions, rows, migrations);
@@ -165,6 +165,17 @@ public final class TestDatabase implements AutoCloseable {
 
     public Ids ids() {
         return ids;
+    }
+
+    /**
+     * Does work of which one statement that writes fails, as if the disk broke there. A commit counts as one, too.
+     *
+     * @param write which one, the first is 1
+     * @return whether the work came so far and was broken off; otherwise it is done
+     * @throws AssertionError when the work went on all the same
+     */
+    public boolean breakOff(int write, Runnable work) {
+        return database.breakOff(write, work);
     }
 
     /** The first column of every row, as text. */
