@@ -17,6 +17,7 @@ import tangram.crm.api.price.PricedLine;
 import tangram.module.api.record.As;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
 
 /** What is sold by a contract. */
@@ -61,6 +62,11 @@ class ContractLine extends ChildRow {
     @Field(readOnly = true, as = As.MONEY)
     @Nullable
     BigDecimal amount;
+
+    @Field(readOnly = true, as = As.MONEY)
+    @InCompanyCurrency("amount")
+    @NotNull
+    BigDecimal companyAmount = BigDecimal.ZERO;
 
     /** The same of another contract. */
     ContractLine copy() {

@@ -122,6 +122,66 @@ class CurrencyTest {
 
     @ParameterizedTest
     @MethodSource("servers")
+    void whatALineIsWorthFollowsTheRateOfItsRecord(TestTangram tangram) {
+        Caller wumin = tangram.person("wumin");
+        TestRecords rates = tangram.records(wumin, "exchange-rate");
+        TestRecords contracts = tangram.records(wumin, "contract");
+        rate(rates, "usd", "2026-01-01", "7.00000001");
+        rate(rates, "usd", "2026-05-01", "7.125");
+        Map<String, Object> values = new HashMap<>(contract(customer(tangram, wumin)));
+        values.remove("amount");
+        values.put("currency", "usd");
+        values.put(
+                "lines",
+                List.of(
+                        Map.of("description", "机床", "quantity", 2, "unitPrice", new BigDecimal("100.02")),
+                        Map.of("description", "无价", "quantity", 1)));
+
+        long contract = contracts.create(with(values, "amount", 1));
+        assertThat(worth(contracts, contract)).containsExactly("0", "0");
+        contracts.change(
+                contract,
+                Map.of(
+                        "amount",
+                        new BigDecimal("200.04"),
+                        "lines",
+                        List.of(Map.of("description", "机床", "quantity", 2, "unitPrice", new BigDecimal("100.02")))));
+        assertThat(worth(contracts, contract))
+                .as("at 7.125, half a cent is one")
+                .containsExactly("1425.29");
+        contracts.act(contract, "sign", Map.of("signedOn", "2026-04-30"));
+        assertThat(worth(contracts, contract)).as("at 7.00000001").containsExactly("1400.28");
+        contracts.change(contract, Map.of("currency", "cny"));
+        assertThat(worth(contracts, contract)).containsExactly("200.04");
+        contracts.change(
+                contract,
+                Map.of(
+                        "lines",
+                        List.of(Map.of(
+                                "description",
+                                "机床",
+                                "quantity",
+                                2,
+                                "unitPrice",
+                                new BigDecimal("100.02"),
+                                "companyAmount",
+                                1))));
+        assertThat(worth(contracts, contract)).as("nobody else says it").containsExactly("200.04");
+    }
+
+    private static List<String> worth(TestRecords contracts, long contract) {
+        return ((List<?>) contracts.get(contract).get("lines"))
+                .stream()
+                        .map(line -> number(line).stripTrailingZeros().toPlainString())
+                        .toList();
+    }
+
+    private static BigDecimal number(Object line) {
+        return new BigDecimal(String.valueOf(((Map<?, ?>) line).get("companyAmount")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
     void withoutARateNothingIsWritten(TestTangram tangram) {
         Caller wumin = tangram.person("wumin");
         TestRecords rates = tangram.records(wumin, "exchange-rate");

@@ -22,6 +22,7 @@ import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.FigureGroup;
 import tangram.kernel.api.record.FigureRequest;
+import tangram.kernel.api.record.FigureRequest.InRows;
 import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.report.Figure;
@@ -72,8 +73,8 @@ final class ReadFigures implements Figures {
 
     @Override
     public Figure total(Question question) {
-        Question whole =
-                new Question(question.type(), question.filter(), question.within(), List.of(), question.sums());
+        Question whole = new Question(
+                question.type(), question.filter(), question.within(), List.of(), question.sums(), question.rows());
         return of(whole).stream().findFirst().orElseGet(() -> nothing(whole));
     }
 
@@ -87,29 +88,27 @@ final class ReadFigures implements Figures {
 
     private List<Figure> of(Question question, ModuleServlets.Keeping keeping) {
         RecordDescriptor type = keeping.type();
-        List<Apart> apart = question.by().stream().map(by -> apart(type, by)).toList();
+        Optional<InRows> rows = new AskedRows(type, keeping.records()).of(question);
+        List<Apart> apart =
+                question.by().stream().map(by -> apart(type, rows, by)).toList();
         List<FieldDescriptor> sums =
-                question.sums().stream().map(name -> field(type, name)).toList();
-        sums.stream().filter(field -> !FigureRequest.adds(field)).findAny().ifPresent(field -> {
-            throw new IllegalArgumentException(type.id() + "." + field.name() + " cannot be added up");
-        });
+                question.sums().stream().map(name -> summed(type, rows, name)).toList();
         String condition = condition(question, type);
         Optional<Filter> filter = condition.isEmpty()
                 ? Optional.empty()
                 : Optional.of(keeping.records().filter(type, condition));
-        List<FieldDescriptor> by = apart.stream().map(Apart::field).toList();
+        FigureRequest request = new FigureRequest(
+                apart.stream().filter(by -> !by.ofRows()).map(Apart::field).toList(), sums, filter, rows);
         Map<List<Optional<Object>>, FigureGroup> gathered = new LinkedHashMap<>();
-        keeping.records()
-                .figures(caller, type, new FigureRequest(by, sums, filter))
-                .forEach(group -> {
-                    List<Optional<Object>> values = IntStream.range(0, apart.size())
-                            .mapToObj(i -> group.values().get(i).map(apart.get(i)::gathered))
-                            .toList();
-                    gathered.merge(values, new FigureGroup(values, group.records(), group.sums()), ReadFigures::plus);
-                });
+        keeping.records().figures(caller, type, request).forEach(group -> {
+            List<Optional<Object>> values = IntStream.range(0, apart.size())
+                    .mapToObj(i -> group.values().get(i).map(apart.get(i)::gathered))
+                    .toList();
+            gathered.merge(values, new FigureGroup(values, group.records(), group.sums()), ReadFigures::plus);
+        });
         return gathered.values().stream()
-                .sorted(FigureGroup.inOrderOf(by))
-                .map(group -> figure(group, apart, sums, type, condition))
+                .sorted(FigureGroup.inOrderOf(request.apart()))
+                .map(group -> figure(group, apart, question.sums(), type, condition))
                 .toList();
     }
 
@@ -121,7 +120,7 @@ final class ReadFigures implements Figures {
     }
 
     private Figure figure(
-            FigureGroup group, List<Apart> apart, List<FieldDescriptor> sums, RecordDescriptor type, String condition) {
+            FigureGroup group, List<Apart> apart, List<String> sums, RecordDescriptor type, String condition) {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> conditions = new ArrayList<>();
         if (!condition.isEmpty()) {
@@ -130,12 +129,12 @@ final class ReadFigures implements Figures {
         for (int i = 0; i < apart.size(); i++) {
             Optional<Object> value = group.values().get(i);
             conditions.add(apart.get(i).condition(value));
-            String name = apart.get(i).field().name();
+            String name = apart.get(i).name();
             value.flatMap(apart.get(i)::shown).ifPresent(shown -> values.put(name, shown));
         }
         Map<String, BigDecimal> added = new LinkedHashMap<>();
         for (int i = 0; i < sums.size(); i++) {
-            added.put(sums.get(i).name(), group.sums().get(i));
+            added.put(sums.get(i), group.sums().get(i));
         }
         return new Figure(values, group.records(), added, new Listing(type.id(), String.join(";", conditions)));
     }
@@ -151,7 +150,11 @@ final class ReadFigures implements Figures {
         String said = question.filter();
         return String.join(
                 ";",
-                Stream.concat(said.isEmpty() ? Stream.empty() : Stream.of("(" + said + ")"), days)
+                Stream.of(
+                                said.isEmpty() ? Stream.<String>empty() : Stream.of("(" + said + ")"),
+                                days,
+                                question.rows().stream())
+                        .flatMap(part -> part)
                         .toList());
     }
 
@@ -166,24 +169,55 @@ final class ReadFigures implements Figures {
         return company.endOf(day.minusDays(1));
     }
 
-    private Apart apart(RecordDescriptor type, Question.By by) {
-        FieldDescriptor field = field(type, by.field());
+    /** A number of the records, or of their rows where it is about these. */
+    private static FieldDescriptor summed(RecordDescriptor type, Optional<InRows> rows, String name) {
+        FieldDescriptor field = rows.isEmpty()
+                ? field(type, name)
+                : AskedRows.field(type, rows.get().field(), name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                type.id() + "." + name + " is no number of the rows that are asked about"));
+        if (!FigureRequest.adds(field)) {
+            throw new IllegalArgumentException(type.id() + "." + name + " cannot be added up");
+        }
+        return field;
+    }
+
+    private Apart apart(RecordDescriptor type, Optional<InRows> rows, Question.By by) {
+        Optional<FieldDescriptor> ofRows = rows.flatMap(InRows::by).filter(field -> AskedRows.isOfRows(by.field()));
+        FieldDescriptor field = ofRows.orElseGet(() -> field(type, by.field()));
         if (!FigureRequest.groups(field)) {
-            throw new IllegalArgumentException(type.id() + "." + field.name() + " is nothing to gather records by");
+            throw new IllegalArgumentException(type.id() + "." + by.field() + " is nothing to gather records by");
         }
         boolean moment = field.kind() == FieldKind.INSTANT;
-        return new Apart(field, by.span().or(() -> moment ? Optional.of(Span.DAY) : Optional.empty()));
+        return new Apart(
+                by.field(),
+                ofRows.isPresent(),
+                field,
+                by.span().or(() -> moment ? Optional.of(Span.DAY) : Optional.empty()));
     }
 
     /** One of the fields by which records are told apart, and how. */
     private final class Apart {
 
+        private final String name;
+        private final boolean ofRows;
         private final FieldDescriptor field;
         private final @Nullable Span span;
 
-        Apart(FieldDescriptor field, Optional<Span> span) {
+        Apart(String name, boolean ofRows, FieldDescriptor field, Optional<Span> span) {
+            this.name = name;
+            this.ofRows = ofRows;
             this.field = field;
             this.span = span.orElse(null);
+        }
+
+        /** As the question has it. */
+        String name() {
+            return name;
+        }
+
+        boolean ofRows() {
+            return ofRows;
         }
 
         FieldDescriptor field() {
@@ -214,13 +248,13 @@ final class ReadFigures implements Figures {
 
         String condition(Optional<Object> value) {
             if (value.isEmpty()) {
-                return field.name() + "==''";
+                return name + "==''";
             }
             Object some = value.get();
             if (span != null) {
                 return days(field, (LocalDate) some, span.end((LocalDate) some));
             }
-            return field.name() + "==" + Question.quoted(named(some));
+            return name + "==" + Question.quoted(named(some));
         }
 
         private String named(Object value) {

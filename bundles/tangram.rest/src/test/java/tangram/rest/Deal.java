@@ -1,13 +1,17 @@
 package tangram.rest;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import tangram.module.api.record.As;
+import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
@@ -48,4 +52,31 @@ class Deal extends OwnedRecord {
     @Field
     @LinkTo("deal")
     Long rival;
+
+    @Field
+    @OneToMany
+    List<Part> parts = new ArrayList<>();
+
+    /** What it is made of. */
+    @Entity
+    @Table(name = "deals_part")
+    static class Part extends ChildRow {
+
+        enum Kind {
+            GOODS,
+            SERVICE,
+            OTHER
+        }
+
+        @Field
+        @NotNull
+        Kind kind = Kind.GOODS;
+
+        @Field
+        @LinkTo("deal")
+        Long about;
+
+        @Field(as = As.MONEY)
+        BigDecimal price;
+    }
 }

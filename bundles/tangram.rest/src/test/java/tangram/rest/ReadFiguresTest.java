@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.Invalid;
-import tangram.kernel.api.record.ModuleRecords;
+import tangram.core.api.sharing.Level;
+import tangram.kernel.api.access.Shares;
 import tangram.kernel.api.record.PageRequest;
-import tangram.kernel.api.record.RecordData;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.module.api.report.Figure;
 import tangram.module.api.report.Listing;
@@ -74,6 +77,19 @@ class ReadFiguresTest {
             if (random.nextInt(4) == 0 && first.containsKey(login)) {
                 deal.put("rival", Long.toString(first.get(login)));
             }
+            List<Map<String, Object>> parts = new ArrayList<>();
+            for (int part = random.nextInt(5); part > 0; part--) {
+                Map<String, Object> row = new HashMap<>();
+                row.put("kind", List.of("goods", "service", "other").get(random.nextInt(3)));
+                if (random.nextBoolean()) {
+                    row.put("price", new BigDecimal(random.nextInt(100_000)).movePointLeft(2));
+                }
+                if (random.nextInt(3) > 0 && first.containsKey(login)) {
+                    row.put("about", Long.toString(first.get(login)));
+                }
+                parts.add(row);
+            }
+            deal.put("parts", parts);
             first.putIfAbsent(login, deals.create(deal));
         }
     }
@@ -121,6 +137,85 @@ class ReadFiguresTest {
         }
     }
 
+    /** Each sees his own, those below his seat, and what the others show him singly. */
+    @ParameterizedTest
+    @MethodSource("companies")
+    void aFigureOfRowsIsWhatTheRowsOfTheListBehindItComeTo(TestTangram tangram) {
+        fill(tangram);
+        share(tangram);
+        Map<Question, BiPredicate<Map<?, ?>, Figure>> questions = new LinkedHashMap<>();
+        BiPredicate<Map<?, ?>, Figure> kind = (row, figure) ->
+                row.get("kind").equals(figure.code("parts.kind").orElseThrow());
+        BiPredicate<Map<?, ?>, Figure> about = (row, figure) -> Optional.ofNullable(row.get("about"))
+                .map(link -> Long.valueOf(String.valueOf(((Map<?, ?>) link).get("id"))))
+                .equals(figure.id("parts.about"));
+        Question parts = Question.about("deal").sum("parts.price");
+        questions.put(parts.by("parts.kind"), kind);
+        questions.put(parts.by("owner").by("closeOn", Span.QUARTER).by("parts.kind"), kind);
+        questions.put(parts.where("amount=gt=3000").by("stage").by("parts.about"), about);
+        questions.put(
+                parts.rows("parts.kind==service"),
+                (row, figure) -> row.get("kind").equals("service"));
+        questions.put(
+                parts.within("closeOn", FROM, FROM.plusDays(200))
+                        .rows("parts.kind=in=(goods,other)")
+                        .by("urgent"),
+                (row, figure) -> !row.get("kind").equals("service"));
+        questions.put(parts.rows("parts.about!=''").by("owner"), (row, figure) -> row.get("about") != null);
+        questions.put(
+                parts.rows("parts.price=gt=500"),
+                (row, figure) ->
+                        row.get("price") instanceof BigDecimal price && price.compareTo(new BigDecimal(500)) > 0);
+        for (String login : PEOPLE) {
+            questions.forEach((question, counts) -> {
+                List<Figure> found = figures(tangram, login).of(question);
+                for (Figure figure : found) {
+                    List<Map<String, Object>> listed = listed(tangram, login, figure.listing(), "parts");
+                    BigDecimal sum = listed.stream()
+                            .flatMap(deal -> ((List<?>) deal.get("parts")).stream())
+                            .map(row -> (Map<?, ?>) row)
+                            .filter(row -> counts.test(row, figure))
+                            .map(row -> row.get("price") instanceof BigDecimal price ? price : BigDecimal.ZERO)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+                    assertThat(listed).as("%s: %s: %s", login, question, figure).hasSize((int) figure.records());
+                    assertThat(figure.sum("parts.price"))
+                            .as("%s: %s: %s", login, question, figure)
+                            .isEqualByComparingTo(sum);
+                }
+                assertThat(found).as("%s: %s", login, question).isNotEmpty();
+            });
+            assertThat(figures(tangram, login)
+                            .total(parts.rows("parts.kind==goods"))
+                            .listing())
+                    .isEqualTo(new Listing("deal", "parts.kind==goods"));
+        }
+    }
+
+    /** Everybody shows one deal of his to everybody. */
+    private static void share(TestTangram tangram) {
+        for (String login : PEOPLE) {
+            Caller caller = tangram.caller(login);
+            long deal = (Long)
+                    tangram.records(caller, "deal").list("owner==@me").get(0).get("id");
+            for (String other : PEOPLE) {
+                if (!other.equals(login)) {
+                    tangram.shares()
+                            .give(
+                                    caller,
+                                    Shares.Kind.SHARE,
+                                    Shares.Subject.record("deal", "sales", deal),
+                                    new Shares.Gift(
+                                            Optional.of(other),
+                                            Optional.empty(),
+                                            Level.READ,
+                                            null,
+                                            false,
+                                            Optional.empty()));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("companies")
     void whatNobodyCanCountIsRefused(TestTangram tangram) {
@@ -141,6 +236,23 @@ class ReadFiguresTest {
                 .hasMessage("deal.name is nothing to gather records by");
         assertThatThrownBy(() -> figures.of(Question.about("deal").sum("stage")))
                 .hasMessage("deal.stage cannot be added up");
+        Question parts = Question.about("deal").sum("parts.price");
+        for (Question wrong : List.of(
+                parts,
+                parts.by("parts.kind").rows("parts.kind==goods"),
+                parts.by("parts.kind").by("parts.about"),
+                parts.by("parts.kind").by("stage"),
+                parts.by("parts.price"),
+                parts.by("parts.colour"),
+                parts.by("rival.stage"),
+                parts.rows("stage==won"),
+                parts.rows("rival.stage==won"),
+                parts.rows("parts.kind==goods;parts.kind==service"),
+                parts.rows("parts.kind==goods").sum("amount"),
+                parts.rows("parts.kind==goods").sum("parts.kind"))) {
+            assertThatThrownBy(() -> figures.of(wrong)).as("%s", wrong).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> figures.total(parts.by("parts.kind"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static BigDecimal sum(Question question, Iterable<BigDecimal> sums) {
@@ -152,31 +264,33 @@ class ReadFiguresTest {
     }
 
     private static List<Object> added(TestTangram tangram, String login, Question question, Listing listing) {
+        List<Map<String, Object>> listed = listed(tangram, login, listing, "amount");
+        BigDecimal sum = new BigDecimal("0.00");
+        for (Map<String, Object> deal : listed) {
+            sum = sum.add(question.sums().isEmpty() ? BigDecimal.ZERO : (BigDecimal) deal.get("amount"));
+        }
+        return List.of((long) listed.size(), sum);
+    }
+
+    /** The list, page by page, each record with one field. */
+    private static List<Map<String, Object>> listed(TestTangram tangram, String login, Listing listing, String field) {
         ModuleServlets.Keeping keeping = keeping(tangram, listing.type()).orElseThrow();
         RecordDescriptor type = keeping.type();
         PageRequest list = PageRequest.first(PageRequest.MAX_LIMIT)
                 .filtered(Optional.of(listing.filter())
                         .filter(text -> !text.isEmpty())
                         .map(text -> keeping.records().filter(type, text)));
-        ModuleRecords records = keeping.records();
-        long count = 0;
-        BigDecimal sum = new BigDecimal("0.00");
+        List<Map<String, Object>> listed = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            var page = records.page(tangram.caller(login), type, withAmount(list.onward(cursor)));
-            for (RecordData deal : page.items()) {
-                count++;
-                sum = sum.add(
-                        question.sums().isEmpty()
-                                ? BigDecimal.ZERO
-                                : (BigDecimal) deal.values().get("amount"));
-            }
+            var page = keeping.records().page(tangram.caller(login), type, with(field, list.onward(cursor)));
+            page.items().forEach(deal -> listed.add(deal.values()));
             cursor = page.next();
         } while (cursor.isPresent());
-        return List.of(count, sum);
+        return listed;
     }
 
-    private static PageRequest withAmount(PageRequest list) {
+    private static PageRequest with(String field, PageRequest list) {
         return new PageRequest(
                 list.filter(),
                 list.sort(),
@@ -185,6 +299,6 @@ class ReadFiguresTest {
                 list.after(),
                 list.total(),
                 false,
-                List.of("amount"));
+                List.of(field));
     }
 }

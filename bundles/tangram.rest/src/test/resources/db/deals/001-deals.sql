@@ -8,3 +8,9 @@ create table deals_deal (
   urgent boolean,
   rival bigint
 );
+create table deals_part (
+  ${row},
+  kind varchar(20) not null,
+  about bigint,
+  price decimal(19,2)
+);

@@ -112,7 +112,7 @@ public final class RecordShape {
 
     private Optional<MoneyShape> money(Class<? extends OwnedRecord> type) {
         try {
-            return MoneyShape.of(type, members);
+            return MoneyShape.of(type, members, rows);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

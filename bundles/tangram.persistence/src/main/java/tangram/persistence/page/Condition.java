@@ -1,6 +1,7 @@
 package tangram.persistence.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A condition in SQL over the table's alias {@code t}, with the values of its question marks. */
 record Condition(String sql, List<Object> arguments) {
@@ -18,5 +19,15 @@ record Condition(String sql, List<Object> arguments) {
     /** To be written after another condition. */
     String and() {
         return none() ? "" : " and " + sql;
+    }
+
+    /** Both. */
+    Condition and(Condition other) {
+        return none()
+                ? other
+                : new Condition(
+                        sql + other.and(),
+                        Stream.concat(arguments.stream(), other.arguments.stream())
+                                .toList());
     }
 }

@@ -58,6 +58,11 @@ final class Conditions {
         return new Conditions("t").condition(filter);
     }
 
+    /** The condition over the rows inside the records, alias {@code r}. */
+    static Condition ofRows(Filter filter) {
+        return new Conditions("r").condition(filter);
+    }
+
     private Condition condition(Filter filter) {
         if (filter instanceof And and) {
             return joined(and.parts(), this::condition, " and ", ALWAYS);

@@ -19,11 +19,13 @@ import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.FigureGroup;
+import tangram.kernel.api.record.FigureRequest;
+import tangram.kernel.api.record.FigureRequest.InRows;
 
 /**
  * Figures by the values of fields: of the field a type is counted by from the counters, of others, and under a filter,
  * from the rows' indexes. Like {@link Totals} it adds up parts that have no record in common, so the answer is what adding
- * up the list's pages would give.
+ * up the list's pages would give. Where it is about the rows inside the records, each record is read with its rows, in one statement.
  */
 final class GroupedFigures {
 
@@ -34,19 +36,21 @@ final class GroupedFigures {
 
     private final Rows rows;
     private final ListQuery query;
-    private final List<FieldDescriptor> by;
+    private final FigureRequest asked;
     private final List<FieldDescriptor> summed;
     private final boolean counted;
+    private final String joined;
     private final Map<List<Optional<Object>>, Sum> sums = new HashMap<>();
 
     /** @param counted whether the counters know the answer: the field the type is counted by, and its measure */
-    GroupedFigures(
-            Rows rows, ListQuery query, List<FieldDescriptor> by, List<FieldDescriptor> summed, boolean counted) {
+    GroupedFigures(Rows rows, ListQuery query, FigureRequest asked, boolean counted) {
         this.rows = rows;
         this.query = query;
-        this.by = by;
-        this.summed = summed;
+        this.asked = asked;
+        this.summed = asked.sums();
         this.counted = counted;
+        this.joined =
+                asked.rows().map(inside -> query.joined(inside.field().table())).orElse("");
     }
 
     /** What the records of a group come to. */
@@ -125,7 +129,7 @@ final class GroupedFigures {
         return counted
                 ? " from kernel_counter t where t.record_type = ? and t.live = ?" + among
                         + (range == Range.RESPONSIBLE ? "" : " and t.responsible_id = " + Counters.EVERYBODY)
-                : query.from(Indexes.name(query.type(), range, Order.NEWEST_FIRST)) + among;
+                : query.from(Indexes.name(query.type(), range, Order.NEWEST_FIRST), joined) + among;
     }
 
     /** What is seen by a value only is read by the value's index, whatever the counters know. */
@@ -140,7 +144,7 @@ final class GroupedFigures {
                 select(
                         List.of("t.owner_id", "t.responsible_id"),
                         false,
-                        query.from(part.index())
+                        query.from(part.index(), joined)
                                 + part.condition().and()
                                 + query.filter().and()),
                 ListQuery.arguments(part.condition(), query.filter()));
@@ -149,19 +153,13 @@ final class GroupedFigures {
     /** Single records that no desk covers, which the counters do not know; there are few. */
     private void addSingle(long[] ids) {
         Scope others = query.scope().withoutIds();
-        Stream<String> columns = Stream.of(
-                        Stream.of(Whose.columns("t", query.marks())),
-                        values(),
-                        Stream.of("1"),
-                        summed.stream().map(GroupedFigures::number))
-                .flatMap(part -> part);
         rows.each(
                 row -> {
                     if (!Whose.of(row, 1, query.marks()).in(others)) {
                         add(row, Whose.width(query.marks()), false);
                     }
                 },
-                "select " + String.join(", ", columns.toList()) + query.fromById(),
+                select(List.of(Whose.columns("t", query.marks()).split(", ")), false, query.fromById(joined)),
                 ListQuery.arguments(ids, query.filter()));
     }
 
@@ -170,7 +168,7 @@ final class GroupedFigures {
         List<String> values = (counters ? Stream.of("t.bucket") : values()).toList();
         Stream<String> counts = counters
                 ? Stream.of("sum(t.records)", "sum(t.measure)").limit(1 + summed.size())
-                : Stream.concat(Stream.of("count(*)"), summed.stream().map(field -> "sum(" + number(field) + ")"));
+                : Stream.concat(Stream.of(records()), summed.stream().map(field -> "sum(" + number(field) + ")"));
         Collection<String> apart = new LinkedHashSet<>(whose);
         apart.addAll(values);
         Stream<String> columns =
@@ -180,22 +178,29 @@ final class GroupedFigures {
     }
 
     private Stream<String> values() {
-        return by.stream().map(field -> "t." + field.column());
+        return Stream.concat(
+                asked.by().stream().map(field -> "t." + field.column()),
+                asked.rows().flatMap(InRows::by).map(field -> "r." + field.column()).stream());
+    }
+
+    /** A record counts once, however many of its rows do. */
+    private String records() {
+        return asked.rows().isEmpty() ? "count(*)" : "count(distinct t.id)";
     }
 
     /** Wide enough for any sum: Derby adds up integers as integers. */
-    private static String number(FieldDescriptor field) {
-        return "cast(t." + field.column() + " as decimal(31, 4))";
+    private String number(FieldDescriptor field) {
+        return "cast(" + (asked.rows().isEmpty() ? "t." : "r.") + field.column() + " as decimal(31, 4))";
     }
 
     /** @param before columns before the values */
     private void add(Row row, int before, boolean counters) {
         List<Optional<Object>> values = new ArrayList<>();
-        for (FieldDescriptor field : by) {
+        for (FieldDescriptor field : asked.apart()) {
             int column = before + 1 + values.size();
             values.add(counters ? bucket(field, row.text(column)) : value(Values.of(row, field.kind(), column)));
         }
-        int number = before + by.size() + 1;
+        int number = before + values.size() + 1;
         List<BigDecimal> of = IntStream.rangeClosed(1, summed.size())
                 .mapToObj(
                         i -> Optional.ofNullable(row.decimalOrNull(number + i)).orElse(BigDecimal.ZERO))

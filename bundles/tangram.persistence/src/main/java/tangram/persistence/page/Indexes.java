@@ -65,7 +65,7 @@ public final class Indexes {
             }
             if (field.kind().many()) {
                 ChildTable table = field.table();
-                String name = "ix_" + table.table() + "_parent";
+                String name = ofParent(table);
                 statements.put(
                         "index " + name, "create index " + name + " on " + table.table() + " (" + table.parent() + ")");
                 linksIn(field).forEach(link -> addToLinked(statements, table, link));
@@ -92,6 +92,11 @@ public final class Indexes {
         statements.put(
                 "index " + name,
                 "create index " + name + " on " + table.table() + " (" + column + ", " + table.parent() + " desc)");
+    }
+
+    /** The index by which the rows inside a record are found. */
+    static String ofParent(ChildTable table) {
+        return "ix_" + table.table() + "_parent";
     }
 
     /** The index by which the rows of a table inside records are found that link to one record. */

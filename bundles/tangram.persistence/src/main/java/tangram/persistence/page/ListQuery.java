@@ -10,6 +10,7 @@ import tangram.kernel.api.Row;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
+import tangram.kernel.api.record.FieldDescriptor.ChildTable;
 import tangram.kernel.api.record.RecordDescriptor;
 
 /**
@@ -77,23 +78,46 @@ record ListQuery(
 
     /** The table, alias {@code t}, read by this index. PostgreSQL finds it by itself; Derby is told. */
     String from(String index) {
-        return " from " + type.table() + " t"
-                + (dialect.lateral() ? "" : " --DERBY-PROPERTIES index=" + index.toUpperCase(Locale.ROOT) + "\n")
-                + " where t.live = " + live;
+        return from(index, "");
+    }
+
+    /** The same with the rows of another one, as {@link #joined} has them. */
+    String from(String index, String joined) {
+        return inOrder(joined) + type.table() + " t" + by(index) + joined + " where t.live = " + live;
+    }
+
+    /** Records first, then their rows; the other way round Derby would look at each row for each record. */
+    private String inOrder(String joined) {
+        return dialect.lateral() || joined.isEmpty() ? " from " : " from --DERBY-PROPERTIES joinOrder=FIXED\n";
+    }
+
+    /** The rows inside the records, alias {@code r}, each read with its record. */
+    String joined(ChildTable rows) {
+        return " join " + rows.table() + " r" + by(Indexes.ofParent(rows)) + " on r." + rows.parent() + " = t.id";
+    }
+
+    private String by(String index) {
+        return dialect.lateral() ? "" : " --DERBY-PROPERTIES index=" + index.toUpperCase(Locale.ROOT) + "\n";
     }
 
     /** The table without a hint, for reading by ids. */
     String fromById() {
-        return fromIds("in (?)");
+        return fromById("");
     }
 
-    /** The same for a single one. PostgreSQL plans the comparison with an array anew each time, and this only once. */
+    /** The same with the rows of another one. */
+    String fromById(String joined) {
+        return fromIds(joined, "in (?)");
+    }
+
+    /** Without a hint, for a single id. PostgreSQL plans the comparison with an array anew each time, and this only once. */
     String fromOne() {
-        return fromIds("= ?");
+        return fromIds("", "= ?");
     }
 
-    private String fromIds(String among) {
-        return " from " + type.table() + " t where t.id " + among + " and t.live = " + live + filter.and();
+    private String fromIds(String joined, String among) {
+        return inOrder(joined) + type.table() + " t" + joined + " where t.id " + among + " and t.live = " + live
+                + filter.and();
     }
 
     String orderBy() {

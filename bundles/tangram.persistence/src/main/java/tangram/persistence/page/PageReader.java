@@ -22,6 +22,8 @@ import tangram.kernel.api.database.Dialect;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.FigureGroup;
+import tangram.kernel.api.record.FigureRequest;
+import tangram.kernel.api.record.FigureRequest.InRows;
 import tangram.kernel.api.record.PageRequest;
 import tangram.kernel.api.record.PageRequest.Total;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -144,7 +146,7 @@ public final class PageReader {
         if (scope.none()) {
             return 0;
         }
-        ListQuery query = query(type, scope, request);
+        ListQuery query = query(type, scope, request, Condition.NONE);
         return reading(() -> query.filter().none()
                 ? Math.min(cap, totals.unfiltered(query, () -> totals.counted(query)))
                 : Math.min(cap, totals.filtered(query, cap)));
@@ -183,7 +185,8 @@ public final class PageReader {
         }
         List<FieldDescriptor> measure =
                 type.measure().flatMap(type::field).stream().toList();
-        return FieldTotals.of(by, !measure.isEmpty(), figures(type, scope, request, List.of(by), measure));
+        FigureRequest asked = new FigureRequest(List.of(by), measure, request.filter());
+        return FieldTotals.of(by, !measure.isEmpty(), figures(type, scope, request, asked));
     }
 
     private static boolean hasFewValues(FieldDescriptor field) {
@@ -200,25 +203,14 @@ public final class PageReader {
     /**
      * What the scope covers under the request's filter, by the values of fields; what has no record is left out.
      *
-     * @param summed numbers to add up
+     * @param asked what by, and what to add up; its filter is the request's
      * @throws Invalid when there are too many rows to look at each
      */
-    public List<FigureGroup> figures(
-            RecordDescriptor type,
-            Scope scope,
-            PageRequest request,
-            List<FieldDescriptor> by,
-            List<FieldDescriptor> summed) {
+    public List<FigureGroup> figures(RecordDescriptor type, Scope scope, PageRequest request, FigureRequest asked) {
         if (scope.none()) {
             return List.of();
         }
-        boolean counted = request.filter().isEmpty()
-                && by.size() == 1
-                && isCountedBy(type, by.get(0))
-                && (summed.isEmpty()
-                        || (summed.size() == 1
-                                && type.measure()
-                                        .equals(Optional.of(summed.get(0).name()))));
+        boolean counted = request.filter().isEmpty() && areCounted(type, asked);
         return reading(() -> {
             if (!counted && count(type, scope, request, GroupedFigures.MOST + 1L) > GroupedFigures.MOST) {
                 throw new Invalid(
@@ -226,17 +218,33 @@ public final class PageReader {
                         "Totals by this field are made over at most {0} records; filter the list.",
                         GroupedFigures.MOST);
             }
-            return new GroupedFigures(rows, query(type, scope, request), by, summed, counted).read();
+            Condition inRows = asked.rows()
+                    .flatMap(InRows::filter)
+                    .map(through -> Conditions.ofRows(through.inner()))
+                    .orElse(Condition.NONE);
+            return new GroupedFigures(rows, query(type, scope, request, inRows), asked, counted).read();
         });
     }
 
-    private ListQuery query(RecordDescriptor type, Scope scope, PageRequest request) {
+    /** Whether the counters know it. */
+    private static boolean areCounted(RecordDescriptor type, FigureRequest asked) {
+        List<FieldDescriptor> summed = asked.sums();
+        return asked.rows().isEmpty()
+                && asked.by().size() == 1
+                && isCountedBy(type, asked.by().get(0))
+                && (summed.isEmpty()
+                        || (summed.size() == 1
+                                && type.measure()
+                                        .equals(Optional.of(summed.get(0).name()))));
+    }
+
+    private ListQuery query(RecordDescriptor type, Scope scope, PageRequest request, Condition inRows) {
         return new ListQuery(
                 type,
                 scope,
                 !request.bin(),
                 Order.NEWEST_FIRST,
-                request.filter().map(Conditions::of).orElse(Condition.NONE),
+                request.filter().map(Conditions::of).orElse(Condition.NONE).and(inRows),
                 Optional.empty(),
                 1,
                 List.of(),

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tangram.core.api.problem.FieldProblem;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.RecordDescriptor;
@@ -63,7 +65,8 @@ final class Conversion {
     /** Finds the rate where it is to be found, and converts; or says what it cannot. */
     List<FieldProblem> convert() {
         String currency = currency().orElseGet(this::companys);
-        Optional<BigDecimal> rate = moved() ? rate(currency) : Optional.of(kept());
+        boolean moved = moved();
+        Optional<BigDecimal> rate = moved ? rate(currency) : Optional.of(kept());
         if (rate.isEmpty()) {
             return List.of(FieldProblem.of(
                     money.currency().name(),
@@ -73,14 +76,37 @@ final class Conversion {
                     day()));
         }
         money.rate().set(record(), rate.get());
+        List<FieldProblem> problems = new ArrayList<>(convert(record(), money.converted(), rate.get()));
+        money.rows().forEach((holder, converted) -> {
+            if (moved || entry.changed(holder.name())) {
+                problems.addAll(convert(holder, converted, rate.get()));
+            }
+        });
+        return problems;
+    }
+
+    /** Each row that a field holds; null where nobody said any. */
+    private List<FieldProblem> convert(Member holder, Map<Member, Member> converted, BigDecimal rate) {
         List<FieldProblem> problems = new ArrayList<>();
-        money.converted().forEach((worth, amount) -> {
-            BigDecimal some = worth(amount, rate.get());
+        if (holder.get(record()) instanceof List<?> rows) {
+            for (int i = 0; i < rows.size(); i++) {
+                String row = holder.name() + "[" + i + "]";
+                convert(rows.get(i), converted, rate).forEach(problem -> problems.add(problem.at(row)));
+            }
+        }
+        return problems;
+    }
+
+    /** A record or a row. */
+    private static List<FieldProblem> convert(Object holder, Map<Member, Member> converted, BigDecimal rate) {
+        List<FieldProblem> problems = new ArrayList<>();
+        converted.forEach((worth, amount) -> {
+            BigDecimal some = worth(amount.get(holder), rate);
             if (some.precision() - some.scale() > worth.descriptor().limits().digits()) {
                 problems.add(FieldProblem.of(
                         amount.name(), "currency.too-much", "This is too much in the currency of the company."));
             } else {
-                worth.set(record(), some);
+                worth.set(holder, some);
             }
         });
         return problems;
@@ -120,8 +146,8 @@ final class Conversion {
                 .orElseGet(kernel.company::today);
     }
 
-    private BigDecimal worth(Member amount, BigDecimal rate) {
-        return amount.get(record()) instanceof BigDecimal some
+    private static BigDecimal worth(@Nullable Object amount, BigDecimal rate) {
+        return amount instanceof BigDecimal some
                 ? some.multiply(rate).setScale(CENTS, RoundingMode.HALF_UP)
                 : BigDecimal.ZERO;
     }

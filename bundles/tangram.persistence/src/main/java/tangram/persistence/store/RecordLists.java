@@ -12,6 +12,8 @@ import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldTotals;
 import tangram.kernel.api.record.FigureGroup;
 import tangram.kernel.api.record.FigureRequest;
+import tangram.kernel.api.record.FigureRequest.InRows;
+import tangram.kernel.api.record.Filter.Through;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.Page;
 import tangram.kernel.api.record.PageRequest;
@@ -73,6 +75,19 @@ final class RecordLists {
     /** The request with a filter that means what it means for this caller. */
     private PageRequest asked(Caller caller, PageRequest request) {
         return request.filtered(request.filter().map(filter -> new CallersFilter(kernel, caller).of(filter)));
+    }
+
+    private FigureRequest asked(Caller caller, FigureRequest request) {
+        CallersFilter callers = new CallersFilter(kernel, caller);
+        return new FigureRequest(
+                request.by(),
+                request.sums(),
+                request.filter(),
+                request.rows()
+                        .map(rows -> new InRows(
+                                rows.field(),
+                                rows.by(),
+                                rows.filter().map(some -> new Through(some.via(), callers.of(some.inner()))))));
     }
 
     /** What of the scope the request is about. */
@@ -147,7 +162,7 @@ final class RecordLists {
         PageRequest list = PageRequest.first(1).filtered(request.filter());
         return kernel
                 .transactions
-                .read(() -> kernel.pages.figures(type, scope, asked(caller, list), request.by(), request.sums()))
+                .read(() -> kernel.pages.figures(type, scope, asked(caller, list), asked(caller, request)))
                 .stream()
                 .map(group -> new FigureGroup(
                         group.values(),

@@ -18,13 +18,18 @@ public interface Figures {
     /**
      * The groups that have records, in the order their enum declares, else ascending, those without a value last. None where the
      * type's module is absent or the reader's roles do not open it. Cheap whatever the number of records when the question is about all
-     * of a type, by the field it is counted by, with no sum but of its measure; else each record is looked at.
+     * of a type, by the field it is counted by, with no sum but of its measure; else each record is looked at. Of a question by a field of
+     * rows a record counts in each group it has a row of.
      *
      * @throws tangram.core.api.problem.Invalid when the filter cannot be read, or there are too many records to look at each
      * @throws IllegalArgumentException when the type has no such field, or not one to gather by or to add up
      */
     List<Figure> of(Question question);
 
-    /** All the question is about as one group, also where there are no records. */
+    /**
+     * All the question is about as one group, also where there are no records.
+     *
+     * @throws IllegalArgumentException when it is about rows without a condition on them
+     */
     Figure total(Question question);
 }

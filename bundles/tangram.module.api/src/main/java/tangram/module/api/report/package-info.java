@@ -1,6 +1,6 @@
 /** Reports: tables of figures over the records that their reader may see. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package tangram.module.api.report;
 
