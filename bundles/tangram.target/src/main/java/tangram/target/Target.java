@@ -17,8 +17,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 
 /**
- * 业绩目标: what somebody is to sell in a year, a quarter or a month, or a whole department. It belongs to whose target it is; a
- * department's to whoever leads it. What its owner enters is a proposal until somebody above him agrees, and is his to change no more
+ * 业绩目标: what somebody is to sell in a year, a quarter or a month, or a whole department; of everything, of one product or of one kind
+ * of products. It belongs to whose target it is; a department's to whoever leads it. What its owner enters is a proposal until somebody above him agrees, and is his to change no more
  * then.
  */
 @Entity
@@ -90,6 +90,18 @@ class Target extends OwnedRecord {
     @LinkTo("department")
     @Nullable
     Long department;
+
+    /** Of this product only. */
+    @Field(listed = true)
+    @LinkTo("product")
+    @Nullable
+    Long product;
+
+    /** Of the products of this category and of those below it. */
+    @Field(listed = true)
+    @LinkTo("product-category")
+    @Nullable
+    Long category;
 
     /** In the company's currency. */
     @Field(listed = true, sortable = true, as = As.MONEY)

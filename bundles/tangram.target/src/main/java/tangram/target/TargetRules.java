@@ -11,9 +11,10 @@ import tangram.core.api.problem.FieldProblem;
 import tangram.module.api.record.Change;
 import tangram.module.api.record.RecordRules;
 import tangram.module.api.record.Store;
+import tangram.target.Target.Goal;
 import tangram.target.Target.TargetStatus;
 
-/** A target is of one period, the only one of its kind, and once it is agreed it is changed by whoever may agree to it. */
+/** A target is of one period and one product at most, the only one of its kind, and once it is agreed it is changed by whoever may agree to it. */
 final class TargetRules implements RecordRules<Target> {
 
     private static final int QUARTERS = 4;
@@ -72,6 +73,16 @@ final class TargetRules implements RecordRules<Target> {
             refuse.accept(FieldProblem.of(
                     "month", "target.one-period", "A target is of a year, of a quarter or of a month: say one."));
         }
+        if (target.product != null && target.category != null) {
+            refuse.accept(FieldProblem.of(
+                    "category", "target.one-product", "A target is of a product or of a category: say one."));
+        }
+        if (target.goal == Goal.RECEIVED && (target.product != null || target.category != null)) {
+            refuse.accept(FieldProblem.of(
+                    target.product == null ? "category" : "product",
+                    "target.no-products",
+                    "Of the money that is received nobody can say for which product it was."));
+        }
         if (target.live() && isMoved(change) && isTold(change)) {
             refuse.accept(FieldProblem.of(
                     "calendarYear", "target.told-already", "There is such a target for this period already."));
@@ -80,16 +91,22 @@ final class TargetRules implements RecordRules<Target> {
 
     private static boolean isMoved(Change<Target> change) {
         return Set.of("create", "restore", "transfer").contains(change.operation())
-                || Stream.of("startsOn", "endsOn", "goal", "department").anyMatch(change::changed);
+                || Stream.of("startsOn", "endsOn", "goal", "department", "product", "category")
+                        .anyMatch(change::changed);
     }
 
     private boolean isTold(Change<Target> change) {
         Target target = change.record();
         String same = "startsOn==" + target.startsOn + ";endsOn==" + target.endsOn + ";goal=="
-                + target.goal.name().toLowerCase(Locale.ROOT);
+                + target.goal.name().toLowerCase(Locale.ROOT) + ";product==" + orNone(target.product) + ";category=="
+                + orNone(target.category);
         return superiors
                 .whose(change.caller(), target)
                 .map(whose -> store.read(change.caller(), Target.class, targets -> targets.any(same + ";" + whose)))
                 .orElse(false);
+    }
+
+    private static String orNone(@Nullable Long id) {
+        return id == null ? "''" : Long.toString(id);
     }
 }

@@ -17,6 +17,7 @@ import tangram.core.api.problem.Denied;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.core.api.problem.NotFound;
+import tangram.product.ProductModule;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.TestRecords;
 import tangram.testing.module.TestTangram;
@@ -103,6 +104,44 @@ class TargetTest {
         assertRefused("month", "target.one-period", () -> targets.change(quarter, Map.of("month", 3)));
         assertThatThrownBy(() -> targets.create(Map.of("calendarYear", 2026, "month", 13, "amount", 1)))
                 .isInstanceOf(Invalid.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void aTargetIsOfEverythingOrOfAProductOrOfACategory(TestTangram tangram) {
+        tangram.open(new ProductModule());
+        TestRecords targets = tangram.records(tangram.person("chen"), "target");
+        TestRecords products = tangram.records(tangram.caller("chen"), "product");
+        String lathe = Long.toString(products.create(Map.of("name", "车床", "unit", "unit", "listPrice", 1)));
+        String press = Long.toString(products.create(Map.of("name", "冲床", "unit", "unit", "listPrice", 1)));
+        String machines = Long.toString(
+                tangram.records(tangram.caller("chen"), "product-category").create(Map.of("name", "机床")));
+
+        targets.create(MARCH);
+        long ofLathes = targets.create(with(MARCH, "product", lathe));
+        targets.create(with(MARCH, "product", press));
+        targets.create(with(MARCH, "category", machines));
+        assertThat(targets.get(ofLathes).get("product")).extracting("title").isEqualTo("车床");
+        assertRefused("calendarYear", "target.told-already", () -> targets.create(with(MARCH, "product", lathe)));
+        assertRefused("calendarYear", "target.told-already", () -> targets.change(ofLathes, Map.of("product", press)));
+        assertRefused(
+                "category",
+                "target.one-product",
+                () -> targets.create(with(with(MARCH, "product", lathe), "category", machines)));
+        assertRefused(
+                "product",
+                "target.no-products",
+                () -> targets.create(with(with(MARCH, "product", lathe), "goal", "received")));
+        assertRefused(
+                "category",
+                "target.no-products",
+                () -> targets.create(with(with(MARCH, "category", machines), "goal", "received")));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> values, String field, Object value) {
+        Map<String, Object> more = new HashMap<>(values);
+        more.put(field, value);
+        return more;
     }
 
     @Test

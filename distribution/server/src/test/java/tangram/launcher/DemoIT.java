@@ -48,6 +48,7 @@ class DemoIT {
             counts = counts(demo);
             theSaleIsInFullSwing(demo);
             moneyIsOwedAndComesIn(demo);
+            new DemoTargets(demo).areReachedByWhatIsListed();
             approvalsWait(demo);
             everybodySeesHisOwn(demo);
             Control.Answer doctor = demo.instance.control().run("doctor", List.of());
