@@ -170,6 +170,25 @@ test('a sharing rule is made in a form: what is missing is said at its key, and 
   await admin.close()
 })
 
+test('a flow is told in words, and who would decide is seen for whoever submits', async () => {
+  const admin = await at(browser, 'admin')
+  await admin.open('/admin/approvals')
+  await admin.page.getByRole('cell', { name: /报价单（total >= 500000）：.* → 总经理/ }).waitFor()
+  await admin.page.getByRole('button', { name: '编辑 quote-gm' }).click()
+  const dialog = admin.page.getByRole('dialog')
+  await choose(dialog, '提交人', '武敏', '武敏')
+  const asked = dialog.getByRole('status').getByRole('listitem')
+  await asked.filter({ hasText: '王' }).waitFor()
+  await asked.filter({ hasText: '张' }).waitFor()
+  assert.equal(await asked.count(), 2)
+  await choose(dialog, '提交人', '张', '张')
+  await asked.filter({ hasText: '上无他人' }).waitFor()
+  assert.deepEqual(await violations(admin.page), [])
+  await admin.open('/admin/rules')
+  await admin.page.getByRole('cell', { name: '总经理、副总经理可查看所有记录' }).waitFor()
+  await admin.close()
+})
+
 test('the page of health tells how the server is, and what the doctor finds', async () => {
   const admin = await at(browser, 'admin', { width: 360, height: 740 })
   await admin.open('/admin/health')

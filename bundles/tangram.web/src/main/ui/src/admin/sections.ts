@@ -4,7 +4,7 @@ import type { Field } from '@tangram/sdk'
 type Values = Record<string, unknown>
 
 /** What `of` names is chosen from what there is. */
-export type Source = 'seats' | 'departments' | 'roles' | 'people' | 'types'
+export type Source = 'seats' | 'departments' | 'roles' | 'people' | 'types' | 'approvers'
 
 export interface Part {
   /** Its key; of a key within a key, `eligible.seats`. */
@@ -103,16 +103,16 @@ const approvals: Form = {
     { name: 'type', kind: 'enum', of: 'types', required: true },
     { name: 'name', kind: 'text', required: true },
     { name: 'when', kind: 'text' },
-    { name: 'steps', kind: 'rows', required: true, alone: 'by', fields: [{ name: 'by', kind: 'text', required: true }, { name: 'votes', kind: 'enum', options: ['one', 'all', 'in-order'] }, ...HOURS] },
+    { name: 'steps', kind: 'rows', required: true, alone: 'by', fields: [{ name: 'by', kind: 'enum', of: 'approvers', required: true }, { name: 'votes', kind: 'enum', options: ['one', 'all', 'in-order'] }, ...HOURS] },
     { name: 'rank', kind: 'integer' },
     { name: 'withdraw', kind: 'enum', options: ['undecided', 'always', 'never'] },
     { name: 'resubmit', kind: 'enum', options: ['start', 'rejected'] },
     { name: 'batch', kind: 'yes-no' },
     { name: 'everyStep', kind: 'yes-no' },
-    { name: 'above', kind: 'text' },
-    { name: 'copyTo', kind: 'rows', alone: 'by', fields: [{ name: 'by', kind: 'text', required: true }] },
+    { name: 'above', kind: 'enum', of: 'approvers' },
+    { name: 'copyTo', kind: 'rows', alone: 'by', fields: [{ name: 'by', kind: 'enum', of: 'approvers', required: true }] },
     { name: 'handling.name', kind: 'text' },
-    { name: 'handling.by', kind: 'text' },
+    { name: 'handling.by', kind: 'enum', of: 'approvers' },
     ...HOURS.map((part): Part => ({ ...part, name: `handling.${part.name}` })),
   ],
 }
@@ -197,7 +197,7 @@ export function rowOf(form: Form, values: Values): Values {
 }
 
 /** What a field of a record would be, so that it is taken as one. */
-export const fieldOfPart = (part: Part, label: (key: string) => string, choices: { code: string; label: string }[]): Field => ({
+export const fieldOfPart = (part: Part, label: (key: string) => string, choices: (part: Part, inner?: Part) => { code: string; label: string }[], holder?: Part): Field => ({
   name: part.name,
   label: label(part.name),
   kind: part.kind,
@@ -206,6 +206,6 @@ export const fieldOfPart = (part: Part, label: (key: string) => string, choices:
   listed: false,
   sortable: false,
   filter: [],
-  choices,
-  fields: part.fields?.map(inner => fieldOfPart(inner, label, ((inner.options ?? []) as string[]).map(code => ({ code, label: label(`options.${code}`) })))),
+  choices: holder ? choices(holder, part) : choices(part),
+  fields: part.fields?.map(inner => fieldOfPart(inner, label, choices, part)),
 })

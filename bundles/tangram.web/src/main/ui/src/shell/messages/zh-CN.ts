@@ -122,6 +122,10 @@ export default {
       'duplicate-answer': '重复记录的提示', 'exact-lookup': '按准确名称查找', 'superiors-view': '上级查看下级', 'superiors-edit': '上级编辑下级', 'peers-view': '同职位互相可见', 'marketing-scope': '市场部规则开放受保护类型', 'related-through-customer': '通过客户确定负责销售',
       submitter: '提交人', superior: '上级', 'department-head': '部门负责人',
     },
+    words: {
+      meaning: '含义', and: '、', comma: '，', allTypes: '记录', levels: '上 {0} 级', role: '角色“{0}”', ofRule: '规则 {0}', responsible: '负责的销售人员', nearest: '负责销售之上最近的“{0}”', allOf: '{0}全体', where: '“{0}”为“{1}”的', ownedBy: '{0}的', others: '其他部门的', all: '所有', through: '通过{0}关联', superiors: '其上级亦可', exception: '超出开放上限的例外', from: '自 {0}', until: '至 {0}',
+      mayRead: '{0}可查看{1}{2}', mayEdit: '{0}可编辑{1}{2}', more: '（{0}）', votes: '（{0}）', flow: '{0}：{1}', flowWhen: '{0}（{2}）：{1}', then: '；通过后由{0}{1}', whoDecides: '谁来审批', submitter: '提交人', handling: '经办', atItsStep: '到该步骤时由规则决定',
+    },
     differences: '变化', nothingDifferent: '没有变化。', after: '新值',
     at: '时间', source: '来源', changes: '变更',
   },
