@@ -27,7 +27,7 @@ import tangram.persistence.transaction.JdbcRows;
 import tangram.persistence.transaction.JdbcTransactions;
 
 /**
- * A fresh, real database with the kernel on it: Derby in memory or PostgreSQL in a process of its own, which is started
+ * A fresh, real database with the tables of the kernel and the core on it: Derby in memory or PostgreSQL in a process of its own, which is started
  * once for all tests of a run. JUnit closes the ones it hands to a test as arguments.
  *
  * <pre>{@code
@@ -65,17 +65,27 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Derby in memory. */
     public static TestDatabase derby() {
+        String name = "memory:test" + NUMBER.incrementAndGet();
+        Groundwork.derby(name);
+        return onDerby(name);
+    }
+
+    /** PostgreSQL: a database of its own on the server of this run. */
+    public static TestDatabase postgresql() {
+        return onPostgresql(Groundwork.postgresql());
+    }
+
+    static TestDatabase onDerby(String name) {
         try {
-            EmbeddedDerby derby = new EmbeddedDerby("memory:test" + NUMBER.incrementAndGet(), 16);
+            EmbeddedDerby derby = new EmbeddedDerby(name, 16);
             return new TestDatabase("Derby", derby, derby);
         } catch (SQLException e) {
             throw new IllegalStateException("Derby did not start", e);
         }
     }
 
-    /** PostgreSQL: a database of its own on the server of this run. */
-    public static TestDatabase postgresql() {
-        PostgresPool pool = new PostgresPool(newPostgresDatabase(), 16);
+    static TestDatabase onPostgresql(String url) {
+        PostgresPool pool = new PostgresPool(url, 16);
         return new TestDatabase("PostgreSQL", pool, pool);
     }
 
@@ -181,6 +191,11 @@ public final class TestDatabase implements AutoCloseable {
     /** The first column of every row, as text. */
     public List<String> texts(String sql) {
         return transactions.read(() -> rows.list(r -> r.text(1), sql));
+    }
+
+    /** No ids are made from now on, and what is copied from this database has all nodes free. */
+    void giveBackItsNode() {
+        ((LeasedIds) ids).close();
     }
 
     /** JUnit closes what it hands to a test as well; the second time nothing happens. */
