@@ -48,7 +48,9 @@ class DemoIT {
             counts = counts(demo);
             theSaleIsInFullSwing(demo);
             moneyIsOwedAndComesIn(demo);
-            new DemoTargets(demo).areReachedByWhatIsListed();
+            DemoFigures figures = new DemoFigures(demo);
+            figures.targetsAreReachedByWhatIsListed();
+            figures.expensesStandBesideWhatWasSold();
             approvalsWait(demo);
             everybodySeesHisOwn(demo);
             Control.Answer doctor = demo.instance.control().run("doctor", List.of());

@@ -3,6 +3,7 @@ package tangram.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -12,20 +13,23 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** How far the people of the demo are with their targets: each figure is what its reader gets by adding up the list behind it. */
-final class DemoTargets {
+/** Reports about the demo: each figure is what its reader gets by adding up the list behind it. */
+final class DemoFigures {
 
     private static final String FULFILMENT =
             "/api/target/reports/fulfilment?goal=signed&year=" + LocalDate.now().getYear() + "&by=";
     private static final List<String> READERS = List.of("zhang", "wang", "zhao", "wumin");
 
+    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate LONG_AGO = TODAY.minusDays(400);
+
     private final RunningDemo demo;
 
-    DemoTargets(RunningDemo demo) {
+    DemoFigures(RunningDemo demo) {
         this.demo = demo;
     }
 
-    void areReachedByWhatIsListed() throws Exception {
+    void targetsAreReachedByWhatIsListed() throws Exception {
         for (String login : READERS) {
             Employee reader = Employee.signIn(demo.url(), login);
             for (String by : List.of("person", "department", "product", "category")) {
@@ -45,8 +49,52 @@ final class DemoTargets {
                 .isLessThan(sold(Employee.signIn(demo.url(), "wang")));
     }
 
+    void expensesStandBesideWhatWasSold() throws Exception {
+        String ratio = "/api/expense/reports/sales-ratio?from=" + LONG_AGO + "&to=" + TODAY;
+        for (String login : READERS) {
+            Employee reader = Employee.signIn(demo.url(), login);
+            List<Map<String, Object>> lines = report(reader, ratio);
+            assertThat(lines).as(login).isNotEmpty();
+            for (Map<String, Object> line : lines) {
+                List<Map<String, Object>> expenses = listed(reader, line);
+                assertThat(expenses)
+                        .as("%s", line)
+                        .hasSize(cell(line, "expenses").intValue());
+                assertThat(cell(line, "spent")).as("%s", line).isEqualByComparingTo(worth(expenses));
+                BigDecimal sold = worth(items(reader, soldBy(line)));
+                assertThat(cell(line, "signed")).as("%s", line).isEqualByComparingTo(sold);
+                assertThat(cell(line, "ratio"))
+                        .as("%s", line)
+                        .isEqualByComparingTo(
+                                sold.signum() == 0
+                                        ? BigDecimal.ZERO
+                                        : worth(expenses)
+                                                .multiply(BigDecimal.valueOf(100))
+                                                .divide(sold, 2, RoundingMode.HALF_UP));
+            }
+        }
+    }
+
+    /** The contracts of whose expenses a line is about. */
+    private static String soldBy(Map<String, Object> line) {
+        Object login = ((Map<?, ?>) cells(line).get("owner")).get("login");
+        return "/api/contract/contracts?limit=100&fields=companyAmount&filter="
+                + encoded("owner==" + login + ";status=out=(draft,void);signedOn=ge=" + LONG_AGO + ";signedOn=le="
+                        + TODAY);
+    }
+
+    private static BigDecimal worth(List<Map<String, Object>> records) {
+        return records.stream()
+                .map(record -> number(record.get("companyAmount")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private static List<Map<String, Object>> lines(Employee reader, String by) throws Exception {
-        Employee.Answer report = reader.get(FULFILMENT + by);
+        return report(reader, FULFILMENT + by);
+    }
+
+    private static List<Map<String, Object>> report(Employee reader, String path) throws Exception {
+        Employee.Answer report = reader.get(path);
         assertThat(report.status()).as("%s", report.body()).isEqualTo(200);
         return report.items();
     }
