@@ -76,13 +76,14 @@ public final class AdminServlet {
         AuditResource audit = new AuditResource(log);
         InstalledModulesResource books = new InstalledModulesResource(this::installed, texts);
         HealthResource health = new HealthResource(report);
+        TypesResource types = new TypesResource(modules, texts);
         DictionariesResource values = new DictionariesResource(dictionaries, texts);
         serve(
                 context,
                 "admin",
                 "/api/admin/*",
                 () -> application(
-                        doorkeeper, problems, rows, judging, leaving, desks, numbering, supposed, audit, books, health, values));
+                        doorkeeper, problems, rows, judging, leaving, desks, numbering, supposed, audit, books, health, values, types));
         PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }

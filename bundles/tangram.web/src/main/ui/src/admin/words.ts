@@ -1,15 +1,15 @@
 /** Rules and flows as sentences: who may do what with which records, and who decides one after the other. */
 import { shallowRef } from 'vue'
-import { typeById } from '@tangram/sdk'
 import { t } from '../shell/language'
 import { organisation } from '../record/people'
 import { rowsOf } from './configuration'
+import { learnTypes, typeName } from './types'
 
 /** What codes are called, by kind; filled once asked for. */
 const called = shallowRef<Record<'seats' | 'departments' | 'roles' | 'people', Record<string, string>>>({ seats: {}, departments: {}, roles: {}, people: {} })
 
 export async function learnNames(): Promise<void> {
-  const [company, roles] = await Promise.all([organisation(), rowsOf('roles')])
+  const [company, roles] = await Promise.all([organisation(), rowsOf('roles'), learnTypes()])
   called.value = {
     seats: Object.fromEntries(company.seats.map(each => [each.code, each.name])),
     departments: Object.fromEntries(company.departments.map(each => [each.code, each.name])),
@@ -23,7 +23,7 @@ const list = (value: unknown): string[] => [value ?? []].flat().map(String)
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
 const and = (parts: string[]): string => parts.filter(Boolean).join(t('admin.words.and'))
 const names = (kind: keyof typeof called.value, codes: unknown): string => and(list(codes).map(code => called.value[kind][code] ?? code))
-const types = (ids: unknown): string => (ids === 'all' ? t('admin.words.allTypes') : and(list(ids).map(id => typeById(id)?.labelPlural ?? id)))
+const types = (ids: unknown): string => (ids === 'all' ? t('admin.words.allTypes') : and(list(ids).map(typeName)))
 
 /** Who decides at a step. */
 export function approver(text: string): string {

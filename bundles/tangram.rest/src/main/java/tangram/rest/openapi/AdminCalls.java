@@ -28,6 +28,10 @@ final class AdminCalls extends KernelCalls {
         dictionaries();
         changes();
         audit();
+        call("get", "/api/admin/types", "types")
+                .answers(200, Schema.ref("types"), say("types"))
+                .refuses("403")
+                .addTo(paths);
         call("post", "/api/admin/approvals/{code}/deciders", "flow-supposed")
                 .parameter("path", "code", Schema.text())
                 .parameter("query", "submitter", Schema.text())
@@ -189,6 +193,14 @@ final class AdminCalls extends KernelCalls {
     }
 
     private void schemas() {
+        put(
+                "types",
+                list(object(
+                        "id", Schema.text(),
+                        "module", Schema.text(),
+                        "label", Schema.text(),
+                        "labelPlural", Schema.text(),
+                        "required", "id module label labelPlural")));
         flowSchemas();
         Map<String, Object> department = Map.of("code", "NORTH", "name", "华北办事处", "parent", "SALES");
         put("configured-values", anything().with("examples", List.of(department)));

@@ -1,0 +1,13 @@
+/** What record types are called. To an administrator none of their records need be open, so the modules' metadata does not say it to him. */
+import { shallowRef } from 'vue'
+import { get } from '@tangram/sdk'
+
+export interface NamedType { id: string; module: string; label: string; labelPlural: string }
+const named = shallowRef<Record<string, NamedType>>({})
+
+export async function learnTypes(): Promise<void> {
+  const { items } = await get<{ items: NamedType[] }>('/api/admin/types')
+  named.value = Object.fromEntries(items.map(each => [each.id, each]))
+}
+export const typeName = (id: string): string => named.value[id]?.label ?? id
+export const namedTypes = (): NamedType[] => Object.values(named.value)
