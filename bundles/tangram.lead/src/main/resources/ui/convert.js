@@ -43,7 +43,7 @@ export const Conversion = {
         Promise.all([look(), selfAndBelow().then(found => {
             people.value = found;
             // a superior converts it for whoever has it
-            asked.owner = (found.find(person => person.login === lead.owner?.person) ?? found[0]).login;
+            asked.owner ??= (found.find(person => person.login === lead.owner?.person) ?? found[0]).login;
         })]).catch(refused).finally(() => (busy.value = false));
 
         let turn = 0;

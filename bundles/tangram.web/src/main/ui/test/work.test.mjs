@@ -34,7 +34,7 @@ test('赵 converts a lead for 武敏, who has the customer and the deal then', a
   const zhao = await at(browser, 'zhao')
   const { dialog } = await conversion(zhao, { company, amount: 250000 })
   assert.deepEqual(await violations(zhao.page), [])
-  await choose(dialog, '负责人', '武敏')
+  await choose(dialog, '负责人', '武敏', '')
   await dialog.getByRole('button', { name: '转化' }).click()
   // an opportunity takes a day
   await dialog.getByRole('alert').waitFor()
