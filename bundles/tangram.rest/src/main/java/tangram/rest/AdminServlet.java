@@ -83,7 +83,19 @@ public final class AdminServlet {
                 "admin",
                 "/api/admin/*",
                 () -> application(
-                        doorkeeper, problems, rows, judging, leaving, desks, numbering, supposed, audit, books, health, values, types));
+                        doorkeeper,
+                        problems,
+                        rows,
+                        judging,
+                        leaving,
+                        desks,
+                        numbering,
+                        supposed,
+                        audit,
+                        books,
+                        health,
+                        values,
+                        types));
         PreviewResource previews = new PreviewResource(preview, handover, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }

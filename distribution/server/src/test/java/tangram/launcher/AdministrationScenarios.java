@@ -235,8 +235,9 @@ abstract class AdministrationScenarios {
         assertThat(error.get("field")).isEqualTo("employees[wumin]");
         error = error(admin().post(ADMIN + "departments", Map.of("code", "NEW", "name", "新部门", "parnet", "GM")));
         assertThat(error.get("field")).isEqualTo("departments[NEW].parnet");
-        error = error(
-                admin().post(ADMIN + "rules", Map.of("id", "X1", "to", "nobody", "types", "all", "records", "all", "why", "x")));
+        error = error(admin().post(
+                        ADMIN + "rules",
+                        Map.of("id", "X1", "to", "nobody", "types", "all", "records", "all", "why", "x")));
         assertThat(error.get("field")).isEqualTo("sharing.rules[X1].to");
         error = error(admin().post(ADMIN + "departments", Map.of("name", "无代码")));
         assertThat(error.get("field")).isEqualTo("code");

@@ -35,12 +35,7 @@ final class Asking {
      * @param owner id of the desk the record belongs to
      * @param rules what a rule says: a seat or a person
      */
-    Asking(
-            Deciders deciders,
-            long submitter,
-            long owner,
-            Terms terms,
-            Function<String, Optional<Approver>> rules) {
+    Asking(Deciders deciders, long submitter, long owner, Terms terms, Function<String, Optional<Approver>> rules) {
         this.deciders = deciders;
         this.rules = rules;
         this.chart = deciders.chart();

@@ -257,17 +257,13 @@ class FlowBookTest {
     }
 
     private List<String> told(CoreFixture core, Flow flow, String submitter) {
-        return book(core)
-                .asked(core.system, flow, core.caller(submitter).person()).stream()
-                        .map(step -> step.step() + " "
-                                + step.people().stream()
-                                        .map(id -> core.chart()
-                                                .person(id)
-                                                .orElseThrow()
-                                                .login())
-                                        .sorted()
-                                        .toList()
-                                + " " + step.remark())
-                        .toList();
+        return book(core).asked(core.system, flow, core.caller(submitter).person()).stream()
+                .map(step -> step.step() + " "
+                        + step.people().stream()
+                                .map(id -> core.chart().person(id).orElseThrow().login())
+                                .sorted()
+                                .toList()
+                        + " " + step.remark())
+                .toList();
     }
 }

@@ -176,7 +176,12 @@ final class AdminCalls extends KernelCalls {
                         .with(
                                 "examples",
                                 List.of(Map.of(
-                                        "type", "quote", "name", "营销总监审核", "steps", List.of("superior", "sales-dir")))));
+                                        "type",
+                                        "quote",
+                                        "name",
+                                        "营销总监审核",
+                                        "steps",
+                                        List.of("superior", "sales-dir")))));
         Schema person = object("login", Schema.text(), "name", Schema.text(), "required", "login name");
         Schema asks = object(
                 "step",
