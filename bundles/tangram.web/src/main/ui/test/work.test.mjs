@@ -287,6 +287,7 @@ test('a filter is built, stands in the address, and can be kept as a view', asyn
   await choose(drawer, '字段', '客户名称', '')
   await drawer.getByRole('textbox', { name: '值' }).fill(company)
   await drawer.getByRole('button', { name: '查询' }).click()
+  await wumin.page.getByRole('status').filter({ hasText: '共 1 条' }).waitFor()
   await wumin.page.getByRole('link', { name: company }).waitFor()
   assert.match(decodeURIComponent(wumin.page.url()), /filter=name==/)
   assert.equal(await wumin.page.getByRole('row').count(), 2)
@@ -321,6 +322,20 @@ test('a view that the head of a department shares is there for all of it, and th
   await zhao.page.getByRole('button', { name: 'OK' }).or(zhao.page.getByRole('button', { name: '确定' })).click()
   await zhao.page.getByRole('button', { name: '☆ 大区重点' }).waitFor({ state: 'detached' })
   await zhao.close()
+})
+
+test('a customer is seen from all sides, and a figure leads to the records that were counted', async () => {
+  const zhang = await at(browser, 'zhang')
+  const { customer } = (await zhang.get('/api/contract/contracts?limit=1&fields=customer')).items[0]
+  await zhang.open(`/customer/customers/${customer.id}`)
+  await zhang.page.getByRole('tab', { name: '360°' }).click()
+  const contracts = zhang.page.getByRole('link', { name: /^合同/ }).filter({ hasText: '¥' })
+  const count = Number(await contracts.locator('strong').innerText())
+  assert.ok(count > 0)
+  await contracts.click()
+  await zhang.page.getByRole('heading', { name: '合同', exact: true }).waitFor()
+  await zhang.page.getByRole('status').filter({ hasText: `共 ${count} 条` }).waitFor()
+  await zhang.close()
 })
 
 test('reports call months and quarters by their names, show no column that is empty, and add up only what can be', async () => {
