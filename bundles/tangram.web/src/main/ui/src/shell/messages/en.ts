@@ -123,7 +123,7 @@ export default {
       submitter: 'submitter', superior: 'superior', 'department-head': 'head of the department',
     },
     words: {
-      meaning: 'Meaning', and: ', ', comma: ', ', allTypes: 'records', levels: '{0} levels above', role: 'role “{0}”', ofRule: 'rule {0}', responsible: 'the responsible salesperson', nearest: 'the nearest “{0}” above the responsible salesperson', allOf: 'all of {0}', where: 'those with “{0}” = “{1}” of', ownedBy: 'those of {0} of', others: "other departments'", all: 'all', through: 'linked by {0}', superiors: 'their superiors as well', exception: 'an exception beyond the ceiling', from: 'from {0}', until: 'until {0}',
+      meaning: 'Meaning', and: ', ', comma: ', ', allTypes: 'records', levels: '{0} levels above', role: 'role “{0}”', ofRule: 'rule {0}', responsible: 'the responsible salesperson', nearest: 'the nearest “{0}” above the responsible salesperson', allOf: 'all of {0}', where: 'those with “{0}” = “{1}” among', ownedBy: '{0}’s', others: "other departments'", all: 'all', through: 'linked by {0}', superiors: 'their superiors as well', exception: 'an exception beyond the ceiling', from: 'from {0}', until: 'until {0}',
       mayRead: '{0} may read {1} {2}', mayEdit: '{0} may edit {1} {2}', more: ' ({0})', votes: ' ({0})', flow: '{0}: {1}', flowWhen: '{0} ({2}): {1}', then: '; then {0}: {1}', whoDecides: 'Who decides', submitter: 'Submitted by', handling: 'Handling', atItsStep: 'whom the rule names at that step',
     },
     differences: 'Differences', nothingDifferent: 'Nothing is different.', after: 'After',
