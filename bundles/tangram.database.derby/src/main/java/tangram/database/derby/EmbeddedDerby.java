@@ -45,7 +45,11 @@ public final class EmbeddedDerby implements Database, AutoCloseable {
         derby.setDatabaseName(name);
         derby.setCreateDatabase("create");
         // The first connection boots Derby, which after a crash may take long; the pool would give it five seconds.
-        derby.getConnection().close();
+        try (Connection first = derby.getConnection()) {
+            if (!name.startsWith("memory:")) {
+                StrayFiles.remove(first, Path.of(name));
+            }
+        }
         // Derby ends when it cannot write, and the next connection boots it again: then nothing must be made anew.
         derby.setCreateDatabase(null);
         this.room = name.startsWith("memory:") ? null : new Room(new File(name));
