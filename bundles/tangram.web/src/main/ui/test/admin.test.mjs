@@ -187,7 +187,7 @@ test('a flow is told in words, and who would decide is seen for whoever submits'
   await asked.filter({ hasText: '上无他人' }).waitFor()
   assert.deepEqual(await violations(admin.page), [])
   await admin.open('/admin/rules')
-  await admin.page.getByRole('cell', { name: '总经理、副总经理可查看所有记录' }).waitFor()
+  await admin.page.getByRole('cell', { name: '副总经理、总经理可查看所有记录' }).waitFor()
   await admin.close()
 })
 
