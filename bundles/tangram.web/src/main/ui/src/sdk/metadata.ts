@@ -127,8 +127,8 @@ export interface Page {
 export const modules = shallowRef<Module[]>([])
 
 /** Asks anew, and says whether something is different; where nothing is, no screen is drawn again. */
-export async function learnModules(): Promise<boolean> {
-  const told = (await get<{ items: Module[] }>('/api/modules')).items
+export async function learnModules(asking?: { anonymous: boolean }): Promise<boolean> {
+  const told = (await get<{ items: Module[] }>('/api/modules', asking)).items
   const different = JSON.stringify(told) !== JSON.stringify(modules.value)
   if (different) {
     modules.value = told

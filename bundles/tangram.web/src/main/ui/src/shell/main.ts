@@ -20,8 +20,16 @@ async function begin(): Promise<void> {
   }
   app.component('FieldInput', defineAsyncComponent(() => import('../record/FieldInput.vue')))
   app.use(i18n)
+  if (['/app/', '/app/work'].includes(location.pathname)) {
+    void import('../work/TodayPage.vue')
+  }
+  // asked at once, since whoever comes is signed in mostly; whoever is not sees the sign-in, and it is asked again after that
+  const modules = learnModules({ anonymous: true }).catch((e: unknown) => e)
   if (await whoAmI()) {
-    await learnModules()
+    const failed = await modules
+    if (failed instanceof Error) {
+      throw failed
+    }
     await loadScreens()
   }
   app.use(createShellRouter())
