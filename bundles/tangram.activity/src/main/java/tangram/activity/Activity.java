@@ -15,6 +15,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Related;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What somebody did about a record, or plans to: a call, a visit, a day on the site. Who is responsible for what it is
@@ -44,6 +46,7 @@ class Activity extends OwnedRecord {
     /** 状态. */
     enum ActivityStatus implements Status<ActivityStatus> {
         PLANNED,
+        @Toned(Tone.GOOD)
         DONE,
         CANCELLED;
 

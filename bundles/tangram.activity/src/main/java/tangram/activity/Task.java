@@ -15,6 +15,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Related;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * Something its owner has to do, perhaps about a record; who is responsible for that is responsible here, as for an
@@ -29,13 +31,16 @@ class Task extends OwnedRecord {
     enum Priority {
         LOW,
         NORMAL,
+        @Toned(Tone.ATTENTION)
         HIGH
     }
 
     /** 状态. */
     enum TaskStatus implements Status<TaskStatus> {
         NOT_STARTED,
+        @Toned(Tone.ACTIVE)
         IN_PROGRESS,
+        @Toned(Tone.GOOD)
         DONE;
 
         @Override

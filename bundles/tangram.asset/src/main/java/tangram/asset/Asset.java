@@ -17,6 +17,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Related;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * A product at a customer's: sold, installed, under warranty and out of it, until it is scrapped, replaced or
@@ -31,8 +33,11 @@ class Asset extends OwnedRecord {
     /** 资产状态. */
     enum AssetStatus implements Status<AssetStatus> {
         SOLD,
+        @Toned(Tone.ACTIVE)
         INSTALLED,
+        @Toned(Tone.GOOD)
         IN_WARRANTY,
+        @Toned(Tone.ATTENTION)
         OUT_OF_WARRANTY,
         SCRAPPED,
         REPLACED,

@@ -17,6 +17,8 @@ import tangram.module.api.record.Field;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What marketing does to find leads: planned, going on, completed or cancelled. Everybody with the group reads it. Whom it is meant to
@@ -41,7 +43,9 @@ class Campaign extends OwnedRecord {
     /** 状态. */
     enum CampaignStatus implements Status<CampaignStatus> {
         PLANNED,
+        @Toned(Tone.ACTIVE)
         IN_PROGRESS,
+        @Toned(Tone.GOOD)
         COMPLETED,
         CANCELLED;
 

@@ -11,6 +11,8 @@ import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * Somebody a campaign is meant to reach, and how he responded. It is a part of the campaign; nobody is on the list of one twice.
@@ -30,8 +32,11 @@ class CampaignTarget extends OwnedRecord {
     /** 响应. */
     enum Response {
         NONE,
+        @Toned(Tone.GOOD)
         POSITIVE,
+        @Toned(Tone.GOOD)
         VISITED,
+        @Toned(Tone.BAD)
         NEGATIVE
     }
 

@@ -13,6 +13,8 @@ import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * A competitor in one deal: what he offers, where he is strong. It is a part of the opportunity and belongs to whoever
@@ -33,7 +35,9 @@ class Deal extends OwnedRecord {
     /** 结果. */
     enum Result {
         UNDECIDED,
+        @Toned(Tone.GOOD)
         WON,
+        @Toned(Tone.BAD)
         LOST
     }
 

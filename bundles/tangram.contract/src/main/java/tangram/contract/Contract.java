@@ -26,6 +26,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What was agreed with a customer: drafted, signed and so in effect, carried out, completed; or terminated early, or
@@ -57,9 +59,13 @@ class Contract extends OwnedRecord {
     /** 合同状态. */
     enum ContractStatus implements Status<ContractStatus> {
         DRAFT,
+        @Toned(Tone.GOOD)
         EFFECTIVE,
+        @Toned(Tone.ACTIVE)
         EXECUTING,
+        @Toned(Tone.GOOD)
         COMPLETED,
+        @Toned(Tone.BAD)
         TERMINATED,
         VOID;
 

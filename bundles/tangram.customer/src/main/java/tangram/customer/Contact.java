@@ -15,6 +15,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * A person at a customer: how to reach him, what he decides and how he thinks of us. Who has left is made inactive, with a
@@ -49,8 +51,10 @@ class Contact extends OwnedRecord {
 
     /** 态度. */
     enum Attitude {
+        @Toned(Tone.GOOD)
         SUPPORTIVE,
         NEUTRAL,
+        @Toned(Tone.BAD)
         OPPOSED,
         UNKNOWN
     }

@@ -21,6 +21,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * A firm we sell to, or hope to. A prospect shows interest, buys, may fall silent or be lost, and can be won back; the
@@ -40,7 +42,9 @@ class Customer extends OwnedRecord {
     /** 客户类型. */
     enum Type {
         PROSPECT,
+        @Toned(Tone.ACTIVE)
         INTERESTED,
+        @Toned(Tone.GOOD)
         CLOSED_DEAL,
         AGENT,
         PARTNER,
@@ -51,12 +55,15 @@ class Customer extends OwnedRecord {
     /** 归属. */
     enum Holding {
         HELD,
+        @Toned(Tone.ATTENTION)
         POOLED
     }
 
     /** 级别. */
     enum Level {
+        @Toned(Tone.GOOD)
         A,
+        @Toned(Tone.ACTIVE)
         B,
         C
     }
@@ -66,10 +73,15 @@ class Customer extends OwnedRecord {
      */
     enum CustomerStatus implements Status<CustomerStatus> {
         POTENTIAL,
+        @Toned(Tone.ACTIVE)
         INTERESTED,
+        @Toned(Tone.GOOD)
         WON,
+        @Toned(Tone.ATTENTION)
         SILENT,
+        @Toned(Tone.BAD)
         LOST,
+        @Toned(Tone.ACTIVE)
         REACTIVATED;
 
         @Override

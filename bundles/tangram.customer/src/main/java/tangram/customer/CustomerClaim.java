@@ -15,6 +15,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Records;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * 撞单: somebody says that a customer who is a colleague's already should be his. It is a draft until it is raised; then whoever sits above
@@ -39,11 +41,15 @@ class CustomerClaim extends OwnedRecord {
     /** 状态. */
     enum ClaimStatus implements Status<ClaimStatus> {
         DRAFT,
+        @Toned(Tone.ATTENTION)
         OPEN,
         /** The customer was given to whoever claimed it. */
+        @Toned(Tone.GOOD)
         GRANTED,
         /** Both work on the customer. */
+        @Toned(Tone.GOOD)
         SHARED,
+        @Toned(Tone.BAD)
         REFUSED,
         WITHDRAWN;
 

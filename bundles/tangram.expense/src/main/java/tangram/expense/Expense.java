@@ -27,6 +27,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Related;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What somebody spent, and for which record: a draft until it was reimbursed. Approval is the common approval state.
@@ -57,6 +59,7 @@ class Expense extends OwnedRecord {
     /** 状态. */
     enum ExpenseStatus implements Status<ExpenseStatus> {
         DRAFT,
+        @Toned(Tone.GOOD)
         REIMBURSED;
 
         @Override

@@ -22,6 +22,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * Someone who may become a customer. New until assigned, then followed up until it is converted, judged invalid, with
@@ -34,7 +36,9 @@ class Lead extends OwnedRecord {
 
     /** 级别. */
     enum Rating {
+        @Toned(Tone.GOOD)
         A,
+        @Toned(Tone.ACTIVE)
         B,
         C
     }
@@ -42,10 +46,15 @@ class Lead extends OwnedRecord {
     /** 状态. */
     enum LeadStatus implements Status<LeadStatus> {
         NEW,
+        @Toned(Tone.ACTIVE)
         ASSIGNED,
+        @Toned(Tone.ACTIVE)
         FOLLOWING_UP,
+        @Toned(Tone.GOOD)
         CONVERTED,
+        @Toned(Tone.BAD)
         INVALID,
+        @Toned(Tone.ATTENTION)
         POOLED;
 
         @Override

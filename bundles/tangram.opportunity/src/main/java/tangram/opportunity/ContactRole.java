@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * 联系人角色: what somebody is to this deal, and how he thinks of it. He may be somebody else in another one, play several roles, and
@@ -28,8 +30,10 @@ class ContactRole extends ChildRow {
 
     /** 态度. */
     enum Attitude {
+        @Toned(Tone.GOOD)
         SUPPORTIVE,
         NEUTRAL,
+        @Toned(Tone.BAD)
         OPPOSED,
         UNKNOWN
     }

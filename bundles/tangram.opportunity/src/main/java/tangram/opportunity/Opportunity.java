@@ -26,6 +26,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * A deal in the making. It moves among the open stages as the sale goes, is won out of the negotiation, and can be
@@ -58,8 +60,11 @@ class Opportunity extends OwnedRecord {
         REQUIREMENTS,
         PROPOSAL,
         NEGOTIATION,
+        @Toned(Tone.GOOD)
         WON,
+        @Toned(Tone.BAD)
         LOST,
+        @Toned(Tone.ATTENTION)
         SUSPENDED;
 
         @Override
@@ -115,9 +120,13 @@ class Opportunity extends OwnedRecord {
 
     /** 状态. */
     enum OpportunityStatus {
+        @Toned(Tone.ACTIVE)
         OPEN,
+        @Toned(Tone.GOOD)
         WON,
+        @Toned(Tone.BAD)
         LOST,
+        @Toned(Tone.ATTENTION)
         SUSPENDED
     }
 

@@ -13,6 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import tangram.module.api.record.As;
 import tangram.module.api.record.Choice;
 import tangram.module.api.record.Field;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 import tangram.module.api.report.Figure;
 import tangram.module.api.report.Figures;
 import tangram.module.api.report.Question;
@@ -24,7 +26,9 @@ public final class WinLoss extends Report<WinLoss.Asked, WinLoss.Cells> {
 
     /** 结果. */
     enum Result {
+        @Toned(Tone.GOOD)
         WON,
+        @Toned(Tone.BAD)
         LOST
     }
 

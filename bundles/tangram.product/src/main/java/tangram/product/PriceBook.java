@@ -18,6 +18,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.ReferenceRecord;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * Prices that are not the list prices: in which currency, for whom, from when until when. What it leaves empty it does not ask for.
@@ -31,6 +33,7 @@ class PriceBook extends ReferenceRecord {
     /** 状态. */
     enum BookStatus implements Status<BookStatus> {
         DRAFT,
+        @Toned(Tone.GOOD)
         ACTIVE,
         INACTIVE;
 
@@ -42,7 +45,9 @@ class PriceBook extends ReferenceRecord {
 
     /** 客户级别, as customers have it. */
     enum CustomerLevel {
+        @Toned(Tone.GOOD)
         A,
+        @Toned(Tone.ACTIVE)
         B,
         C
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /** A phase or a milestone of a project: who brings it about, when, and what is delivered. */
 @Entity
@@ -18,9 +20,13 @@ class Milestone extends ChildRow {
 
     /** 里程碑状态. */
     enum MilestoneStatus {
+        @Toned(Tone.ACTIVE)
         PLANNED,
+        @Toned(Tone.ACTIVE)
         IN_PROGRESS,
+        @Toned(Tone.GOOD)
         DONE,
+        @Toned(Tone.BAD)
         DELAYED
     }
 

@@ -23,6 +23,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Related;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What carries a contract out. Its owner is the project manager; who is responsible for the contract is responsible
@@ -37,13 +39,21 @@ class Project extends OwnedRecord {
     /** 项目状态. */
     enum ProjectStatus implements Status<ProjectStatus> {
         SET_UP,
+        @Toned(Tone.ACTIVE)
         STARTED,
+        @Toned(Tone.ACTIVE)
         IN_PROGRESS,
+        @Toned(Tone.ATTENTION)
         TRIAL,
+        @Toned(Tone.GOOD)
         ACCEPTED,
+        @Toned(Tone.GOOD)
         WARRANTY,
+        @Toned(Tone.GOOD)
         CLOSED,
+        @Toned(Tone.ATTENTION)
         SUSPENDED,
+        @Toned(Tone.BAD)
         TERMINATED;
 
         @Override

@@ -25,6 +25,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What we offer, at which price, until when. Drafted, approved where quotes are, and sent, it is accepted or declined by the
@@ -46,9 +48,13 @@ class Quote extends OwnedRecord {
     /** 状态. */
     enum QuoteStatus implements Status<QuoteStatus> {
         DRAFT,
+        @Toned(Tone.ACTIVE)
         SENT,
+        @Toned(Tone.GOOD)
         ACCEPTED,
+        @Toned(Tone.BAD)
         DECLINED,
+        @Toned(Tone.ATTENTION)
         EXPIRED;
 
         @Override

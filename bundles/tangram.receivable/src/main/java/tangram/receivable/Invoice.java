@@ -24,6 +24,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * An invoice (发票) for a customer: requested by whoever sells, approved where the deployment has a flow, issued by finance with
@@ -51,9 +53,12 @@ class Invoice extends OwnedRecord {
 
     /** 状态. */
     enum InvoiceStatus implements Status<InvoiceStatus> {
+        @Toned(Tone.ATTENTION)
         REQUESTED,
+        @Toned(Tone.GOOD)
         ISSUED,
         VOID,
+        @Toned(Tone.BAD)
         RED;
 
         @Override

@@ -23,6 +23,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * Money a customer paid: registered, confirmed by finance, allocated to what he owed, closed. What is not allocated is a
@@ -53,11 +55,17 @@ class Receipt extends OwnedRecord {
 
     /** 状态. */
     enum ReceiptStatus implements Status<ReceiptStatus> {
+        @Toned(Tone.ATTENTION)
         REGISTERED,
+        @Toned(Tone.ACTIVE)
         CONFIRMED,
+        @Toned(Tone.ATTENTION)
         PARTLY_ALLOCATED,
+        @Toned(Tone.GOOD)
         ALLOCATED,
+        @Toned(Tone.GOOD)
         CLOSED,
+        @Toned(Tone.BAD)
         REVERSED;
 
         @Override

@@ -21,6 +21,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What a customer owes by a contract or for a service: open, received in part, settled; in the end perhaps a bad debt. What
@@ -50,8 +52,11 @@ class Receivable extends OwnedRecord {
     /** 状态. */
     enum ReceivableStatus implements Status<ReceivableStatus> {
         OPEN,
+        @Toned(Tone.ATTENTION)
         PARTLY_RECEIVED,
+        @Toned(Tone.GOOD)
         SETTLED,
+        @Toned(Tone.BAD)
         BAD_DEBT,
         VOID;
 

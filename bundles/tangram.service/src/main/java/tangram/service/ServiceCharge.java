@@ -18,6 +18,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Related;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What a service costs the customer: drafted, confirmed, receivable and settled; or waived, with a reason. Who is
@@ -37,8 +39,11 @@ class ServiceCharge extends OwnedRecord {
     /** 状态. */
     enum ChargeStatus implements Status<ChargeStatus> {
         DRAFT,
+        @Toned(Tone.ACTIVE)
         CONFIRMED,
+        @Toned(Tone.ATTENTION)
         RECEIVABLE,
+        @Toned(Tone.GOOD)
         SETTLED,
         WAIVED;
 

@@ -20,6 +20,8 @@ import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Related;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What a customer asks for: accepted, assigned, worked on, now and then waiting, solved, followed up and closed;
@@ -52,7 +54,9 @@ class ServiceRequest extends OwnedRecord {
     enum Priority {
         LOW,
         NORMAL,
+        @Toned(Tone.ATTENTION)
         HIGH,
+        @Toned(Tone.BAD)
         URGENT
     }
 
@@ -74,14 +78,23 @@ class ServiceRequest extends OwnedRecord {
     /** 状态. */
     enum RequestStatus implements Status<RequestStatus> {
         NEW,
+        @Toned(Tone.ACTIVE)
         ACCEPTED,
+        @Toned(Tone.ACTIVE)
         ASSIGNED,
+        @Toned(Tone.ACTIVE)
         IN_PROGRESS,
+        @Toned(Tone.ATTENTION)
         WAITING_FOR_CUSTOMER,
+        @Toned(Tone.ATTENTION)
         WAITING_FOR_PARTS,
+        @Toned(Tone.GOOD)
         SOLVED,
+        @Toned(Tone.ATTENTION)
         FOLLOW_UP,
+        @Toned(Tone.GOOD)
         CLOSED,
+        @Toned(Tone.ATTENTION)
         REOPENED,
         CANCELLED;
 

@@ -15,6 +15,8 @@ import tangram.module.api.record.Field;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * 业绩目标: what somebody is to sell in a year, a quarter or a month, or a whole department; of everything, of one product or of one kind
@@ -43,7 +45,9 @@ class Target extends OwnedRecord {
 
     /** 状态. */
     enum TargetStatus {
+        @Toned(Tone.ATTENTION)
         PROPOSED,
+        @Toned(Tone.GOOD)
         AGREED
     }
 

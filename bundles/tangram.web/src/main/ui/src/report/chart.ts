@@ -8,8 +8,6 @@ const OUTCOMES: Partial<Record<string, string>> = { success: '#18a06b', danger: 
 const MOST = 30
 const WIDEST = 64
 
-/** What is out of the way to a deal stands in no funnel. */
-const ASIDE = /^(lost|suspended|on-hold|paused|cancelled|invalid|abandoned)$/
 /** Shares and prices of one: neither added up nor drawn beside sums. */
 const OF_ONE = /rate|per|price|difference/i
 
@@ -45,7 +43,8 @@ export function optionsOf(report: Report, lines: Cells[], by?: unknown): Record<
   const monies = measures.filter(column => column.kind === 'money')
   const drawn = (monies.length ? monies : measures).filter(column => lines.some(cells => Number(cells[column.name] ?? 0) !== 0)).slice(0, 5)
   if (first.kind === 'enum' && ['stage', 'step'].includes(first.name)) {
-    return stages(lines.filter(cells => !ASIDE.test(String(cells[first.name]))), first, measures)
+    // what is out of the way to a deal stands in no funnel
+    return stages(lines.filter(cells => !['danger', 'warning'].includes(toneOf(first, String(cells[first.name])))), first, measures)
   }
   if (!drawn.length) {
     return undefined

@@ -19,14 +19,10 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldDescriptor.ChildTable;
@@ -38,7 +34,6 @@ import tangram.module.api.record.ChildRow;
 import tangram.module.api.record.Choice;
 import tangram.module.api.record.InCompanyCurrency;
 import tangram.module.api.record.LinkTo;
-import tangram.module.api.record.Status;
 
 /**
  * Describes one member of a class: a record's, a child row's, or the component of an action's input. What cannot be a
@@ -78,8 +73,7 @@ final class FieldReader {
                 key,
                 limits(field, kind),
                 source(field, kind),
-                kind == FieldKind.ENUM ? constants(field.getType()) : List.of(),
-                kind == FieldKind.ENUM ? next(field.getType()) : Map.of(),
+                kind == FieldKind.ENUM ? Constants.of(field.getType()) : FieldDescriptor.Codes.NONE,
                 null,
                 kind.many() ? children(field, kind) : null);
         Member member = Member.of(plain, field);
@@ -269,27 +263,6 @@ final class FieldReader {
             case CHOICE, CHOICES -> field.getAnnotation(Choice.class).value();
             default -> null;
         };
-    }
-
-    private static List<String> constants(Class<?> type) {
-        return Stream.of(type.getEnumConstants())
-                .map(c -> Codes.of((Enum<?>) c))
-                .toList();
-    }
-
-    private static Map<String, List<String>> next(Class<?> type) {
-        Map<String, List<String>> next = new LinkedHashMap<>();
-        for (Object constant : type.getEnumConstants()) {
-            if (constant instanceof Status<?> status) {
-                List<String> codes = new ArrayList<>();
-                status.next().stream()
-                        .filter(following -> !following.byAction())
-                        .forEach(following -> codes.add(Codes.of(following)));
-                codes.sort(null);
-                next.put(Codes.of((Enum<?>) constant), codes);
-            }
-        }
-        return next;
     }
 
     private ChildTable children(Field field, FieldKind kind) {

@@ -3,6 +3,7 @@ package tangram.rest.metadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tangram.kernel.api.Dictionaries.Entry;
@@ -11,6 +12,7 @@ import tangram.kernel.api.record.FieldDescriptor.Limits;
 import tangram.kernel.api.record.FieldDescriptor.Trait;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.LabelKeys;
+import tangram.module.api.record.Tone;
 
 /** Everything about a field that a generic list, form or filter asks. What is false or absent is left out. */
 final class FieldView {
@@ -130,11 +132,7 @@ final class FieldView {
             json.put(
                     "choices",
                     field.choices().stream()
-                            .map(code -> Map.of(
-                                    "code",
-                                    code,
-                                    "label",
-                                    viewer.labels().of(LabelKeys.code(holder, path, code), code)))
+                            .map(code -> constant(field, path, code))
                             .toList());
         } else if (field.kind() == FieldKind.CHOICE || field.kind() == FieldKind.CHOICES) {
             String dictionary = String.valueOf(field.source());
@@ -143,6 +141,17 @@ final class FieldView {
                     "choices",
                     viewer.choices(dictionary).stream().map(this::choice).toList());
         }
+    }
+
+    private Map<String, Object> constant(FieldDescriptor field, String path, String code) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("code", code);
+        json.put("label", viewer.labels().of(LabelKeys.code(holder, path, code), code));
+        Tone tone = field.codes().tones().get(code);
+        if (tone != null) {
+            json.put("tone", tone.name().toLowerCase(Locale.ROOT));
+        }
+        return json;
     }
 
     /** Those that can no longer be chosen are told as well: records may have them. */

@@ -108,7 +108,16 @@ class TypeDifferencesTest {
 
     private static FieldDescriptor choice(String name, List<String> codes, Map<String, List<String>> next) {
         return new FieldDescriptor(
-                name, name, FieldKind.ENUM, Set.of(), null, Limits.length(30), null, codes, next, null, null);
+                name,
+                name,
+                FieldKind.ENUM,
+                Set.of(),
+                null,
+                Limits.length(30),
+                null,
+                new FieldDescriptor.Codes(codes, next, Map.of()),
+                null,
+                null);
     }
 
     private static FieldDescriptor rows(String name, String table, List<FieldDescriptor> fields) {
@@ -120,8 +129,7 @@ class TypeDifferencesTest {
                 null,
                 Limits.NONE,
                 null,
-                List.of(),
-                Map.of(),
+                FieldDescriptor.Codes.NONE,
                 null,
                 new ChildTable(table, "parent_id", fields));
     }
@@ -135,8 +143,7 @@ class TypeDifferencesTest {
                 key,
                 Limits.length(200),
                 null,
-                List.of(),
-                Map.of(),
+                FieldDescriptor.Codes.NONE,
                 null,
                 null);
     }

@@ -109,7 +109,8 @@ record Thing(
             String name, String column, FieldKind kind, @Nullable String key, int length, @Nullable String link) {
         Limits limits = kind == FieldKind.DECIMAL ? new Limits(0, null, null, 12, 2) : Limits.length(length);
         Set<Trait> traits = key == null ? Set.of(Trait.LISTED) : Set.of(Trait.LISTED, Trait.SORTABLE);
-        return new FieldDescriptor(name, column, kind, traits, key, limits, link, List.of(), Map.of(), null, null);
+        return new FieldDescriptor(
+                name, column, kind, traits, key, limits, link, FieldDescriptor.Codes.NONE, null, null);
     }
 
     private static FieldDescriptor many(String name, FieldKind kind, String table, List<FieldDescriptor> of) {
@@ -121,8 +122,7 @@ record Thing(
                 null,
                 Limits.NONE,
                 kind == FieldKind.LINKS ? "thing" : null,
-                List.of(),
-                Map.of(),
+                FieldDescriptor.Codes.NONE,
                 null,
                 new FieldDescriptor.ChildTable(table, "parent_id", of));
     }

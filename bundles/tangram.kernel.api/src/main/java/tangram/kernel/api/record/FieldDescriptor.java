@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tangram.module.api.record.Tone;
 
 /**
  * One field of a record type, as every consumer of descriptors sees it.
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyColumn the column it is sorted by: the collation key of a text, else its own; null when not sortable
  * @param limits how long and how large its values may be
  * @param source what its values come from: the record type a link points to, the dictionary of a choice; or null
- * @param choices the codes of an enum, or empty
- * @param next of an enum with a life cycle, what each code may be edited to; else empty
+ * @param codes of an enum, its constants; else none
  * @param initial what a new record has when nothing is said, as JSON shows it; null for nothing
  * @param rows the table of a field that holds many values, or null
  * @param labels what an added field is called, by language; others are labelled by their module's properties
@@ -32,11 +32,33 @@ public record FieldDescriptor(
         @Nullable String keyColumn,
         Limits limits,
         @Nullable String source,
-        List<String> choices,
-        Map<String, List<String>> next,
+        Codes codes,
         @Nullable Object initial,
         @Nullable ChildTable rows,
         Map<String, String> labels) {
+
+    /**
+     * The constants of an enum.
+     *
+     * @param all their codes, in their order
+     * @param next of an enum with a life cycle, what each code may be edited to; else empty
+     * @param tones how those are taken that are not {@link Tone#NEUTRAL}
+     */
+    public record Codes(List<String> all, Map<String, List<String>> next, Map<String, Tone> tones) {
+
+        public static final Codes NONE = new Codes(List.of(), Map.of(), Map.of());
+
+        public Codes {
+            all = List.copyOf(all);
+            next = Map.copyOf(next);
+            tones = Map.copyOf(tones);
+        }
+
+        /** Constants of which nothing else is to be said. */
+        public static Codes of(List<String> all) {
+            return new Codes(all, Map.of(), Map.of());
+        }
+    }
 
     /** What may be true of a field. */
     public enum Trait {
@@ -118,8 +140,6 @@ public record FieldDescriptor(
 
     public FieldDescriptor {
         traits = traits.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(traits));
-        choices = List.copyOf(choices);
-        next = Map.copyOf(next);
         labels = Map.copyOf(labels);
     }
 
@@ -132,16 +152,15 @@ public record FieldDescriptor(
             @Nullable String keyColumn,
             Limits limits,
             @Nullable String source,
-            List<String> choices,
-            Map<String, List<String>> next,
+            Codes codes,
             @Nullable Object initial,
             @Nullable ChildTable rows) {
-        this(name, column, kind, traits, keyColumn, limits, source, choices, next, initial, rows, Map.of());
+        this(name, column, kind, traits, keyColumn, limits, source, codes, initial, rows, Map.of());
     }
 
     /** A field of this kind of which nothing else is to be said. */
     public static FieldDescriptor of(String name, String column, FieldKind kind, Limits limits, Set<Trait> traits) {
-        return new FieldDescriptor(name, column, kind, traits, null, limits, null, List.of(), Map.of(), null, null);
+        return new FieldDescriptor(name, column, kind, traits, null, limits, null, Codes.NONE, null, null);
     }
 
     /** Whether words ({@code q}) are looked for in it: where its type says so, and in telephone numbers. */
@@ -154,26 +173,33 @@ public record FieldDescriptor(
     public FieldDescriptor with(Trait trait) {
         EnumSet<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new FieldDescriptor(
-                name, column, kind, more, keyColumn, limits, source, choices, next, initial, rows, labels);
+        return new FieldDescriptor(name, column, kind, more, keyColumn, limits, source, codes, initial, rows, labels);
     }
 
     /** The same field, its values coming from this type or dictionary. */
     public FieldDescriptor from(@Nullable String other) {
-        return new FieldDescriptor(
-                name, column, kind, traits, keyColumn, limits, other, choices, next, initial, rows, labels);
+        return new FieldDescriptor(name, column, kind, traits, keyColumn, limits, other, codes, initial, rows, labels);
     }
 
     /** The same field, with what a new record has. */
     public FieldDescriptor beginningWith(Object value) {
-        return new FieldDescriptor(
-                name, column, kind, traits, keyColumn, limits, source, choices, next, value, rows, labels);
+        return new FieldDescriptor(name, column, kind, traits, keyColumn, limits, source, codes, value, rows, labels);
     }
 
     /** The same field, called so. */
     public FieldDescriptor called(Map<String, String> byLanguage) {
         return new FieldDescriptor(
-                name, column, kind, traits, keyColumn, limits, source, choices, next, initial, rows, byLanguage);
+                name, column, kind, traits, keyColumn, limits, source, codes, initial, rows, byLanguage);
+    }
+
+    /** The codes of an enum, or empty. */
+    public List<String> choices() {
+        return codes.all();
+    }
+
+    /** Of an enum with a life cycle, what each code may be edited to; else empty. */
+    public Map<String, List<String>> next() {
+        return codes.next();
     }
 
     public boolean is(Trait trait) {

@@ -1,6 +1,6 @@
 /** How a record is described, once, and the store that keeps it. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 @NullMarked
 package tangram.module.api.record;
 
