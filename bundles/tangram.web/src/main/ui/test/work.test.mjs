@@ -137,11 +137,13 @@ test('whoever is asked approves it on his phone', async () => {
   assert.fail('the quote is not approved after four decisions')
 })
 
-test('何 confirms a receipt and allocates it', async () => {
+test('何 finds a receipt in the work of today, confirms it and allocates it', async () => {
   const he = await at(browser, 'he')
   const open = (await he.get('/api/receivable/receivables?filter=outstanding>1000&limit=1')).items[0]
   const receipt = await created(he, '/api/receivable/receipts', { contract: open.contract.id, receivedOn: day(0), amount: 500, method: 'wire-transfer' })
-  await he.open(`/receivable/receipts/${receipt.id}`)
+  await he.open('/work')
+  await he.page.getByRole('link', { name: /收款 · 待确认收款 \d+/ }).click()
+  await he.page.locator(`main a[href$="/receivable/receipts/${receipt.id}"]`).first().click()
   await he.page.getByRole('button', { name: '确认' }).first().click()
   await he.page.getByRole('dialog').getByRole('button', { name: /确定|OK/ }).click()
   await he.page.getByRole('button', { name: '核销', exact: true }).click()

@@ -55,7 +55,7 @@ public final class ActivityModule implements Module {
 
     @Override
     public List<View> views() {
-        return List.of(new View("task", "due", "status!=done;dueOn=le=@today"));
+        return List.of(new View("task", "due", "status!=done;dueOn=le=@today").asWork());
     }
 
     @Override

@@ -32,8 +32,9 @@ public final class AssetModule implements Module {
     @Override
     public List<View> views() {
         return List.of(new View(
-                "asset",
-                "warranty-ending",
-                "status==in-warranty;warrantyEndsOn=ge=@today;warrantyEndsOn=le=@today:30"));
+                        "asset",
+                        "warranty-ending",
+                        "status==in-warranty;warrantyEndsOn=ge=@today;warrantyEndsOn=le=@today:30")
+                .asWork());
     }
 }

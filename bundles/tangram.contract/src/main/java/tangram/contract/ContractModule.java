@@ -70,8 +70,8 @@ public final class ContractModule implements Module {
     @Override
     public List<View> views() {
         return List.of(
-                new View("contract", "to-sign", "status==draft;approvalState==approved"),
-                new View("contract", "ending", IN_EFFECT + ";endsOn=ge=@today;endsOn=le=@today:30"),
+                new View("contract", "to-sign", "status==draft;approvalState==approved").asWork(),
+                new View("contract", "ending", IN_EFFECT + ";endsOn=ge=@today;endsOn=le=@today:30").asWork(),
                 new View("contract", "unplanned", IN_EFFECT + ";planned==false"));
     }
 }

@@ -54,13 +54,13 @@ public final class CustomerModule implements Module {
     @Override
     public List<View> views() {
         return List.of(
-                new View("customer", "to-contact", "nextContactAt=lt=@today:1"),
+                new View("customer", "to-contact", "nextContactAt=lt=@today:1").asWork(),
                 new View("customer", "silent", "lastContactAt=lt=@today:-30,lastContactAt==''"),
                 new View("customer", "won-this-month", "firstDealOn=ge=@month"),
                 new View("customer", "pool", "holding==pooled"),
-                new View("customer", "returning", "returnOn=lt=@today:8"),
+                new View("customer", "returning", "returnOn=lt=@today:8").asWork(),
                 new View("customer-claim", "mine", "owner==@me"),
-                new View("customer-claim", "to-decide", "status==open;arbiter==@me"),
+                new View("customer-claim", "to-decide", "status==open;arbiter==@me").asWork(""),
                 new View("customer-claim", "open", "status==open"));
     }
 

@@ -2,6 +2,7 @@ package tangram.expense;
 
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import tangram.core.api.access.Operation;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
@@ -25,6 +26,7 @@ public final class ExpenseModule implements Module {
 
     @Override
     public List<View> views() {
-        return List.of(new View("expense", "to-reimburse", "status==draft;approvalState==approved"));
+        return List.of(new View("expense", "to-reimburse", "status==draft;approvalState==approved")
+                .asWorkOf(Operation.CONFIRM));
     }
 }

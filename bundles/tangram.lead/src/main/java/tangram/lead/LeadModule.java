@@ -56,12 +56,13 @@ public final class LeadModule implements Module {
         return List.of(
                 new View("lead", "to-assign", "status=in=(new,pooled)"),
                 new View(
-                        "lead",
-                        "today",
-                        "status=in=(assigned,following-up);nextContactAt=ge=@today;nextContactAt=lt=@today:1"),
-                new View("lead", "overdue", "status=in=(assigned,following-up);nextContactAt=lt=@today"),
+                                "lead",
+                                "today",
+                                "status=in=(assigned,following-up);nextContactAt=ge=@today;nextContactAt=lt=@today:1")
+                        .asWork(),
+                new View("lead", "overdue", "status=in=(assigned,following-up);nextContactAt=lt=@today").asWork(),
                 new View("lead", "pool", "status==pooled"),
-                new View("lead", "returning", "returnOn=lt=@today:4"));
+                new View("lead", "returning", "returnOn=lt=@today:4").asWork());
     }
 
     @Override

@@ -55,11 +55,13 @@ public final class OpportunityModule implements Module {
         return List.of(
                 new View("opportunity", "by-stage", "status==open", "stage"),
                 new View(
-                        "opportunity",
-                        "closing-this-month",
-                        "status==open;expectedCloseOn=ge=@month;expectedCloseOn=lt=@month:1",
-                        "expectedCloseOn"),
-                new View("opportunity", "overdue", "status==open;expectedCloseOn=lt=@today", "expectedCloseOn"),
-                new View("opportunity", "stalled", "status==open;stalledOn=lt=@today", "expectedCloseOn"));
+                                "opportunity",
+                                "closing-this-month",
+                                "status==open;expectedCloseOn=ge=@month;expectedCloseOn=lt=@month:1",
+                                "expectedCloseOn")
+                        .asWork("owner==@me;expectedCloseOn=ge=@today"),
+                new View("opportunity", "overdue", "status==open;expectedCloseOn=lt=@today", "expectedCloseOn")
+                        .asWork(),
+                new View("opportunity", "stalled", "status==open;stalledOn=lt=@today", "expectedCloseOn").asWork());
     }
 }

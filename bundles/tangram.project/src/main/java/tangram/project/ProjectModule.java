@@ -27,7 +27,8 @@ public final class ProjectModule implements Module {
     public List<View> views() {
         return List.of(
                 new View("project", "running", "status=in=(started,in-progress,trial)"),
-                new View("project", "late", "status=in=(set-up,started,in-progress,trial);plannedEndOn=lt=@today"),
-                new View("project", "to-accept", "status==trial"));
+                new View("project", "late", "status=in=(set-up,started,in-progress,trial);plannedEndOn=lt=@today")
+                        .asWork(),
+                new View("project", "to-accept", "status==trial").asWork());
     }
 }

@@ -68,7 +68,8 @@ public final class QuoteModule implements Module {
     public List<View> views() {
         return List.of(
                 new View("quote", "main", "mainQuote==true"),
-                new View("quote", "expiring", "status==sent;validUntil=ge=@today;validUntil=le=@today:7", "validUntil"),
+                new View("quote", "expiring", "status==sent;validUntil=ge=@today;validUntil=le=@today:7", "validUntil")
+                        .asWork(),
                 new View("quote", "overdue", "status==sent;validUntil=lt=@today", "validUntil"));
     }
 }

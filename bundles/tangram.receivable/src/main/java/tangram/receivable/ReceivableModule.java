@@ -4,6 +4,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import tangram.core.api.access.Operation;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.Deadline;
@@ -48,13 +49,15 @@ public final class ReceivableModule implements Module {
         return List.of(
                 new View("receivable", "not-due", OWED + ";dueOn=gt=@today", "dueOn"),
                 new View("receivable", "due", OWED + ";dueOn==@today", "dueOn"),
-                new View("receivable", "due-this-week", OWED + ";dueOn=ge=@week;dueOn=lt=@week:1", "dueOn"),
-                new View("receivable", "overdue", OWED + ";dueOn=lt=@today", "dueOn"),
+                new View("receivable", "due-this-week", OWED + ";dueOn=ge=@week;dueOn=lt=@week:1", "dueOn")
+                        .asWork("owner==@me;dueOn=ge=@today"),
+                new View("receivable", "overdue", OWED + ";dueOn=lt=@today", "dueOn").asWork(),
                 new View("receivable", "overdue-30", OWED + ";dueOn=lt=@today:-30", "dueOn"),
                 new View("receivable", "overdue-60", OWED + ";dueOn=lt=@today:-60", "dueOn"),
                 new View("receivable", "overdue-90", OWED + ";dueOn=lt=@today:-90", "dueOn"),
-                new View("receipt", "to-confirm", "status==registered", "receivedOn"),
-                new View("receipt", "unallocated", "status=in=(confirmed,partly-allocated)", "receivedOn"),
-                new View("invoice", "to-issue", "status==requested"));
+                new View("receipt", "to-confirm", "status==registered", "receivedOn").asWorkOf(Operation.CONFIRM),
+                new View("receipt", "unallocated", "status=in=(confirmed,partly-allocated)", "receivedOn")
+                        .asWorkOf(Operation.CONFIRM),
+                new View("invoice", "to-issue", "status==requested").asWorkOf(Operation.CONFIRM));
     }
 }

@@ -27,17 +27,19 @@ public final class ServiceModule implements Module {
     public List<View> views() {
         return List.of(
                 new View(
-                        "service-request",
-                        "mine-to-do",
-                        "handler==@me;status=in=(new,accepted,assigned,in-progress,waiting-for-customer,waiting-for-parts,reopened)"),
+                                "service-request",
+                                "mine-to-do",
+                                "handler==@me;status=in=(new,accepted,assigned,in-progress,waiting-for-customer,waiting-for-parts,reopened)")
+                        .asWork(""),
                 new View(
                         "service-request",
                         "due-today",
                         "status=in=(new,accepted,assigned,in-progress,waiting-for-customer,waiting-for-parts,reopened);solveBy=ge=@today;solveBy=lt=@today:1"),
                 new View(
-                        "service-request",
-                        "overdue",
-                        "status=in=(new,accepted,assigned,in-progress,waiting-for-customer,waiting-for-parts,reopened);solveBy=lt=@today"),
-                new View("service-request", "to-visit", "status==follow-up"));
+                                "service-request",
+                                "overdue",
+                                "status=in=(new,accepted,assigned,in-progress,waiting-for-customer,waiting-for-parts,reopened);solveBy=lt=@today")
+                        .asWork("handler==@me"),
+                new View("service-request", "to-visit", "status==follow-up").asWork());
     }
 }

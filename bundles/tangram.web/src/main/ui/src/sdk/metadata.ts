@@ -6,6 +6,7 @@ export interface Choice {
   code: string
   label: string
   colour?: string
+  tone?: 'active' | 'good' | 'attention' | 'bad'
   retired?: boolean
 }
 
@@ -41,6 +42,8 @@ export interface View {
   label: string
   filter?: string
   sort?: string
+  /** Of a list that is work: what of it is for who looks. */
+  work?: { filter: string }
 }
 
 export interface Action {

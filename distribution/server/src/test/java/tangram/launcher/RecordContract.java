@@ -509,6 +509,11 @@ final class RecordContract {
             String named = "view=" + view.path("id").asText();
             assertThat(view.path("label").asText()).isNotEqualTo(view.path("id").asText());
             person.get(address + "?" + named + "&" + WHOLE).expect(200);
+            if (view.has("work")) {
+                String work = encoded(view.at("/work/filter").asText());
+                person.get(address + "?" + named + "&filter=" + work + "&" + WHOLE)
+                        .expect(200);
+            }
             if (type.has("countBy")) {
                 person.get(address + "/totals?" + named).expect(200);
             }

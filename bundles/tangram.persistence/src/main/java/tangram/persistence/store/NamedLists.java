@@ -36,6 +36,9 @@ final class NamedLists {
             RecordDescriptor type = type(named, module, names);
             readable(named, type, view.filter());
             sortable(named, type, view.sort());
+            if (view.work() != null) {
+                readable(named, type, view.work().whose());
+            }
         }
         return List.copyOf(module.views());
     }

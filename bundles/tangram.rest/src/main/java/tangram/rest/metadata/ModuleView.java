@@ -14,6 +14,7 @@ import tangram.kernel.api.record.LabelKeys;
 import tangram.kernel.api.record.ModuleRecords;
 import tangram.kernel.api.record.RecordDescriptor;
 import tangram.kernel.api.record.ReportDescriptor;
+import tangram.module.api.record.View.Work;
 
 /** A module as a caller may use it: of types his roles do not open nothing is told (R1, R19). */
 public final class ModuleView {
@@ -99,7 +100,7 @@ public final class ModuleView {
         json.put(
                 "views",
                 NamedList.of(module, type).stream()
-                        .map(list -> view(labels, list))
+                        .map(list -> view(type, list))
                         .toList());
         json.put(
                 "actions",
@@ -110,15 +111,19 @@ public final class ModuleView {
         return json;
     }
 
-    private static Map<String, Object> view(Labels labels, NamedList list) {
+    private Map<String, Object> view(RecordDescriptor type, NamedList list) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", list.id());
-        json.put("label", labels.of(list.label(), list.id()));
+        json.put("label", viewer.labels().of(list.label(), list.id()));
         if (!list.filter().isEmpty()) {
             json.put("filter", list.filter());
         }
         if (!list.sort().isEmpty()) {
             json.put("sort", list.sort());
+        }
+        Work work = list.work();
+        if (work != null && viewer.may(type, work.doing())) {
+            json.put("work", Map.of("filter", work.whose()));
         }
         return json;
     }

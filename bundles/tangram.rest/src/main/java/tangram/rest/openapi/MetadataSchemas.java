@@ -27,6 +27,7 @@ final class MetadataSchemas {
                 "code", Schema.text(),
                 "label", Schema.text(),
                 "colour", Schema.text().with("pattern", "^#[0-9a-fA-F]{6}$"),
+                "tone", Schema.oneOf(List.of("active", "good", "attention", "bad")),
                 "retired", Schema.of("boolean"),
                 "required", "code label");
         Schema target =
@@ -116,6 +117,7 @@ final class MetadataSchemas {
                 "label", Schema.text(),
                 "filter", Schema.text(),
                 "sort", Schema.text(),
+                "work", object("filter", Schema.text(), "required", "filter"),
                 "required", "id label");
         Schema type = object(
                 "id", Schema.text(),

@@ -154,6 +154,10 @@ class NamedListsTest {
         assertRefused(tangram, "the view open of order has a filter that cannot be read", open("stat==open", ""));
         assertRefused(
                 tangram, "the view open of order has a filter that cannot be read", open("related.subject==x", ""));
+        assertRefused(
+                tangram,
+                "the view open of order has a filter that cannot be read",
+                open("status==open", "").asWork("boss==@me"));
         assertRefused(tangram, "is sorted by status", open("status==open", "status"));
         assertRefused(tangram, "is there twice", open("status==open", ""), open("status==sent", ""));
         assertRefused(tangram, "is not lower-kebab", new View("order", "Open", "status==open"));
