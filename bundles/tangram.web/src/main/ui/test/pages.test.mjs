@@ -13,15 +13,16 @@ after(() => browser?.close())
 const DAY = Math.floor(Date.now() / 86_400_000)
 const ALL = process.env.TANGRAM_TESTS === 'all'
 const sample = pages => (ALL ? pages : pages.filter((_, i) => (i + DAY) % 2 === 0))
+const SHAPES = ['table', 'board', 'calendar']
 const LANGUAGES = ALL ? ['zh-CN', 'en-US'] : [['zh-CN', 'en-US'][Math.floor(DAY / 2) % 2]]
 
 /** The pages of every record type that somebody is told of: its list, its form, and one of its records; and of every report. */
 async function pagesOfTypes(person) {
   const { items } = await person.get('/api/modules')
   const pages = []
-  for (const type of items.flatMap(module => module.recordTypes)) {
+  for (const [i, type] of items.flatMap(module => module.recordTypes).entries()) {
     const path = type.address.replace('/api', '')
-    pages.push(path)
+    pages.push(`${path}?as=${SHAPES[(i + DAY) % SHAPES.length]}`)
     if (type.operations.includes('create')) {
       pages.push(`${path}/new`)
     }
@@ -36,7 +37,9 @@ async function pagesOfTypes(person) {
 async function everyPage(login, paths, language) {
   const person = await at(browser, login, { language })
   const faults = []
-  for (const path of await paths(person)) {
+  const wanted = await paths(person)
+  person.page.on('response', answer => answer.status() >= 400 && faults.push(`${person.page.url()}: ${answer.status()} ${answer.url()}`))
+  for (const path of wanted) {
     await person.open(path)
     const found = await violations(person.page)
     faults.push(...found.map(fault => `${path}: ${fault}`))
@@ -44,12 +47,14 @@ async function everyPage(login, paths, language) {
     if (!heading.trim()) {
       faults.push(`${path} does not say what it is`)
     }
+    // a page that is opened just so has nothing to complain of
+    faults.push(...(await person.page.locator('main [role="alert"]').allInnerTexts()).map(text => `${path} says: ${text}`))
   }
   assert.deepEqual(faults, [])
   await person.close()
 }
 
-const OWN = ['/work', '/approvals', '/approvals?box=submitted', '/notices', '/me', '/nothing/here', '/opportunity/opportunities?as=board', '/activity/tasks?as=calendar']
+const OWN = ['/work', '/approvals', '/approvals?box=submitted', '/notices', '/me', '/nothing/here', '/opportunity/opportunities?as=board', '/activity/tasks?as=calendar', '/customer/customers?as=calendar']
 const ADMIN = ['organisation', 'seats', 'people', 'roles', 'rules', 'policies', 'approvals', 'numbering', 'dictionaries', 'calendar', 'switches', 'ceiling', 'assistants', 'company', 'survey', 'changes', 'modules', 'health', 'audit'].map(each => `/admin/${each}`)
 
 for (const language of LANGUAGES) {

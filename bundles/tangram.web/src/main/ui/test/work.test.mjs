@@ -158,6 +158,15 @@ test('何 finds a receipt in the work of today, confirms it and allocates it', a
   await he.close()
 })
 
+test('a task stands in the calendar on the day it is due', async () => {
+  const wumin = await at(browser, 'wumin')
+  const task = await created(wumin, '/api/activity/tasks', { subject: `送样${unique}`, dueOn: day(0) })
+  await wumin.open('/activity/tasks?as=calendar')
+  await wumin.page.locator('.el-calendar td.is-today').getByRole('link', { name: `送样${unique}` }).click()
+  await wumin.page.waitForURL(`**/activity/tasks/${task.id}`)
+  await wumin.close()
+})
+
 test('a card of the board is moved by its menu, without a mouse', async () => {
   const wumin = await at(browser, 'wumin')
   const stage = (await wumin.get(`/api/opportunity/opportunities/${deal}`)).stage

@@ -57,7 +57,7 @@ export default {
   },
   bulk: { title: 'With the chosen ones', chosen: '{0} chosen', edit: 'Edit', deleteSure: 'Delete the {0} chosen records?', run: 'Carry out for {0}', results: 'Results', summary: '{0} done, {1} not.' },
   board: { moved: '“{0}” moved to {1}', moveTo: 'Move {0}', to: 'Move to {0}', more: 'Only the newest {0} are shown' },
-  calendar: { by: 'By the day', most: 'Only the first {0} are shown' },
+  calendar: { by: 'By the day', most: 'Only the first {0} are shown', more: '{0}: all {1}' },
   transfer: { title: 'Transfer', to: 'To', cascade: 'Take along what belongs to it' },
   duplicates: { title: 'This may exist already', hidden: 'There is one, in the hands of {0}', anyway: 'Create it all the same' },
   related: { add: 'New linked record' },

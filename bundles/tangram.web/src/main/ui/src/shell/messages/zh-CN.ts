@@ -57,7 +57,7 @@ export default {
   },
   bulk: { title: '批量操作', chosen: '已选 {0} 条', edit: '批量修改', deleteSure: '确定删除所选 {0} 条记录？', run: '处理 {0} 条', results: '处理结果', summary: '{0} 条成功，{1} 条未处理。' },
   board: { moved: '“{0}”已移到{1}', moveTo: '移动 {0}', to: '移到 {0}', more: '仅显示最新 {0} 条' },
-  calendar: { by: '日期字段', most: '仅显示前 {0} 条' },
+  calendar: { by: '日期字段', most: '仅显示前 {0} 条', more: '{0}：全部 {1} 条' },
   transfer: { title: '转移', to: '转给', cascade: '关联记录一并转移' },
   duplicates: { title: '可能已存在', hidden: '已有记录，由 {0} 负责', anyway: '仍然新建' },
   related: { add: '新建关联记录' },
