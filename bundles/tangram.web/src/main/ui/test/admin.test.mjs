@@ -1,4 +1,5 @@
-// The administrator moves a seat after looking at who gains and loses what, and undoes it; a module is stopped and started.
+// The administrator moves a seat after looking at who gains and loses what, and undoes it; modules come, go and stop. TANGRAM_MODULE and
+// TANGRAM_MODULE_NEXT are two versions of a partner's module.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { violations } from './axe.mjs'
@@ -61,16 +62,71 @@ test('a survey is planned before it is carried out, and a handover is looked at'
   await admin.close()
 })
 
+/** Tries a change of the modules out in its dialog, and does it. */
+async function change(admin, button) {
+  await admin.page.getByRole('button', { name: button }).click()
+  await tried(admin)
+}
+async function tried(admin) {
+  const dialog = admin.page.getByRole('dialog')
+  assert.ok(await dialog.getByRole('button', { name: '执行' }).isDisabled())
+  await dialog.getByRole('button', { name: '试运行' }).click()
+  await dialog.getByRole('heading', { name: '将会发生' }).waitFor()
+  await dialog.getByRole('button', { name: '执行' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+test('a module whose services others need is not stopped, and they are named', async () => {
+  const admin = await at(browser, 'admin')
+  await admin.open('/admin/modules')
+  await admin.page.getByRole('button', { name: '停止 customer' }).click()
+  const dialog = admin.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '试运行' }).click()
+  assert.match(await dialog.getByRole('alert').innerText(), /tangram\.lead .*tangram\.customer/)
+  assert.ok(await dialog.getByRole('button', { name: '执行' }).isDisabled())
+  assert.deepEqual(await violations(admin.page), [])
+  await admin.close()
+})
+
+test('a module is brought, updated and taken away in the browser, each after it was tried', async () => {
+  const admin = await at(browser, 'admin')
+  const there = async () => (await admin.get('/api/admin/modules')).items.filter(each => !each.shipped).map(each => `${each.id} ${each.version} ${each.state}`)
+  const before = await there()
+  await admin.open('/admin/modules')
+  await admin.page.getByRole('button', { name: '安装模块' }).click()
+  const dialog = admin.page.getByRole('dialog')
+  const file = dialog.getByLabel('选择 jar 文件')
+  await file.setInputFiles({ name: 'letter.jar', mimeType: 'application/java-archive', buffer: Buffer.from('你好') })
+  await dialog.getByRole('button', { name: '试运行' }).click()
+  await dialog.getByRole('alert').getByText(/不是 jar 文件/).waitFor()
+  await file.setInputFiles(process.env.TANGRAM_MODULE)
+  await tried(admin)
+  const [brought] = (await there()).filter(each => !before.includes(each))
+  assert.match(brought, / running$/)
+  const [id, version] = brought.split(' ')
+  await admin.page.getByRole('button', { name: `更多 ${id}` }).click()
+  await admin.page.getByRole('menuitem', { name: '更新' }).click()
+  await file.setInputFiles(process.env.TANGRAM_MODULE_NEXT)
+  await tried(admin)
+  const [updated] = (await there()).filter(each => !before.includes(each))
+  assert.match(updated, new RegExp(`^${id} .* running$`))
+  assert.notEqual(updated.split(' ')[1], version)
+  await admin.page.getByRole('button', { name: `更多 ${id}` }).click()
+  await admin.page.getByRole('menuitem', { name: '卸载' }).click()
+  await tried(admin)
+  assert.deepEqual(await there(), before)
+  await admin.close()
+})
+
 test('a module that is stopped is gone from the menu, and is back when it is started', async () => {
   const admin = await at(browser, 'admin')
   await admin.open('/admin/modules')
-  await admin.page.getByRole('button', { name: '停止 competitor' }).click()
-  await admin.page.getByRole('dialog').getByRole('button', { name: /确定|OK/ }).click()
+  await change(admin, '停止 competitor')
   await admin.page.getByRole('button', { name: '启动 competitor' }).waitFor()
   const wumin = await at(browser, 'wumin')
   await wumin.open('/competitor/competitors')
   await wumin.page.getByRole('heading', { name: /这里没有内容/ }).waitFor()
-  await admin.page.getByRole('button', { name: '启动 competitor' }).click()
+  await change(admin, '启动 competitor')
   await admin.page.getByRole('button', { name: '停止 competitor' }).waitFor()
   await wumin.open('/competitor/competitors')
   await wumin.page.getByRole('heading', { name: '竞争对手' }).waitFor()
@@ -175,7 +231,7 @@ test('a sharing rule is made in a form: what is missing is said at its key, and 
 test('a flow is told in words, and who would decide is seen for whoever submits', async () => {
   const admin = await at(browser, 'admin')
   await admin.open('/admin/approvals')
-  await admin.page.getByRole('cell', { name: /报价单（total >= 500000）：.* → 总经理/ }).waitFor()
+  await admin.page.getByRole('cell', { name: /报价单（合计（价税合计） >= 500000）：.* → 总经理/ }).waitFor()
   await admin.page.getByRole('button', { name: '编辑 quote-gm' }).click()
   const dialog = admin.page.getByRole('dialog')
   await choose(dialog, '提交人', '武敏', '武敏')
@@ -215,3 +271,22 @@ test('somebody else does not get in there', async () => {
   await wumin.page.getByRole('heading', { name: /这里没有内容/ }).waitFor()
   await wumin.close()
 })
+
+for (const [id, whom] of [['R10', '负责的销售人员'], ['R11', '负责销售之上最近的上级']]) {
+  test(`the rule ${id} is changed in its form, and says what it said but for that`, async () => {
+    const admin = await at(browser, 'admin')
+    const rule = async () => (await admin.get('/api/admin/rules')).items.find(each => each.key === id).row
+    const before = await rule()
+    for (const why of [`${before.why}（试）`, before.why]) {
+      await admin.open('/admin/rules')
+      await admin.page.getByRole('button', { name: `编辑 ${id}` }).click()
+      const dialog = admin.page.getByRole('dialog', { name: id })
+      await dialog.getByText(whom, { exact: true }).waitFor()
+      await fill(dialog, '说明', why)
+      await dialog.getByRole('button', { name: /保存|执行/ }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      assert.deepEqual(await rule(), { ...before, why })
+    }
+    await admin.close()
+  })
+}

@@ -60,7 +60,7 @@ public final class Consequences {
             transactions.write(() -> {
                 List<Verdict> broken = policies.brokenSince(before);
                 if (!broken.isEmpty() && insisted.isEmpty()) {
-                    throw Obstacles.refusal(broken.stream()
+                    throw Obstacles.unlessInsisted(broken.stream()
                             .map(verdict -> Sentence.of(
                                     "module.breaks-policy",
                                     "the policy {0} would not hold any more",

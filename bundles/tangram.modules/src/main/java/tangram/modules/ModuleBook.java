@@ -149,7 +149,7 @@ public final class ModuleBook implements InstalledModules {
             }
             if (wish.insist().isEmpty()
                     && parcel.file().version().compareTo(old.bundle().getVersion()) < 0) {
-                throw Obstacles.refusal(List.of(Sentence.of(
+                throw Obstacles.unlessInsisted(List.of(Sentence.of(
                         "module.older",
                         "{0} is older than what is here, {1}",
                         parcel.version(),

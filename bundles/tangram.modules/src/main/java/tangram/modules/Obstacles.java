@@ -22,4 +22,9 @@ final class Obstacles {
     static Conflict refusal(List<Sentence> sentences) {
         return new Conflict("module.refused", "This was not done: {0}", sentences).with("obstacles", sentences);
     }
+
+    /** The same, of what is done all the same when somebody gives his reason. */
+    static Conflict unlessInsisted(List<Sentence> sentences) {
+        return refusal(sentences).with("insistable", true);
+    }
 }

@@ -54,7 +54,7 @@ record Parcels(Place place) {
         ModuleFile file = ModuleFile.read(copy);
         BytecodeScan.Result scan = BytecodeScan.of(file);
         if (wish.insist().isEmpty() && !scan.forbidden().isEmpty()) {
-            throw new UnfitFile(scan.forbidden());
+            throw Obstacles.unlessInsisted(scan.forbidden());
         }
         List<Sentence> remarks = new ArrayList<>(file.remarks());
         remarks.addAll(scan.forbidden());

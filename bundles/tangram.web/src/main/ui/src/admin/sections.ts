@@ -36,6 +36,9 @@ export interface Form {
 }
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+/** What holds where the company says nothing of it. */
+export const WORKING_DAYS = WEEK.slice(0, 5)
+export const WORKING_HOURS = ['09:00-18:00']
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -59,15 +62,22 @@ const calendar: Form = {
     { name: 'workdays', kind: 'rows', fields: [{ name: 'day', kind: 'date', required: true }, { name: 'name', kind: 'text', required: true }] },
   ],
   // a holiday of one day is written by that day
-  read: row => ({ days: WEEK.slice(0, 5), hours: ['09:00-18:00'], ...row, holidays: ((row.holidays ?? []) as Values[]).map(each => (each.day ? { from: each.day, name: each.name } : each)) }),
+  read: row => ({ days: WORKING_DAYS, hours: WORKING_HOURS, ...row, holidays: ((row.holidays ?? []) as Values[]).map(each => (each.day ? { from: each.day, name: each.name } : each)) }),
   write: values => ({ ...values, holidays: ((values.holidays ?? []) as Values[]).map(({ from, until, name }) => (!until || until === from ? { day: from, name } : { from, until, name })) }),
 }
 
 const RECIPIENTS = ['seats', 'departments', 'roles', 'people'] as const
+/** By which records a seller is responsible for others'; the customer besides, where that is meant. */
+const RESPONSIBLE = ['opportunity', 'contract', 'project']
+const whom = (to: unknown): string => (to === 'responsible-sales' ? 'responsible-sales' : isMap(to) && 'nearestSuperior' in to ? 'nearest' : 'named')
 const rules: Form = {
   parts: [
     { name: 'id', kind: 'text', required: true, names: true },
-    ...RECIPIENTS.map((of): Part => ({ name: `to.${of}`, kind: 'words', of })),
+    { name: 'whom', kind: 'enum', options: ['named', 'responsible-sales', 'nearest'], required: true },
+    ...RECIPIENTS.map((of): Part => ({ name: `to.${of}`, kind: 'words', of, shown: values => values.whom === 'named' })),
+    { name: 'throughCustomer', kind: 'yes-no', shown: values => values.whom === 'responsible-sales' },
+    { name: 'to.nearestSuperior', kind: 'text', required: true, shown: values => values.whom === 'nearest' },
+    { name: 'to.else', kind: 'enum', options: ['nearestSuperior', 'nobody'], shown: values => values.whom === 'nearest' },
     { name: 'types', kind: 'words', of: 'types', required: true, options: ['all'] },
     { name: 'records', kind: 'enum', options: ['all', 'of-other-departments', 'ownedBy', 'where'], required: true },
     { name: 'ownedBy', kind: 'words', of: 'departments', required: true, shown: values => values.records === 'ownedBy' },
@@ -80,17 +90,19 @@ const rules: Form = {
     { name: 'until', kind: 'date' },
     { name: 'why', kind: 'long-text', required: true },
   ],
-  // rules to whoever is responsible are sentences of their own
-  fits: row => row.to === undefined || (isMap(row.to) && Object.keys(row.to).every(key => (RECIPIENTS as readonly string[]).includes(key))),
-  read: ({ records, types, ...row }) => ({
+  fits: row => whom(row.to) === 'responsible-sales' || row.through === undefined,
+  read: ({ records, types, through, ...row }) => ({
+    whom: whom(row.to),
+    throughCustomer: [through ?? []].flat().includes('customer') || undefined,
     ...row,
     types: isText(types) ? [types] : types,
     ...(isMap(records)
       ? 'where' in records ? { records: 'where', where: records.where, is: records.is } : { records: 'ownedBy', ownedBy: (records.ownedBy as Values).departments }
       : { records }),
   }),
-  write: ({ records, ownedBy, where, is, types, ...values }) => ({
+  write: ({ records, ownedBy, where, is, types, whom: to, throughCustomer, ...values }) => ({
     ...values,
+    ...(to === 'responsible-sales' ? { to, through: throughCustomer ? [...RESPONSIBLE, 'customer'] : RESPONSIBLE } : to === 'nearest' ? { to: { ...(values.to as Values), of: 'responsible-sales' } } : {}),
     types: Array.isArray(types) && types.includes('all') ? 'all' : types,
     records: records === 'ownedBy' ? { ownedBy: { departments: ownedBy } } : records === 'where' ? { where, is } : records,
   }),

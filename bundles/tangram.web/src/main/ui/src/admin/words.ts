@@ -3,7 +3,8 @@ import { shallowRef } from 'vue'
 import { t } from '../shell/language'
 import { organisation } from '../record/people'
 import { rowsOf } from './configuration'
-import { learnTypes, typeName } from './types'
+import { WORKING_DAYS, WORKING_HOURS } from './sections'
+import { fieldNamed, learnTypes, typeName } from './types'
 
 /** What codes are called, by kind; filled once asked for. */
 const called = shallowRef<Record<'seats' | 'departments' | 'roles' | 'people', Record<string, string>>>({ seats: {}, departments: {}, roles: {}, people: {} })
@@ -24,6 +25,17 @@ const isRow = (value: unknown): value is Row => typeof value === 'object' && val
 const and = (parts: string[]): string => parts.filter(Boolean).join(t('admin.words.and'))
 const names = (kind: keyof typeof called.value, codes: unknown): string => and(list(codes).map(code => called.value[kind][code] ?? code))
 const types = (ids: unknown): string => (ids === 'all' ? t('admin.words.allTypes') : and(list(ids).map(typeName)))
+
+/** A condition with the names of fields, and of their values, as people know them. */
+function condition(type: string, text: string): string {
+  let field: ReturnType<typeof fieldNamed>
+  return text.replaceAll(/"[^"]*"|[A-Za-z][\w-]*/g, word => {
+    const code = word.replaceAll('"', '')
+    const named = fieldNamed(type, code)
+    field = named ?? field
+    return named?.label ?? field?.choices?.find(choice => choice.code === code)?.label ?? (code === 'and' || code === 'or' ? t(`admin.words.${code}If`) : word)
+  })
+}
 
 /** Who decides at a step. */
 export function approver(text: string): string {
@@ -53,9 +65,10 @@ function recipients(to: unknown): string {
   return and([names('seats', to.seats), and(list(to.departments).map(code => t('admin.words.allOf', [called.value.departments[code] ?? code]))), and(list(to.roles).map(code => t('admin.words.role', [called.value.roles[code] ?? code]))), names('people', to.people)])
 }
 
-function which(records: unknown): string {
+function which(records: unknown, of: unknown): string {
   if (isRow(records)) {
-    return 'where' in records ? t('admin.words.where', [String(records.where), String(records.is)]) : t('admin.words.ownedBy', [names('departments', (records.ownedBy as Row | undefined)?.departments)])
+    const field = 'where' in records ? list(of).map(type => fieldNamed(type, String(records.where))).find(each => each !== undefined) : undefined
+    return 'where' in records ? t('admin.words.where', [field?.label ?? String(records.where), field?.choices?.find(choice => choice.code === records.is)?.label ?? String(records.is)]) : t('admin.words.ownedBy', [names('departments', (records.ownedBy as Row | undefined)?.departments)])
   }
   return records === 'of-other-departments' ? t('admin.words.others') : t('admin.words.all')
 }
@@ -68,7 +81,7 @@ function rule(row: Row): string {
     row.from ? t('admin.words.from', [String(row.from)]) : '',
     row.until ? t('admin.words.until', [String(row.until)]) : '',
   ].filter(Boolean)
-  return t(row.level === 'edit' ? 'admin.words.mayEdit' : 'admin.words.mayRead', [recipients(row.to), which(row.records), types(row.types)]) + (more.length ? t('admin.words.more', [more.join(t('admin.words.comma'))]) : '')
+  return t(row.level === 'edit' ? 'admin.words.mayEdit' : 'admin.words.mayRead', [recipients(row.to), which(row.records, row.types), types(row.types)]) + (more.length ? t('admin.words.more', [more.join(t('admin.words.comma'))]) : '')
 }
 
 function flow(row: Row): string {
@@ -77,8 +90,20 @@ function flow(row: Row): string {
     return approver(String(by.by)) + (by.votes && by.votes !== 'one' ? t('admin.words.votes', [t(`admin.options.${by.votes}`)]) : '')
   })
   const handling = isRow(row.handling) ? t('admin.words.then', [approver(String(row.handling.by)), String(row.handling.name)]) : ''
-  return t(row.when ? 'admin.words.flowWhen' : 'admin.words.flow', [types(row.type), steps.join(' → '), String(row.when ?? '')]) + handling
+  return t(row.when ? 'admin.words.flowWhen' : 'admin.words.flow', [types(row.type), steps.join(' → '), condition(String(row.type), String(row.when ?? ''))]) + handling
 }
 
+function ceiling(row: Row): string {
+  const eligible = (row.eligible ?? {}) as Row
+  return t('admin.words.ceiling', [types(row.types), and([names('seats', eligible.seats), names('departments', eligible.departments)])])
+}
+
+function calendar(row: Row): string {
+  const days = list(row.days ?? WORKING_DAYS).map(day => t(`admin.options.${day}`)).join(t('admin.words.and'))
+  return [`${days} ${list(row.hours ?? WORKING_HOURS).join(t('admin.words.and'))}`, t('admin.words.holidays', [list(row.holidays).length]), t('admin.words.workdays', [list(row.workdays).length])].join(t('admin.words.comma'))
+}
+
+const assistant = (row: Row): string => t('admin.words.assistant', [names('seats', row.seat), names('seats', row.of), types(row.types)]) + (row.exception ? t('admin.words.more', [t('admin.words.exception')]) : '')
+
 /** Sections whose rows are told as sentences. */
-export const SENTENCES: Record<string, ((row: Row) => string) | undefined> = { rules: rule, approvals: flow }
+export const SENTENCES: Record<string, ((row: Row) => string) | undefined> = { rules: rule, approvals: flow, ceiling, calendar, assistants: assistant }

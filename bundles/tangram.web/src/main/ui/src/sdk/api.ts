@@ -40,6 +40,7 @@ interface Asking {
   /** The same text for the same deed, so that asking again does nothing twice. */
   key?: string
   signal?: AbortSignal
+  headers?: Record<string, string>
   /** Whether a session that ended may be begun anew meanwhile; the request is sent again then. */
   anonymous?: boolean
 }
@@ -68,6 +69,7 @@ async function once(method: string, path: string, body: unknown, asking: Asking)
     content = JSON.stringify(body)
     headers['Content-Type'] = 'application/json'
   }
+  Object.assign(headers, asking.headers)
   if (asking.ifMatch) {
     headers['If-Match'] = asking.ifMatch
   }

@@ -60,6 +60,12 @@ class WebIT {
                         Employee.PASSWORD,
                         "CHROMIUM",
                         chromium.toString()));
+                environment.put(
+                        "TANGRAM_MODULE",
+                        home.partner("acme.specimens", "1.0.0").toString());
+                environment.put(
+                        "TANGRAM_MODULE_NEXT",
+                        home.partner("acme.specimens", "1.1.0").toString());
                 environment.put("TANGRAM_TESTS", System.getProperty("tangram.tests", ""));
                 assertThat(tests(environment)).as("browser tests").isZero();
             }

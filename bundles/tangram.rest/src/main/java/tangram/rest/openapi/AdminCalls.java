@@ -198,6 +198,12 @@ final class AdminCalls extends KernelCalls {
     }
 
     private void schemas() {
+        Schema choice = object("code", Schema.text(), "label", Schema.text(), "required", "code label");
+        Schema named = object(
+                "name", Schema.text(),
+                "label", Schema.text(),
+                "choices", Schema.array(choice),
+                "required", "name label");
         put(
                 "types",
                 list(object(
@@ -205,7 +211,8 @@ final class AdminCalls extends KernelCalls {
                         "module", Schema.text(),
                         "label", Schema.text(),
                         "labelPlural", Schema.text(),
-                        "required", "id module label labelPlural")));
+                        "fields", Schema.array(named),
+                        "required", "id module label labelPlural fields")));
         flowSchemas();
         Map<String, Object> department = Map.of("code", "NORTH", "name", "华北办事处", "parent", "SALES");
         put("configured-values", anything().with("examples", List.of(department)));

@@ -45,7 +45,7 @@ export default {
     title: 'Menu', open: 'Open the menu', work: 'Today', approvals: 'Approvals', approvalsCount: 'Approvals, {0} to decide', notices: 'Notices', noticesCount: 'Notices, {0} unread', me: 'My settings', admin: 'Administration',
     account: 'My account', leave: 'Sign out', analysis: 'Analysis',
   },
-  search: { button: 'Search records and pages', title: 'Search', placeholder: 'Name, number, phone…', nothing: 'Nothing found', list: 'List', create: 'New', report: 'Report' },
+  search: { button: 'Search records and pages', title: 'Search', placeholder: 'Name, number, phone…', nothing: 'Nothing found', list: 'List', create: 'New', report: 'Report', page: 'Page' },
   list: {
     all: 'All', total: '{0} records', sum: 'total', search: 'Search {0}', views: 'Views', saveView: 'Save view', viewName: 'Name of the view', removeView: 'Delete view {0}', removeShared: '“{0}” is shared; the others lose it, too.', replaceView: 'Change this view', sharedBy: 'Shared by {0}', audience: { title: 'For whom', self: 'Only me', department: 'My department and below', company: 'Everybody' }, columns: 'Columns', shape: 'Shown as', table: 'Table', board: 'Board', calendar: 'Calendar',
     chooseAll: 'Choose all', choose: 'Choose {0}', more: 'Show more', nothingFound: 'No record fits.', empty: 'No {0} yet.', showAll: 'Show all', changedMeanwhile: 'Somebody else has changed this record. Load it again.',
@@ -92,6 +92,7 @@ export default {
   me: { seats: 'Seats', roles: 'Roles', delegate: 'Delegate', delegations: 'Who decides in my place', from: 'From', until: 'Until', mail: 'Mail to {0}' },
   groups: { daily: 'Daily work', market: 'Market', customer: 'Customers', sales: 'Sales', service: 'Service', competition: 'Competition', knowledge: 'Knowledge', analysis: 'Analysis', 'base-data': 'Base data' },
   admin: {
+    groups: { company: 'Company', access: 'Access', work: 'How work goes', running: 'What runs' },
     sections: {
       organisation: 'Organisation', seats: 'Seats', people: 'People', roles: 'Roles', rules: 'Sharing rules', policies: 'Policies', approvals: 'Approval flows', numbering: 'Numbering', dictionaries: 'Dictionaries', calendar: 'Calendar', switches: 'Switches', ceiling: 'Ceiling', assistants: 'Assistants', company: 'Company', survey: 'Survey', changes: 'Changes', modules: 'Modules', health: 'Health', audit: 'Audit',
     },
@@ -104,15 +105,20 @@ export default {
     modes: { auto: 'automatic', 'auto-editable': 'automatic, editable', manual: 'by hand' },
     resets: { never: 'never', year: 'each year', month: 'each month', day: 'each day' },
     export: 'Export', readFile: 'Read a file', plan: 'Plan', applySure: 'The whole survey takes effect at once. Apply it?', undo: 'Undo', noChanges: 'No changes yet.',
-    module: 'Module', version: 'Version', state: 'State', needs: 'Needs', offers: 'Offers', start: 'Start', stop: 'Stop', stopSure: 'Stop {0}? Its pages and records are away until it starts.', leaks: 'Not released by modules that went: {0}', brokenScreens: 'The screens of {0} cannot be loaded: {1}',
-    states: { running: 'running', stopped: 'stopped', starting: 'starting', waiting: 'waiting', quarantined: 'in quarantine', incomplete: 'not complete', failed: 'failed', installed: 'installed', draining: 'stopping' },
+    module: {
+      title: 'Module', shipped: 'of the release', brought: 'brought', signedBy: 'signed by {0}', file: 'Choose a jar', signature: 'Signature (if there is one)', signed: 'Signed', purge: 'Delete these records for ever (the others are kept):', steps: 'What would happen', try: 'Try', confirmation: 'The number of records to be deleted', inTheWay: 'It cannot be done:',
+      install: 'Install a module', installText: 'Try it first, to see what would happen; then do it.', update: 'Update {0}', updateText: 'Another version of the same bundle. The old one finishes what it has begun.', replace: 'Replace {0}', replaceText: 'Another bundle that announces the same module takes its place; the data stay.',
+      start: 'Start {0}', startText: 'Its pages and records are there again then.', stop: 'Stop {0}', stopText: 'Its pages and records are away until it is started; the data stay.', uninstall: 'Uninstall {0}', uninstallText: 'Takes the module away. Its records are kept and are there again when it is.',
+    },
+    version: 'Version', state: 'State', needs: 'Needs', offers: 'Offers', start: 'Start', stop: 'Stop', leaks: 'Not released by modules that went: {0}', brokenScreens: 'The screens of {0} cannot be loaded: {1}',
+    states: { running: 'running', stopped: 'stopped', starting: 'starting', quarantined: 'in quarantine', failed: 'failed' },
     well: 'All is well', unwell: 'Needs attention', lookAgain: 'Look again', runsSince: 'Running since', running: '{0} of {1} run', doctor: 'Doctor', examine: 'Examine', examineText: 'Looks whether all data agree, and mends nothing; with many records it takes minutes.', agrees: 'Everything agrees', disagrees: 'Something is wrong',
     asForm: 'Edit as a form', asText: 'Edit as text',
     fields: {
       id: 'Id', code: 'Code', name: 'Name', profile: 'Profile', currency: 'Currency (as CNY)', dictionary: 'Dictionary', zh: 'Chinese label', en: 'English label', colour: 'Colour (as #1d5fd1)', order: 'Order', retired: 'Retired',
       days: 'Working days', hours: 'Hours', time: 'Hours (as 09:00-18:00)', holidays: 'Holidays', workdays: 'Make-up days', from: 'From', until: 'Until', day: 'Day',
       switch: 'Switch', setting: 'Setting', types: 'Record types', eligible: 'Eligible', 'eligible-seats': 'Eligible seats', 'eligible-departments': 'Eligible departments',
-      to: 'Shared to', 'to-seats': 'To seats', 'to-departments': 'To departments', 'to-roles': 'To roles', 'to-people': 'To people', records: 'Which records', ownedBy: 'Of departments', where: 'Field', is: 'Value', level: 'Level', superiors: 'Superiors too', exception: 'Exception to the ceiling', why: 'Why', through: 'Through',
+      to: 'Shared to', 'to-seats': 'To seats', 'to-departments': 'To departments', 'to-roles': 'To roles', 'to-people': 'To people', records: 'Which records', ownedBy: 'Of departments', where: 'Field', is: 'Value', level: 'Level', superiors: 'Superiors too', exception: 'Exception to the ceiling', why: 'Why', through: 'Through', whom: 'To whom', throughCustomer: 'Through the customer alone, too', 'to-nearestSuperior': 'Kind of the superior seat', 'to-else': 'Where there is none',
       seat: 'Seat of the assistant', of: 'Assists the seat', type: 'Record type', when: 'Condition', steps: 'Steps', by: 'Approver', votes: 'Of several', remindAfter: 'Remind after (working hours)', escalateAfter: 'Escalate after (working hours)', rank: 'Order', withdraw: 'Withdrawal', resubmit: 'Submitted again', batch: 'Many at once', everyStep: 'Asked at every step', above: 'Decides instead', copyTo: 'Copy to', handling: 'To be done then',
       'handling-name': 'What is to be done then', 'handling-by': 'By whom', 'handling-remindAfter': 'Remind of it after (working hours)', 'handling-escalateAfter': 'Escalate it after (working hours)',
     },
@@ -120,10 +126,10 @@ export default {
       mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun', all: 'all', 'of-other-departments': 'of other departments', ownedBy: 'of these departments', where: 'with this value', read: 'read', edit: 'edit', one: 'one decides', 'in-order': 'one after the other', undecided: 'until somebody has decided', always: 'always', never: 'never', start: 'at the first step', rejected: 'at the step that rejected it',
       on: 'on', off: 'off', none: 'none', owner: 'owner', department: 'department', nothing: 'nothing',
       'duplicate-answer': 'What is told of duplicates', 'exact-lookup': 'Found by exact name', 'superiors-view': 'Superiors read', 'superiors-edit': 'Superiors edit', 'peers-view': 'Peers read', 'marketing-scope': 'Rules to marketing open protected types', 'related-through-customer': 'Responsible through the customer',
-      submitter: 'submitter', superior: 'superior', 'department-head': 'head of the department',
+      named: 'those named', 'responsible-sales': 'the responsible salesperson', nearest: 'the nearest superior of the responsible salesperson', nearestSuperior: 'the nearest superior', nobody: 'nobody', submitter: 'submitter', superior: 'superior', 'department-head': 'head of the department',
     },
     words: {
-      meaning: 'Meaning', and: ', ', comma: ', ', allTypes: 'records', levels: '{0} levels above', role: 'role “{0}”', ofRule: 'rule {0}', responsible: 'the responsible salesperson', nearest: 'the nearest “{0}” above the responsible salesperson', allOf: 'all of {0}', where: 'those with “{0}” = “{1}” among', ownedBy: '{0}’s', others: "other departments'", all: 'all', through: 'linked by {0}', superiors: 'their superiors as well', exception: 'an exception beyond the ceiling', from: 'from {0}', until: 'until {0}',
+      meaning: 'Meaning', andIf: 'and', orIf: 'or', ceiling: '{0} may be opened to {1} at most', holidays: '{0} holidays', workdays: '{0} make-up days', assistant: '{0} sees {2} as {1} does', and: ', ', comma: ', ', allTypes: 'records', levels: '{0} levels above', role: 'role “{0}”', ofRule: 'rule {0}', responsible: 'the responsible salesperson', nearest: 'the nearest “{0}” above the responsible salesperson', allOf: 'all of {0}', where: 'those with “{0}” = “{1}” among', ownedBy: '{0}’s', others: "other departments'", all: 'all', through: 'linked by {0}', superiors: 'their superiors as well', exception: 'an exception beyond the ceiling', from: 'from {0}', until: 'until {0}',
       mayRead: '{0} may read {1} {2}', mayEdit: '{0} may edit {1} {2}', more: ' ({0})', votes: ' ({0})', flow: '{0}: {1}', flowWhen: '{0} ({2}): {1}', then: '; then {0}: {1}', whoDecides: 'Who decides', submitter: 'Submitted by', handling: 'Handling', atItsStep: 'whom the rule names at that step',
     },
     differences: 'Differences', nothingDifferent: 'Nothing is different.', after: 'After',

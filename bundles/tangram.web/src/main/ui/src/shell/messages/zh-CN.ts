@@ -45,7 +45,7 @@ export default {
     title: '菜单', open: '打开菜单', work: '今日工作', approvals: '审批', approvalsCount: '审批，{0} 项待办', notices: '消息', noticesCount: '消息，{0} 条未读', me: '个人设置', admin: '系统管理',
     account: '我的帐户', leave: '退出登录', analysis: '决策分析',
   },
-  search: { button: '搜索记录或页面', title: '搜索', placeholder: '名称、编号、电话…', nothing: '没有找到', list: '列表', create: '新建', report: '报表' },
+  search: { button: '搜索记录或页面', title: '搜索', placeholder: '名称、编号、电话…', nothing: '没有找到', list: '列表', create: '新建', report: '报表', page: '页面' },
   list: {
     all: '全部', total: '共 {0} 条', sum: '合计', search: '搜索{0}', views: '视图', saveView: '保存视图', viewName: '视图名称', removeView: '删除视图 {0}', removeShared: '“{0}”共享给了他人，删除后他们也不再有。', replaceView: '更改此视图', sharedBy: '{0} 共享', audience: { title: '给谁用', self: '仅自己', department: '本部门及下级', company: '所有人' }, columns: '列', shape: '显示方式', table: '列表', board: '看板', calendar: '日历',
     chooseAll: '全选', choose: '选择 {0}', more: '显示更多', nothingFound: '没有符合条件的记录。', empty: '还没有{0}。', showAll: '显示全部', changedMeanwhile: '该记录已被他人修改，请重新载入。',
@@ -92,6 +92,7 @@ export default {
   me: { seats: '职位', roles: '角色', delegate: '代理人', delegations: '代理审批', from: '开始', until: '结束', mail: '邮件通知 {0}' },
   groups: { daily: '日常工作', market: '市场', customer: '客户', sales: '销售', service: '服务', competition: '竞争', knowledge: '知识库', analysis: '决策分析', 'base-data': '基础数据' },
   admin: {
+    groups: { company: '组织', access: '权限', work: '业务', running: '运行' },
     sections: {
       organisation: '组织构造图', seats: '职权图', people: '员工', roles: '角色权限', rules: '共享规则', policies: '策略用例', approvals: '审批流程', numbering: '编号规则', dictionaries: '字典', calendar: '工作日历', switches: '开关', ceiling: '开放上限', assistants: '助理', company: '公司', survey: '调研表', changes: '配置变更', modules: '模块', health: '运行状况', audit: '审计',
     },
@@ -104,15 +105,20 @@ export default {
     modes: { auto: '自动', 'auto-editable': '自动，可修改', manual: '手动' },
     resets: { never: '不重置', year: '每年', month: '每月', day: '每日' },
     export: '导出', readFile: '读取文件', plan: '试算', applySure: '整份调研表将一次生效，确定执行？', undo: '撤销', noChanges: '还没有配置变更。',
-    module: '模块', version: '版本', state: '状态', needs: '需要', offers: '提供', start: '启动', stop: '停止', stopSure: '停止模块 {0}？其页面和数据将暂时不可用。', leaks: '有模块停止后未释放：{0}', brokenScreens: '模块 {0} 的界面无法载入：{1}',
-    states: { running: '运行中', stopped: '已停止', starting: '启动中', waiting: '等待', quarantined: '已隔离', incomplete: '不完整', failed: '失败', installed: '已安装', draining: '正在停止' },
+    module: {
+      title: '模块', shipped: '随版本提供', brought: '另行安装', signedBy: '{0} 签名', file: '选择 jar 文件', signature: '签名文件（如有）', signed: '已附签名', purge: '同时永久删除以下记录（不选则保留）：', steps: '将会发生', try: '试运行', confirmation: '输入将被删除的记录数', inTheWay: '无法执行：',
+      install: '安装模块', installText: '先试运行，查看会发生什么；确认后再执行。', update: '更新 {0}', updateText: '换成同一组件的另一个版本。旧版本先处理完手头的请求。', replace: '替换 {0}', replaceText: '由另一个声明同一模块的组件接替，数据不变。',
+      start: '启动 {0}', startText: '启动后其页面和记录重新可用。', stop: '停止 {0}', stopText: '停止后其页面和记录暂时不可用，数据保留。', uninstall: '卸载 {0}', uninstallText: '移除模块；记录默认保留，重新安装后恢复。',
+    },
+    version: '版本', state: '状态', needs: '需要', offers: '提供', start: '启动', stop: '停止', leaks: '有模块停止后未释放：{0}', brokenScreens: '模块 {0} 的界面无法载入：{1}',
+    states: { running: '运行中', stopped: '已停止', starting: '启动中', quarantined: '已隔离', failed: '失败' },
     well: '运行正常', unwell: '需要处理', lookAgain: '重新查看', runsSince: '启动时间', running: '{0} / {1} 个运行中', doctor: '体检', examine: '开始体检', examineText: '检查全部数据是否一致，不作修复；数据多时需几分钟。', agrees: '全部一致', disagrees: '发现问题',
     asForm: '以表单编辑', asText: '以文本编辑',
     fields: {
       id: '编号', code: '代码', name: '名称', profile: '简介', currency: '本位币（如 CNY）', dictionary: '字典', zh: '中文名称', en: '英文名称', colour: '颜色（如 #1d5fd1）', order: '顺序', retired: '停用',
       days: '工作日', hours: '工作时段', time: '时段（如 09:00-18:00）', holidays: '节假日', workdays: '调休上班', from: '开始日期', until: '结束日期', day: '日期',
       switch: '开关', setting: '设置', types: '记录类型', eligible: '可开放范围', 'eligible-seats': '可开放的职位', 'eligible-departments': '可开放的部门',
-      to: '共享给', 'to-seats': '共享给职位', 'to-departments': '共享给部门', 'to-roles': '共享给角色', 'to-people': '共享给人员', records: '哪些记录', ownedBy: '所属部门', where: '字段', is: '取值', level: '权限', superiors: '上级可见', exception: '例外（突破上限）', why: '说明', through: '途径',
+      to: '共享给', 'to-seats': '共享给职位', 'to-departments': '共享给部门', 'to-roles': '共享给角色', 'to-people': '共享给人员', records: '哪些记录', ownedBy: '所属部门', where: '字段', is: '取值', level: '权限', superiors: '上级可见', exception: '例外（突破上限）', why: '说明', through: '途径', whom: '对象', throughCustomer: '仅由客户确定的也算', 'to-nearestSuperior': '上级职位的类别（如 销售经理）', 'to-else': '没有这样的上级时',
       seat: '助理职位', of: '协助的职位', type: '记录类型', when: '条件', steps: '审批步骤', by: '审批人', votes: '多人审批', remindAfter: '催办（工作小时）', escalateAfter: '升级（工作小时）', rank: '优先级', withdraw: '撤回', resubmit: '重新提交', batch: '批量审批', everyStep: '每步都审', above: '代审', copyTo: '抄送', handling: '经办',
       'handling-name': '经办事项', 'handling-by': '经办人', 'handling-remindAfter': '经办催办（工作小时）', 'handling-escalateAfter': '经办升级（工作小时）',
     },
@@ -120,10 +126,10 @@ export default {
       mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日', all: '全部', 'of-other-departments': '其他部门的记录', ownedBy: '指定部门的记录', where: '字段取值符合的记录', read: '查看', edit: '编辑', one: '一人即可（或签）', 'in-order': '依次', undecided: '无人审批前', always: '随时', never: '不可', start: '从第一步', rejected: '从驳回的步骤',
       on: '开', off: '关', none: '无', owner: '负责人', department: '部门', nothing: '不透露',
       'duplicate-answer': '重复记录的提示', 'exact-lookup': '按准确名称查找', 'superiors-view': '上级查看下级', 'superiors-edit': '上级编辑下级', 'peers-view': '同职位互相可见', 'marketing-scope': '市场部规则开放受保护类型', 'related-through-customer': '通过客户确定负责销售',
-      submitter: '提交人', superior: '上级', 'department-head': '部门负责人',
+      named: '指定的人员', 'responsible-sales': '负责的销售人员', nearest: '负责销售之上最近的上级', nearestSuperior: '最近的上级', nobody: '不共享', submitter: '提交人', superior: '上级', 'department-head': '部门负责人',
     },
     words: {
-      meaning: '含义', and: '、', comma: '，', allTypes: '记录', levels: '上 {0} 级', role: '角色“{0}”', ofRule: '规则 {0}', responsible: '负责的销售人员', nearest: '负责销售之上最近的“{0}”', allOf: '{0}全体', where: '“{0}”为“{1}”的', ownedBy: '{0}的', others: '其他部门的', all: '所有', through: '通过{0}关联', superiors: '其上级亦可', exception: '超出开放上限的例外', from: '自 {0}', until: '至 {0}',
+      meaning: '含义', andIf: '且', orIf: '或', ceiling: '{0}最多可开放给{1}', holidays: '节假日 {0} 段', workdays: '调休上班 {0} 天', assistant: '{0}与{1}一样查看{2}', and: '、', comma: '，', allTypes: '记录', levels: '上 {0} 级', role: '角色“{0}”', ofRule: '规则 {0}', responsible: '负责的销售人员', nearest: '负责销售之上最近的“{0}”', allOf: '{0}全体', where: '“{0}”为“{1}”的', ownedBy: '{0}的', others: '其他部门的', all: '所有', through: '通过{0}关联', superiors: '其上级亦可', exception: '超出开放上限的例外', from: '自 {0}', until: '至 {0}',
       mayRead: '{0}可查看{1}{2}', mayEdit: '{0}可编辑{1}{2}', more: '（{0}）', votes: '（{0}）', flow: '{0}：{1}', flowWhen: '{0}（{2}）：{1}', then: '；通过后由{0}{1}', whoDecides: '谁来审批', submitter: '提交人', handling: '经办', atItsStep: '到该步骤时由规则决定',
     },
     differences: '变化', nothingDifferent: '没有变化。', after: '新值',
