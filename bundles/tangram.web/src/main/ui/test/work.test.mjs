@@ -114,6 +114,35 @@ test('武敏 makes a quote out of the deal and submits it', async () => {
   await wumin.close()
 })
 
+test('the history of a quote tells which of its lines changed, and no more', async () => {
+  const wumin = await at(browser, 'wumin')
+  const product = (await wumin.get('/api/product/products?limit=1')).items[0].id
+  const { customer } = await wumin.get(`/api/opportunity/opportunities/${deal}`)
+  const lines = [1, 2].map(quantity => ({ product, description: `模块${quantity}`, quantity, unitPrice: 1000 }))
+  const made = await created(wumin, '/api/quote/quotes', { subject: `历史${unique}`, opportunity: deal, customer: customer.id, quotedOn: day(0), validUntil: day(20), lines })
+  const changed = await wumin.call('PATCH', `/api/quote/quotes/${made.id}`, { lines: [lines[0], { ...lines[1], quantity: 7 }] }, { 'If-Match': `"${made.version}"` })
+  assert.equal(changed.status, 200, JSON.stringify(changed.body))
+  await wumin.open(`/quote/quotes/${made.id}?tab=history`)
+  const entry = wumin.page.locator('.history > li').first()
+  assert.match(await entry.locator('.rows').innerText(), /模块2/)
+  assert.doesNotMatch(await entry.locator('.rows').innerText(), /模块1|[{}]/)
+  assert.match(await entry.locator('.rows ins').innerText(), /数量 7/)
+  await wumin.close()
+})
+
+test('a field without a value is shown when it is asked for, and from then on', async () => {
+  const wumin = await at(browser, 'wumin')
+  await wumin.open(`/opportunity/opportunities/${deal}`)
+  await wumin.page.getByRole('button', { name: /^显示 \d+ 个空字段$/ }).click()
+  const all = await wumin.page.locator('.details dt').count()
+  await wumin.open(`/opportunity/opportunities/${deal}?tab=details`)
+  assert.equal(await wumin.page.locator('.details dt').count(), all)
+  await wumin.page.getByRole('button', { name: '隐藏空字段' }).click()
+  assert.ok((await wumin.page.locator('.details dt').count()) < all)
+  assert.equal(await wumin.page.locator('.details dd', { hasText: /^—$/ }).count(), 0)
+  await wumin.close()
+})
+
 test('whoever is asked approves it on his phone', async () => {
   for (let turn = 0; turn < 4; turn++) {
     const owner = await at(browser, 'wumin')

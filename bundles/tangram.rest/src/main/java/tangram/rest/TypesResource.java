@@ -51,6 +51,7 @@ public final class TypesResource {
                 "module", module,
                 "label", labels.type(type.id()),
                 "labelPlural", labels.types(type.id()),
+                "numbered", type.numbered(),
                 "fields",
                         type.fields().stream()
                                 .map(field -> field(labels, type, field))

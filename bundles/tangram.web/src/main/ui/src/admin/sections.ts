@@ -31,6 +31,8 @@ export interface Form {
   /** Rows as the form shows them, and back. */
   read?: (row: Values) => Values
   write?: (values: Values) => Values
+  /** Rows stand under their names. */
+  mapped?: boolean
   /** What holds where nobody has said anything, by key. */
   usual?: Record<string, Values>
 }
@@ -143,6 +145,21 @@ export const FORMS: Record<string, Form> = {
     ],
   },
   calendar,
+  numbering: {
+    mapped: true,
+    parts: [
+      { name: 'type', kind: 'enum', of: 'types', required: true, names: true },
+      { name: 'mode', kind: 'enum', options: ['auto', 'auto-editable', 'manual'] },
+      { name: 'pattern', kind: 'text', required: true },
+      { name: 'reset', kind: 'enum', options: ['never', 'year', 'month', 'day'] },
+      { name: 'scope', kind: 'enum', options: ['type', 'prefix', 'department', 'customer'] },
+      { name: 'assign', kind: 'enum', options: ['save', 'submit', 'approval'] },
+      { name: 'start', kind: 'integer' },
+      { name: 'step', kind: 'integer' },
+      { name: 'gapless', kind: 'yes-no' },
+    ],
+    read: row => ({ mode: 'auto', reset: 'never', scope: 'type', assign: 'save', ...row }),
+  },
   switches: { usual: Object.fromEntries(Object.entries(SWITCHES).map(([name, settings]) => [name, { setting: settings[0] }])), parts: [{ name: 'switch', kind: 'enum', options: Object.keys(SWITCHES), required: true, names: true }, { name: 'setting', kind: 'enum', required: true, options: values => SWITCHES[String(values.switch)] ?? [] }] },
   ceiling: { single: true, parts: [{ name: 'types', kind: 'words', of: 'types', required: true }, { name: 'eligible.seats', kind: 'words', of: 'seats' }, { name: 'eligible.departments', kind: 'words', of: 'departments' }] },
   rules,
@@ -167,7 +184,7 @@ export function keyOfFault(section: string, field: string): string {
   if (!field.startsWith(path)) {
     return ''
   }
-  const rest = field.slice(path.length)
+  const rest = FORMS[section]?.mapped ? field.slice(path.length).replace(/^\.[^.]*/, '') : field.slice(path.length)
   return (FORMS[section]?.single ? rest : rest.replace(/^[^[]*\[[^\]]*\]/, '')).replace(/^\./, '')
 }
 

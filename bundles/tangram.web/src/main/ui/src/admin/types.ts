@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 import { get } from '@tangram/sdk'
 
 export interface NamedField { name: string; label: string; choices?: { code: string; label: string }[] }
-export interface NamedType { id: string; module: string; label: string; labelPlural: string; fields: NamedField[] }
+export interface NamedType { id: string; module: string; label: string; labelPlural: string; numbered: boolean; fields: NamedField[] }
 const named = shallowRef<Record<string, NamedType>>({})
 
 export async function learnTypes(): Promise<void> {

@@ -211,8 +211,9 @@ final class AdminCalls extends KernelCalls {
                         "module", Schema.text(),
                         "label", Schema.text(),
                         "labelPlural", Schema.text(),
+                        "numbered", Schema.of("boolean"),
                         "fields", Schema.array(named),
-                        "required", "id module label labelPlural fields")));
+                        "required", "id module label labelPlural numbered fields")));
         flowSchemas();
         Map<String, Object> department = Map.of("code", "NORTH", "name", "华北办事处", "parent", "SALES");
         put("configured-values", anything().with("examples", List.of(department)));
