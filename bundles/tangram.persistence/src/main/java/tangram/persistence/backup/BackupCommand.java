@@ -42,6 +42,7 @@ public final class BackupCommand implements Command {
     private final BundleContext context;
     private final Database database;
     private final Texts texts;
+    private final BackupLog log;
     private final ReentrantLock writing = new ReentrantLock();
 
     @Reference(policy = ReferencePolicy.DYNAMIC)
@@ -52,10 +53,12 @@ public final class BackupCommand implements Command {
             BundleContext context,
             @Reference Database database,
             @Reference Texts texts,
+            @Reference(service = BackupLog.class) BackupLog log,
             @Reference Migrations kernelTablesExist) {
         this.context = context;
         this.database = database;
         this.texts = texts;
+        this.log = log;
     }
 
     @Override
@@ -112,6 +115,7 @@ public final class BackupCommand implements Command {
         try (Scratch scratch = Scratch.in(context)) {
             Written written = write(scratch.folder(), part);
             BackupWriter.keep(part, file, force);
+            log.note(written.manifest().rows(), written.manifest().digest(), locale);
             return outcome(written, file, begun, locale);
         } finally {
             Files.deleteIfExists(part);

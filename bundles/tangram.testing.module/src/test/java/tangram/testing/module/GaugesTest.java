@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +15,8 @@ import tangram.core.CoreSchema;
 import tangram.core.audit.SealGauge;
 import tangram.kernel.api.checkup.Gauge;
 import tangram.kernel.api.checkup.Gauge.Reading;
+import tangram.persistence.backup.BackupGauge;
+import tangram.persistence.backup.BackupLog;
 import tangram.persistence.checkup.DatabaseGauge;
 import tangram.persistence.checkup.EventGauge;
 import tangram.testing.TestDatabase;
@@ -71,5 +75,41 @@ class GaugesTest {
         assertThat(well(tangram, "health.events")).isFalse();
         assertThat(well(tangram, "health.audit")).isFalse();
         assertThat(well(tangram, "health.database")).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shops")
+    void theLastBackupIsKnownAndOneOfMoreThanAWeekAgoIsPointedOut(TestTangram tangram) {
+        TestDatabase database = tangram.database();
+        BackupLog log = new BackupLog(database.transactions(), tangram.audit(), database.epochs());
+        Supplier<Reading> backup = () -> database.transactions()
+                .read(() -> new BackupGauge(log).read(database.rows()))
+                .get(0);
+        assertThat(backup.get().value().code()).isEqualTo("health.backup.never");
+        assertThat(backup.get().well()).isTrue();
+
+        log.note(8_665, "bb489cd3", Locale.ENGLISH);
+        backupsWere(database, Duration.ofHours(30));
+        assertThat(backup.get().value().code()).isEqualTo("health.backup.last");
+        assertThat(backup.get().value().arguments()).containsExactly(1L);
+        assertThat(backup.get().well()).isTrue();
+
+        backupsWere(database, Duration.ofDays(9));
+        assertThat(backup.get().well()).isFalse();
+        log.note(8_666, "bb489cd4", Locale.ENGLISH);
+        database.transactions()
+                .write(() -> database.rows()
+                        .change(
+                                "update core_audit set happened = ? where id = (select max(id) from core_audit)",
+                                Instant.now()));
+        assertThat(backup.get().well()).isTrue();
+    }
+
+    private static void backupsWere(TestDatabase database, Duration ago) {
+        database.transactions()
+                .write(() -> database.rows()
+                        .change(
+                                "update core_audit set happened = ? where operation = 'backup'",
+                                Instant.now().minus(ago)));
     }
 }

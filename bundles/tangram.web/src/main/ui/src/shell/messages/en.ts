@@ -73,7 +73,7 @@ export default {
     read: 'Read', edit: 'Edit', create: 'Create', delete: 'Delete', print: 'Print', submit: 'Submit', transfer: 'Transfer', share: 'Share', export: 'Export', import: 'Import', bulk: 'Bulk', confirm: 'Confirm', purge: 'Purge', void: 'Void',
   },
   did: {
-    create: 'created', edit: 'changed', update: 'changed', delete: 'deleted', restore: 'restored', transfer: 'transferred', purge: 'purged', share: 'shared', unshare: 'ended a share of', merge: 'merged', submit: 'submitted', approve: 'approved', reject: 'rejected', withdraw: 'withdrew', 'sign-in': 'signed in', 'sign-out': 'signed out', read: 'read', export: 'exported',
+    create: 'created', edit: 'changed', update: 'changed', delete: 'deleted', restore: 'restored', transfer: 'transferred', purge: 'purged', share: 'shared', unshare: 'ended a share of', merge: 'merged', submit: 'submitted', approve: 'approved', reject: 'rejected', withdraw: 'withdrew', backup: 'wrote a backup', 'sign-in': 'signed in', 'sign-out': 'signed out', read: 'read', export: 'exported',
     participate: 'added a participant to', numbered: 'numbered', attach: 'added a file to', detach: 'removed a file from',
   },
   approval: {

@@ -73,7 +73,7 @@ export default {
     read: '查看', edit: '编辑', create: '新建', delete: '删除', print: '打印', submit: '送审', transfer: '转移', share: '共享', export: '导出', import: '导入', bulk: '批量', confirm: '确认', purge: '彻底删除', void: '作废',
   },
   did: {
-    create: '新建', edit: '修改', update: '修改', delete: '删除', restore: '恢复', transfer: '转移', purge: '彻底删除', share: '共享', unshare: '取消共享', merge: '合并', submit: '送审', approve: '通过', reject: '驳回', withdraw: '撤回', 'sign-in': '登录', 'sign-out': '退出', read: '查看', export: '导出',
+    create: '新建', edit: '修改', update: '修改', delete: '删除', restore: '恢复', transfer: '转移', purge: '彻底删除', share: '共享', unshare: '取消共享', merge: '合并', submit: '送审', approve: '通过', reject: '驳回', withdraw: '撤回', backup: '备份', 'sign-in': '登录', 'sign-out': '退出', read: '查看', export: '导出',
     participate: '添加参与人', numbered: '编号', attach: '添加附件', detach: '删除附件',
   },
   approval: {
