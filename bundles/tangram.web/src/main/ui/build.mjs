@@ -65,11 +65,25 @@ const shared = [...Object.keys(READY), ...Object.keys(OURS)]
 const imports = {}
 let styles = []
 let entry = ''
+let parts = []
 /** What the files have of others, by name. */
 const libraries = new Set(Object.keys(READY))
 for (const name of [...libraries]) {
   const parts = JSON.parse(readFileSync(join(here, 'node_modules', name, 'package.json'), 'utf8')).dependencies ?? {}
   Object.keys(parts).filter(part => /^@(vue|intlify)\//.test(part) && !/devtools|compiler-|server-/.test(part)).forEach(part => libraries.add(part))
+}
+
+/** What a script imports of its own parts, and they in turn: asked for with the page, since each would be found only in the one before. */
+function together(script, output) {
+  const found = new Set()
+  const follow = name => output.find(each => each.fileName === name)?.imports.forEach(part => {
+    if (!found.has(part) && output.some(each => each.fileName === part)) {
+      found.add(part)
+      follow(part)
+    }
+  })
+  follow(script)
+  return [...found]
 }
 
 // each of the shared ones is built by itself, the shell with all its parts that are loaded later
@@ -114,6 +128,7 @@ for (const [name, source] of [...Object.entries(OURS), ['', ENTRY]]) {
     imports[name] = `/web/${script}`
   } else {
     entry = `/web/${script}`
+    parts = together(script, output)
   }
 }
 for (const [name, file] of Object.entries(READY)) {
@@ -127,12 +142,12 @@ const early = shared.filter(name => name !== 'echarts')
 const head = [
   `<script type="importmap" nonce="{nonce}">${JSON.stringify({ imports })}</script>`,
   ...styles.map(file => `<link rel="stylesheet" href="/web/${file}">`),
-  ...early.map(name => `<link rel="modulepreload" href="${imports[name]}">`),
+  ...[...early.map(name => imports[name]), ...parts.map(part => `/web/${part}`)].map(file => `<link rel="modulepreload" href="${file}">`),
   `<script type="module" src="${entry}"></script>`,
 ]
 writeFileSync(join(target, 'page.html'), readFileSync(join(here, 'index.html'), 'utf8').replace('<!-- imports -->', head.join('\n    ')))
 
-const firstScreen = [...styles, ...early.map(name => imports[name].slice(5)), entry.slice(5)]
+const firstScreen = [...styles, ...early.map(name => imports[name].slice(5)), entry.slice(5), ...parts]
 let size = 0
 for (const file of readdirSync(target)) {
   if (/\.(js|css|svg)$/.test(file)) {

@@ -79,6 +79,7 @@ public final class CoreServlet {
             config.register(new MailWishesResource(doorkeeper, () -> present(wishes)));
             config.register(new SavedViewsResource(
                     doorkeeper, saved, type -> modules.type(type).isPresent()));
+            config.register(new Compressed());
             config.register(new ModulesResource(doorkeeper, views));
             config.register(new ExplainResource(doorkeeper, access, modules::type));
             config.register(new TransfersResource(doorkeeper, transfers, organisation, texts));

@@ -1,6 +1,7 @@
 package tangram.rest;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
@@ -77,12 +78,19 @@ public final class Views {
                 .sorted(Comparator.comparing(module -> module.records().module()))
                 .filter(module -> new ModuleView(viewer, module).visible())
                 .toList();
+        boolean small = Compressed.isTakenBy(request);
         String tag = Tag.of(viewer, opening, open);
-        Response.ResponseBuilder builder = tag.equals(request.getHeaderString("If-None-Match"))
+        // a tag is of the bytes that are sent
+        String sent = small ? tag.replaceFirst("\"$", "-gzip\"") : tag;
+        Response.ResponseBuilder builder = sent.equals(request.getHeaderString("If-None-Match"))
                 ? Response.notModified()
                 : Response.ok(answer.apply(viewer, open));
-        return builder.header("ETag", tag)
+        if (small) {
+            builder.header(HttpHeaders.CONTENT_ENCODING, Compressed.GZIP);
+        }
+        return builder.header("ETag", sent)
                 .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Accept-Encoding")
                 .build();
     }
 }

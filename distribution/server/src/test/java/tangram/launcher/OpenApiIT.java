@@ -3,9 +3,13 @@ package tangram.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -477,7 +482,31 @@ class OpenApiIT {
             assertThat(demo.send(demo.request(path).header("If-None-Match", "\"other\""))
                             .statusCode())
                     .isEqualTo(200);
+            sentSmall(demo, path, tag);
         }
+    }
+
+    private static void sentSmall(RunningDemo demo, String path, String tag) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<byte[]> small = client.send(
+                demo.request(path).header("Accept-Encoding", "br, gzip").build(), BodyHandlers.ofByteArray());
+        assertThat(small.headers().map())
+                .containsEntry("content-encoding", List.of("gzip"))
+                .containsEntry("vary", List.of("Accept-Encoding"));
+        byte[] whole = new GZIPInputStream(new ByteArrayInputStream(small.body())).readAllBytes();
+        assertThat(new String(whole, StandardCharsets.UTF_8))
+                .isEqualTo(demo.get(path).body());
+        assertThat(small.body().length).isLessThan(whole.length / 5);
+        String smallTag = small.headers().firstValue("ETag").orElseThrow();
+        assertThat(smallTag).isNotEqualTo(tag);
+        assertThat(client.send(
+                                demo.request(path)
+                                        .header("Accept-Encoding", "gzip")
+                                        .header("If-None-Match", smallTag)
+                                        .build(),
+                                BodyHandlers.ofByteArray())
+                        .statusCode())
+                .isEqualTo(304);
     }
 
     /** The page is there for everybody and has nothing from elsewhere. */
