@@ -55,7 +55,7 @@ async function everyPage(login, paths, language) {
 }
 
 const OWN = ['/work', '/approvals', '/approvals?box=submitted', '/notices', '/me', '/nothing/here', '/opportunity/opportunities?as=board', '/activity/tasks?as=calendar', '/customer/customers?as=calendar']
-const ADMIN = ['organisation', 'seats', 'people', 'roles', 'rules', 'policies', 'approvals', 'numbering', 'dictionaries', 'calendar', 'switches', 'ceiling', 'assistants', 'company', 'survey', 'changes', 'modules', 'health', 'audit'].map(each => `/admin/${each}`)
+const ADMIN = ['organisation', 'seats', 'people', 'desks', 'roles', 'rules', 'policies', 'approvals', 'numbering', 'dictionaries', 'calendar', 'switches', 'ceiling', 'assistants', 'company', 'survey', 'changes', 'modules', 'health', 'audit'].map(each => `/admin/${each}`)
 
 for (const language of LANGUAGES) {
   test(`every page of every record type breaks no rule of accessibility and of the policy, ${language}`, () => everyPage('zhang', pagesOfTypes, language))

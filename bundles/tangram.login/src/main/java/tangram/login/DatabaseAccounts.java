@@ -123,6 +123,13 @@ public final class DatabaseAccounts implements Accounts {
         audit.append(by, "account", account.person(), "password-set", List.of());
     }
 
+    @Override
+    public String resetPassword(Caller by, String login) {
+        String password = PasswordRules.random();
+        setPassword(by, login, password.toCharArray(), true);
+        return password;
+    }
+
     private PasswordHash hash(char[] password) {
         return passwords.eventually(() -> passwords.hash(password));
     }

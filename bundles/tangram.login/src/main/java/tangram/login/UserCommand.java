@@ -45,14 +45,12 @@ public final class UserCommand implements Command {
             return Outcome.usage("Usage: " + USAGE);
         }
         String login = arguments.get(1);
-        String password = PasswordRules.random();
         try {
-            transactions.write(
-                    () -> accounts.setPassword(Console.caller(epochs.now()), login, password.toCharArray(), true));
+            String password = transactions.write(() -> accounts.resetPassword(Console.caller(epochs.now()), login));
+            return Outcome.done("Login: " + LoginName.folded(login) + "   Password: " + password
+                    + "   (shown only now; to be changed at the next sign-in)");
         } catch (NotFound e) {
             return Outcome.refused("There is no person with the login " + login + ".");
         }
-        return Outcome.done("Login: " + LoginName.folded(login) + "   Password: " + password
-                + "   (shown only now; to be changed at the next sign-in)");
     }
 }

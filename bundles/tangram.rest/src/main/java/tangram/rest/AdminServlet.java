@@ -20,11 +20,13 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 import tangram.core.api.organisation.Organisation;
 import tangram.core.api.problem.NotFound;
+import tangram.kernel.api.Accounts;
 import tangram.kernel.api.AuditLog;
 import tangram.kernel.api.Dictionaries;
 import tangram.kernel.api.KeptAnswers;
 import tangram.kernel.api.Numbers;
 import tangram.kernel.api.Texts;
+import tangram.kernel.api.Transactions;
 import tangram.kernel.api.approval.Flows;
 import tangram.kernel.api.configuration.AccessPreview;
 import tangram.kernel.api.configuration.Configuration;
@@ -66,11 +68,14 @@ public final class AdminServlet {
             @Reference Flows flows,
             @Reference HealthReport report,
             @Reference Dictionaries dictionaries,
+            @Reference Accounts accounts,
+            @Reference Transactions transactions,
             @Reference Texts texts) {
         ConfigurationResource rows = new ConfigurationResource(configuration);
         PolicyResource judging = new PolicyResource(policies);
         HandoverResource leaving = new HandoverResource(handover, staff, organisation, texts, new Once(kept));
         DesksResource desks = new DesksResource(staff, organisation, texts);
+        PasswordResource passwords = new PasswordResource(accounts, transactions);
         NumbersResource numbering = new NumbersResource(numbers, configuration, organisation);
         FlowsResource supposed = new FlowsResource(flows, configuration, organisation);
         AuditResource audit = new AuditResource(log);
@@ -89,6 +94,7 @@ public final class AdminServlet {
                         judging,
                         leaving,
                         desks,
+                        passwords,
                         numbering,
                         supposed,
                         audit,
@@ -96,7 +102,7 @@ public final class AdminServlet {
                         health,
                         values,
                         types));
-        PreviewResource previews = new PreviewResource(preview, handover, modules);
+        PreviewResource previews = new PreviewResource(preview, handover, staff, modules);
         serve(context, "preview", "/api/access/preview", () -> application(doorkeeper, problems, previews));
     }
 

@@ -5,36 +5,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tangram.core.api.access.Caller;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
+import tangram.kernel.api.configuration.StaffChanges;
 import tangram.kernel.api.organisation.Handover;
 import tangram.kernel.api.record.TransferTo;
 import tangram.rest.ModuleServlets.Keeping;
 
 /**
- * A change that is no configuration, to be looked at before it is made: {@code {transfer: {type, ids, to, cascade?}}} or
- * {@code {handover: {person, …}}}.
+ * A change that is no configuration, to be looked at before it is made: {@code {transfer: {type, ids, to, cascade?}}}, {@code
+ * {handover: {person, …}}} or {@code {desk: {id, person}}}.
  */
 final class PreviewInput {
 
     private static final String TRANSFER = "transfer";
     private static final String HANDOVER = "handover";
+    private static final String DESK = "desk";
 
     private final Map<String, @Nullable Object> body;
     private final Function<String, Optional<Keeping>> types;
     private final Handover handover;
+    private final StaffChanges staff;
 
-    PreviewInput(Map<String, @Nullable Object> body, Function<String, Optional<Keeping>> types, Handover handover) {
+    PreviewInput(
+            Map<String, @Nullable Object> body,
+            Function<String, Optional<Keeping>> types,
+            Handover handover,
+            StaffChanges staff) {
         this.body = body;
         this.types = types;
         this.handover = handover;
+        this.staff = staff;
     }
 
     /** Whether it is one; else the body is a survey. */
     boolean isChange() {
-        return body.containsKey(TRANSFER) || body.containsKey(HANDOVER);
+        return kind().isPresent();
+    }
+
+    private Optional<String> kind() {
+        return Stream.of(TRANSFER, HANDOVER, DESK).filter(body::containsKey).findFirst();
     }
 
     /**
@@ -44,10 +57,14 @@ final class PreviewInput {
      */
     Runnable change(Caller by) {
         BodyFields fields = new BodyFields(body);
-        boolean transfer = body.containsKey(TRANSFER);
-        BodyFields inside = new BodyFields(fields.ifObject(transfer ? TRANSFER : HANDOVER));
+        String kind = kind().orElseThrow();
+        BodyFields inside = new BodyFields(fields.ifObject(kind));
         fields.end();
-        return transfer ? transfer(by, inside) : handover(by, inside);
+        return switch (kind) {
+            case TRANSFER -> transfer(by, inside);
+            case HANDOVER -> handover(by, inside);
+            default -> desk(by, inside);
+        };
     }
 
     private Runnable transfer(Caller by, BodyFields inside) {
@@ -66,5 +83,14 @@ final class PreviewInput {
         String person = inside.text("person");
         Handover.Wish wish = HandoverInput.read(inside).wish();
         return () -> handover.carryOut(by, person, wish);
+    }
+
+    /** What policies say of it is told when it is done. */
+    private Runnable desk(Caller by, BodyFields inside) {
+        by.requireAdministrator();
+        long id = RecordResource.id(inside.text("id"));
+        String person = inside.text("person");
+        inside.end();
+        return () -> staff.giveDesk(by, id, staff.desk(by, id).version(), person, Optional.of(DESK));
     }
 }

@@ -18,6 +18,7 @@ import tangram.kernel.api.access.ReachCounts.Sample;
 import tangram.kernel.api.configuration.AccessPreview;
 import tangram.kernel.api.configuration.AccessPreview.Seen;
 import tangram.kernel.api.configuration.AccessPreview.Shift;
+import tangram.kernel.api.configuration.StaffChanges;
 import tangram.kernel.api.organisation.Handover;
 
 /** Who would gain and lose what by a change of configuration, a transfer or a handover, before it is made. */
@@ -28,11 +29,13 @@ public final class PreviewResource {
 
     private final AccessPreview preview;
     private final Handover handover;
+    private final StaffChanges staff;
     private final ModuleServlets modules;
 
-    PreviewResource(AccessPreview preview, Handover handover, ModuleServlets modules) {
+    PreviewResource(AccessPreview preview, Handover handover, StaffChanges staff, ModuleServlets modules) {
         this.preview = preview;
         this.handover = handover;
+        this.staff = staff;
         this.modules = modules;
     }
 
@@ -48,7 +51,7 @@ public final class PreviewResource {
 
     private Seen seen(Caller caller, HttpHeaders headers, byte[] body) {
         if (MediaType.APPLICATION_JSON_TYPE.isCompatible(headers.getMediaType())) {
-            PreviewInput input = new PreviewInput(Json.object(body), modules::keeping, handover);
+            PreviewInput input = new PreviewInput(Json.object(body), modules::keeping, handover, staff);
             if (input.isChange()) {
                 return preview.of(caller, input.change(caller));
             }

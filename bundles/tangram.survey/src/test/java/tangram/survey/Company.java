@@ -167,6 +167,11 @@ final class Company {
 
         @Override
         public void setPassword(Caller by, String login, char[] password, boolean mustChange) {}
+
+        @Override
+        public String resetPassword(Caller by, String login) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /**

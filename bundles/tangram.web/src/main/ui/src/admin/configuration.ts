@@ -26,6 +26,8 @@ export interface Change {
   remarks?: string[]
   broken?: { id: string; why: string }[]
   reason?: string
+  /** Of people who came with it, by login; told only now. */
+  passwords?: Record<string, string>
   undoableUntil?: string
 }
 
@@ -37,8 +39,8 @@ export interface PreviewItem { person: { login: string; name: string }; type: st
 export interface Preview { items: PreviewItem[]; complete: boolean }
 
 /** Saves a row as it should be, or a new one, or takes it away. Answers nothing when policies would break unless it is insisted on. */
-export async function saveRow(section: string, key: string | undefined, version: string | undefined, row: Record<string, unknown> | undefined, insist = ''): Promise<void> {
+export async function saveRow(section: string, key: string | undefined, version: string | undefined, row: Record<string, unknown> | undefined, insist = ''): Promise<Change> {
   const query = insist ? `?insist=${encodeURIComponent(insist)}` : ''
   const where = `/api/admin/${section}${key ? `/${encodeURIComponent(key)}` : ''}${query}`
-  await ask(row === undefined ? 'DELETE' : key ? 'PATCH' : 'POST', where, row, { ifMatch: version && `"${version.replaceAll('"', '')}"` })
+  return (await ask<Change>(row === undefined ? 'DELETE' : key ? 'PATCH' : 'POST', where, row, { ifMatch: version && `"${version.replaceAll('"', '')}"` })).data
 }

@@ -31,4 +31,12 @@ public interface Accounts {
      * @throws tangram.core.api.problem.Invalid when it is too weak
      */
     void setPassword(Caller by, String login, char[] password, boolean mustChange);
+
+    /**
+     * Set a random password, to be changed at the next sign-in, and end the account's sessions: for somebody who forgot his.
+     *
+     * @return the password, which is told only now
+     * @throws tangram.core.api.problem.NotFound when there is no such person
+     */
+    String resetPassword(Caller by, String login);
 }

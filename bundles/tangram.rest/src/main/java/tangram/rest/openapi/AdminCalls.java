@@ -28,6 +28,11 @@ final class AdminCalls extends KernelCalls {
         dictionaries();
         changes();
         audit();
+        call("post", "/api/admin/people/{login}/password", "password-reset")
+                .parameter("path", "login", Schema.text())
+                .answers(200, Schema.ref("password-reset"), say("password-reset"))
+                .refuses("403", "404")
+                .addTo(paths);
         call("get", "/api/admin/types", "types")
                 .answers(200, Schema.ref("types"), say("types"))
                 .refuses("403")
@@ -214,6 +219,7 @@ final class AdminCalls extends KernelCalls {
                         "numbered", Schema.of("boolean"),
                         "fields", Schema.array(named),
                         "required", "id module label labelPlural numbered fields")));
+        put("password-reset", object("password", Schema.text(), "required", "password"));
         flowSchemas();
         Map<String, Object> department = Map.of("code", "NORTH", "name", "华北办事处", "parent", "SALES");
         put("configured-values", anything().with("examples", List.of(department)));

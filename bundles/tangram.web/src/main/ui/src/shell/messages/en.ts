@@ -95,7 +95,7 @@ export default {
   admin: {
     groups: { company: 'Company', access: 'Access', work: 'How work goes', running: 'What runs' },
     sections: {
-      organisation: 'Organisation', seats: 'Seats', people: 'People', roles: 'Roles', rules: 'Sharing rules', policies: 'Policies', approvals: 'Approval flows', numbering: 'Numbering', dictionaries: 'Dictionaries', calendar: 'Calendar', switches: 'Switches', ceiling: 'Ceiling', assistants: 'Assistants', company: 'Company', survey: 'Survey', changes: 'Changes', modules: 'Modules', health: 'Health', audit: 'Audit',
+      organisation: 'Organisation', seats: 'Seats', people: 'People', desks: 'Desks', roles: 'Roles', rules: 'Sharing rules', policies: 'Policies', approvals: 'Approval flows', numbering: 'Numbering', dictionaries: 'Dictionaries', calendar: 'Calendar', switches: 'Switches', ceiling: 'Ceiling', assistants: 'Assistants', company: 'Company', survey: 'Survey', changes: 'Changes', modules: 'Modules', health: 'Health', audit: 'Audit',
     },
     find: 'Find', newRow: 'New row', key: 'Key', row: 'Row', notJson: 'This cannot be read; look at brackets and quotes.', preview: 'Who gains and loses what', nobodyChanges: 'Nobody sees more or less.', person: 'Person', type: 'Type', gains: 'Gains', loses: 'Loses', insist: 'Why it is done all the same', apply: 'Apply',
     headcount: '{0} people', dragHelp: 'Drag a box onto its new superior, or click it. You see the effect before it is done.', moveBelow: 'Move “{0}” below “{1}”', vacant: 'vacant', standsBelow: 'Reports to', newPerson: 'New person', name: 'Name', records: 'Records', follow: 'go along', stay: 'stay at the seat',
@@ -103,6 +103,8 @@ export default {
     outcomes: { kept: 'kept', broken: 'broken', 'not-judged': 'not judged' },
     expectations: { allowed: 'allowed', refused: 'refused', closed: 'module closed' },
     next: 'Next:', usualNumbers: 'A type that is not named is numbered by year and five digits.',
+    firstPasswords: 'First passwords', onlyNow: 'They are shown only now. Hand them on; they are changed at the first sign-in.', copy: 'Copy', copied: 'Copied', resetPassword: 'Reset password', resetSure: 'Give {0} a new random password? What {0} is signed in to ends.',
+    desksText: 'Records lie on desks; a desk is given away with all of them.', ownDesk: 'a desk of one’s own', stands: 'Seat', holder: 'Held by', newHolder: 'New holder', give: 'Give away', giveDesk: 'Give away the desk: {0} ({1})', giveText: 'All records on it go along; whoever sat there goes on at a new, empty desk of the same seat.',
     export: 'Export', readFile: 'Read a file', plan: 'Plan', applySure: 'The whole survey takes effect at once. Apply it?', undo: 'Undo', noChanges: 'No changes yet.',
     module: {
       title: 'Module', shipped: 'of the release', brought: 'brought', signedBy: 'signed by {0}', file: 'Choose a jar', signature: 'Signature (if there is one)', signed: 'Signed', purge: 'Delete these records for ever (the others are kept):', steps: 'What would happen', try: 'Try', confirmation: 'The number of records to be deleted', inTheWay: 'It cannot be done:',

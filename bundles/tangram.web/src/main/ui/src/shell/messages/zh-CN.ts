@@ -95,7 +95,7 @@ export default {
   admin: {
     groups: { company: '组织', access: '权限', work: '业务', running: '运行' },
     sections: {
-      organisation: '组织构造图', seats: '职权图', people: '员工', roles: '角色权限', rules: '共享规则', policies: '策略用例', approvals: '审批流程', numbering: '编号规则', dictionaries: '字典', calendar: '工作日历', switches: '开关', ceiling: '开放上限', assistants: '助理', company: '公司', survey: '调研表', changes: '配置变更', modules: '模块', health: '运行状况', audit: '审计',
+      organisation: '组织构造图', seats: '职权图', people: '员工', desks: '工位', roles: '角色权限', rules: '共享规则', policies: '策略用例', approvals: '审批流程', numbering: '编号规则', dictionaries: '字典', calendar: '工作日历', switches: '开关', ceiling: '开放上限', assistants: '助理', company: '公司', survey: '调研表', changes: '配置变更', modules: '模块', health: '运行状况', audit: '审计',
     },
     find: '查找', newRow: '新增', key: '标识', row: '内容', notJson: '格式有误，请检查括号和引号。', preview: '影响预览', nobodyChanges: '没有人的可见范围发生变化。', person: '人员', type: '类型', gains: '新增可见', loses: '不再可见', insist: '仍要执行的理由', apply: '执行',
     headcount: '{0} 人', dragHelp: '拖动方框到新的上级，或点击方框选择。执行前会显示影响。', moveBelow: '将“{0}”移到“{1}”之下', vacant: '空缺', standsBelow: '上级职位', newPerson: '新增员工', name: '姓名', records: '原有记录', follow: '随人带走', stay: '留在原职位',
@@ -103,6 +103,8 @@ export default {
     outcomes: { kept: '符合', broken: '破坏', 'not-judged': '未判断' },
     expectations: { allowed: '允许', refused: '拒绝', closed: '模块未开放' },
     next: '下一批编号：', usualNumbers: '未列出的类型按“年份＋五位流水号”自动编号。',
+    firstPasswords: '初始密码', onlyNow: '密码只在此时显示，请转交本人；首次登录时须修改。', copy: '复制', copied: '已复制', resetPassword: '重置密码', resetSure: '为“{0}”设置新的随机密码？其已登录的会话将结束。',
+    desksText: '记录归属于工位；移交工位时，其上的全部记录一并移交。', ownDesk: '个人工位', stands: '所在职位', holder: '使用人', newHolder: '新的使用人', give: '移交', giveDesk: '移交工位：{0}（{1}）', giveText: '此工位上的全部记录随之移交；原使用人在同一职位得到一个空的新工位。',
     export: '导出', readFile: '读取文件', plan: '试算', applySure: '整份调研表将一次生效，确定执行？', undo: '撤销', noChanges: '还没有配置变更。',
     module: {
       title: '模块', shipped: '随版本提供', brought: '另行安装', signedBy: '{0} 签名', file: '选择 jar 文件', signature: '签名文件（如有）', signed: '已附签名', purge: '同时永久删除以下记录（不选则保留）：', steps: '将会发生', try: '试运行', confirmation: '输入将被删除的记录数', inTheWay: '无法执行：',
