@@ -54,7 +54,7 @@ async function everyPage(login, paths, language) {
   await person.close()
 }
 
-const OWN = ['/work', '/approvals', '/approvals?box=submitted', '/notices', '/me', '/nothing/here', '/opportunity/opportunities?as=board', '/activity/tasks?as=calendar', '/customer/customers?as=calendar']
+const OWN = ['/work', '/approvals', '/approvals?box=submitted', '/notices', '/me', '/nothing/here', '/opportunity/opportunities?as=board', '/activity/tasks?as=calendar', '/customer/customers?as=calendar', '/activity/activities?as=calendar']
 const ADMIN = ['organisation', 'seats', 'people', 'desks', 'roles', 'rules', 'policies', 'approvals', 'numbering', 'dictionaries', 'calendar', 'switches', 'ceiling', 'assistants', 'company', 'survey', 'changes', 'modules', 'health', 'audit'].map(each => `/admin/${each}`)
 
 for (const language of LANGUAGES) {

@@ -187,9 +187,20 @@ test('何 finds a receipt in the work of today, confirms it and allocates it', a
   await he.close()
 })
 
-test('a task stands in the calendar on the day it is due', async () => {
+test('a task stands in the week and in the calendar on the day it is due, until it is done', async () => {
   const wumin = await at(browser, 'wumin')
   const task = await created(wumin, '/api/activity/tasks', { subject: `送样${unique}`, dueOn: day(0) })
+  const done = await created(wumin, '/api/activity/tasks', { subject: `办完${unique}`, dueOn: day(0), status: 'not-started' })
+  assert.equal((await wumin.call('PATCH', `/api/activity/tasks/${done.id}`, { status: 'done' }, { 'If-Match': `"${done.version}"` })).status, 200)
+  await wumin.open('/work')
+  const week = wumin.page.locator('.week')
+  await week.getByRole('link', { name: `送样${unique}` }).waitFor()
+  assert.equal(await week.getByText(`办完${unique}`).count(), 0)
+  const visit = await created(wumin, '/api/activity/activities', { title: `拜访${unique}`, content: '看现场', method: 'visit', status: 'planned', happenedAt: new Date(Date.now() + 60_000).toISOString(), opportunity: deal })
+  await wumin.open('/activity/activities?as=calendar')
+  await wumin.page.locator('.el-calendar').getByRole('link', { name: `拜访${unique}` }).waitFor()
+  await wumin.open('/work')
+  await week.locator(`a[href$="/activity/activities/${visit.id}"]`).waitFor()
   await wumin.open('/activity/tasks?as=calendar')
   await wumin.page.locator('.el-calendar td.is-today').getByRole('link', { name: `送样${unique}` }).click()
   await wumin.page.waitForURL(`**/activity/tasks/${task.id}`)

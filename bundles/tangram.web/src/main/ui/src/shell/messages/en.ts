@@ -88,7 +88,7 @@ export default {
     },
   },
   report: { sum: 'Total', records: 'Records', missing: 'Please choose: {0}', nothing: 'There is nothing in this range.' },
-  today: { morning: 'Good morning, {0}', afternoon: 'Good afternoon, {0}', evening: 'Good evening, {0}', funnel: 'Open deals', nothing: 'Nothing is due today.', noModules: 'No module is open to your roles.' },
+  today: { morning: 'Good morning, {0}', afternoon: 'Good afternoon, {0}', evening: 'Good evening, {0}', funnel: 'Open deals', week: 'The next seven days', today: 'Today', nothing: 'Nothing is due today.', noModules: 'No module is open to your roles.' },
   notices: { unread: 'Unread only', readAll: 'Mark all as read', none: 'No notices.' },
   me: { seats: 'Seats', roles: 'Roles', delegate: 'Delegate', delegations: 'Who decides in my place', from: 'From', until: 'Until', mail: 'Mail to {0}' },
   groups: { daily: 'Daily work', market: 'Market', customer: 'Customers', sales: 'Sales', service: 'Service', competition: 'Competition', knowledge: 'Knowledge', analysis: 'Analysis', 'base-data': 'Base data' },

@@ -88,7 +88,7 @@ export default {
     },
   },
   report: { sum: '合计', records: '明细', missing: '请选择：{0}', nothing: '所选范围内没有数据。' },
-  today: { morning: '{0}，早上好', afternoon: '{0}，下午好', evening: '{0}，晚上好', funnel: '进行中的机会', nothing: '今天没有待办事项。', noModules: '您的角色没有开放任何模块。' },
+  today: { morning: '{0}，早上好', afternoon: '{0}，下午好', evening: '{0}，晚上好', funnel: '进行中的机会', week: '未来七天', today: '今天', nothing: '今天没有待办事项。', noModules: '您的角色没有开放任何模块。' },
   notices: { unread: '仅未读', readAll: '全部标为已读', none: '没有消息。' },
   me: { seats: '职位', roles: '角色', delegate: '代理人', delegations: '代理审批', from: '开始', until: '结束', mail: '邮件通知 {0}' },
   groups: { daily: '日常工作', market: '市场', customer: '客户', sales: '销售', service: '服务', competition: '竞争', knowledge: '知识库', analysis: '决策分析', 'base-data': '基础数据' },
