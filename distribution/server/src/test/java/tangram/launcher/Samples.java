@@ -67,6 +67,7 @@ final class Samples {
         int n = ++next;
         return switch (field.path("kind").asText()) {
             case "text", "long-text", "address" -> Optional.of(text(field, n + "号样本 上海"));
+            case "rich-text" -> Optional.of(text(field, "<p>" + n + "号样本 <strong>上海</strong></p>"));
             case "phone" -> Optional.of(text(field, "021-" + (60_000_000 + n)));
             case "email" -> Optional.of(text(field, "wu" + n + "@example.com"));
             case "url" -> Optional.of(text(field, "https://www.example.com/" + n));
@@ -156,8 +157,8 @@ final class Samples {
     List<JsonNode> refused(JsonNode field) {
         List<JsonNode> wrong = new ArrayList<>();
         String kind = field.path("kind").asText();
-        boolean text =
-                List.of("text", "long-text", "address", "phone", "email", "url").contains(kind);
+        boolean text = List.of("text", "long-text", "rich-text", "address", "phone", "email", "url")
+                .contains(kind);
         if (field.path("required").asBoolean()) {
             wrong.add(NODES.nullNode());
         }

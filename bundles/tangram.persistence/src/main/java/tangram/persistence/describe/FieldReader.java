@@ -139,6 +139,7 @@ final class FieldReader {
         return switch (as) {
             case ITS_TYPE -> FieldKind.TEXT;
             case LONG_TEXT -> FieldKind.LONG_TEXT;
+            case RICH_TEXT -> FieldKind.RICH_TEXT;
             case PHONE -> FieldKind.PHONE;
             case URL -> FieldKind.URL;
             case ADDRESS -> FieldKind.ADDRESS;

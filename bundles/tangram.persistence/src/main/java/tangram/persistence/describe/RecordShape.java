@@ -197,7 +197,8 @@ public final class RecordShape {
             throw wrong("at most " + MAX_SORTABLE + " fields can be sortable");
         }
         for (FieldDescriptor field : sortable) {
-            boolean orderless = field.kind().link() || field.kind().many() || field.kind() == FieldKind.LONG_TEXT;
+            boolean orderless =
+                    field.kind().link() || field.kind().many() || field.kind().isLong();
             if (!field.required() || orderless) {
                 throw wrong(field.name() + " cannot be sortable: it must be required, and no link, list or long text");
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tangram.kernel.api.record.FieldDescriptor.ChildTable;
+import tangram.kernel.api.record.FieldKind;
 import tangram.module.api.record.ChildRow;
 
 /** A class of rows inside a record, read once. */
@@ -26,6 +27,10 @@ public final class RowShape {
             }
         }
         for (Member member : members) {
+            if (member.descriptor().kind() == FieldKind.RICH_TEXT) {
+                throw new IllegalArgumentException(
+                        type.getName() + ": " + member.name() + " of a row is no rich text; records have those");
+            }
             if (member.descriptor().kind().many() || member.descriptor().sortable()) {
                 throw new IllegalArgumentException(type.getName() + ": " + member.name()
                         + " of a row can neither hold many values nor be sortable");

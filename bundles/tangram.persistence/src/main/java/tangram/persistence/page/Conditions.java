@@ -16,7 +16,6 @@ import tangram.core.api.problem.Invalid;
 import tangram.kernel.api.access.Scope;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldDescriptor.ChildTable;
-import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.Filter;
 import tangram.kernel.api.record.Filter.Among;
 import tangram.kernel.api.record.Filter.And;
@@ -231,7 +230,7 @@ final class Conditions {
     }
 
     private Condition equal(FieldDescriptor field, Object value) {
-        if (field.kind() == FieldKind.LONG_TEXT) {
+        if (field.kind().isLong()) {
             throw unfit(field);
         }
         if (value instanceof String text) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tangram.kernel.api.record.FieldDescriptor;
 import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.rich.RichText;
 
 /**
  * Texts as they are searched: full width is half width, capitals are small, punctuation is nothing and blanks part words,
@@ -21,6 +22,9 @@ public final class Words {
     /** So much of a field is searched. */
     static final int LONGEST = 400;
 
+    /** So much of a rich text: who looks something up remembers a word from the middle of it. */
+    static final int LONGEST_RICH = 4_000;
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern SILENT = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
@@ -29,7 +33,12 @@ public final class Words {
 
     /** The words of a text; none in a text of punctuation alone. */
     static List<String> of(String text) {
-        String begin = text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, cut(text)));
+        return of(text, LONGEST);
+    }
+
+    private static List<String> of(String text, int longest) {
+        String begin =
+                text.length() <= longest ? text : text.substring(0, text.offsetByCodePoints(0, cut(text, longest)));
         String plain = Normalizer.normalize(begin, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return BLANKS.splitAsStream(plain)
                 .map(word -> SILENT.matcher(word).replaceAll(""))
@@ -37,8 +46,8 @@ public final class Words {
                 .toList();
     }
 
-    private static int cut(String text) {
-        return Math.min(LONGEST, text.codePointCount(0, text.length()));
+    private static int cut(String text, int longest) {
+        return Math.min(longest, text.codePointCount(0, text.length()));
     }
 
     /** The fields of a type that are searched: what is declared so, title and code, and telephone numbers. */
@@ -55,7 +64,7 @@ public final class Words {
         Set<String> words = new LinkedHashSet<>();
         for (FieldDescriptor field : fields) {
             if (values.apply(field.name()) instanceof String text) {
-                words.addAll(of(text));
+                words.addAll(field.kind() == FieldKind.RICH_TEXT ? of(RichText.text(text), LONGEST_RICH) : of(text));
                 if (field.kind() == FieldKind.PHONE) {
                     words.addAll(of(NO_DIGITS.matcher(text).replaceAll("")));
                 }

@@ -13,6 +13,7 @@ import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.LabelKeys;
 import tangram.persistence.describe.Codes;
 import tangram.persistence.describe.Member;
+import tangram.persistence.rich.RichText;
 
 /** Turns a JSON value into what a member holds, or says what is wrong with it. */
 final class FieldInput {
@@ -52,7 +53,10 @@ final class FieldInput {
             return constant(member, text(field, json));
         }
         return switch (field.kind().value()) {
-            case TEXT -> text(field, json);
+            case TEXT -> {
+                String text = text(field, json);
+                yield field.kind() == FieldKind.RICH_TEXT ? RichText.clean(text) : text;
+            }
             case NUMBER -> field.kind() == FieldKind.INTEGER ? integer(member, json) : id(field, text(field, json));
             case DECIMAL -> decimal(field, json);
             case DATE -> date(field, text(field, json));

@@ -11,10 +11,12 @@ import tangram.kernel.api.record.FieldKind;
 import tangram.kernel.api.record.HistoryEntry;
 import tangram.kernel.api.record.HistoryEntry.Change;
 import tangram.kernel.api.record.RecordDescriptor;
+import tangram.persistence.rich.RichText;
 
 /**
  * Shows what the audit kept of a record's changes as the record itself would show it: links, people, desks and files with
- * their names. Of rows only those are shown that differ. A field that the type no longer has is shown as it was kept.
+ * their names. Of rows only those are shown that differ, of rich
+ * texts the words. A field that the type no longer has is shown as it was kept.
  */
 final class HistoryOutput {
 
@@ -72,6 +74,7 @@ final class HistoryOutput {
         }
         return switch (field.kind()) {
             case LINK, DESK, PERSON, DEPARTMENT, ATTACHMENT -> id(value);
+            case RICH_TEXT -> RichText.text(value.toString());
             case LINKS ->
                 value instanceof List<?> ids
                         ? ids.stream().map(HistoryOutput::id).toList()

@@ -119,7 +119,7 @@ final class RecordLists {
                         new HistoryEntry.Change("records", null, records),
                         new HistoryEntry.Change("list", null, asked))));
         Reader reader = found.orElse(kernel.pages::read);
-        return new ExportedPages(cursor -> page(caller, type, request.onward(cursor), reader));
+        return new ExportedPages(type, cursor -> page(caller, type, request.onward(cursor), reader));
     }
 
     private long count(Caller caller, RecordDescriptor type, Scope scope, PageRequest request) {

@@ -39,6 +39,7 @@ import tangram.persistence.describe.RecordShape;
 import tangram.persistence.describe.RowMembers;
 import tangram.persistence.related.Moves;
 import tangram.persistence.related.Responsibility.Concern;
+import tangram.persistence.rich.RichText;
 
 /**
  * The records of one module that a transaction is changing. When the transaction is about to commit, each is compared
@@ -218,9 +219,20 @@ final class RecordWork {
         Optional<Conversion> conversion = Conversion.of(kernel, entry);
         conversion.ifPresent(Conversion::choose);
         module.rulesOf(entry.shape()).forEach(rules -> rules.derive(entry));
+        cleanTexts(entry);
         List<FieldProblem> unconverted = conversion.map(Conversion::convert).orElse(List.of());
         kernel.approvals.settle(entry);
         check(entry, unconverted);
+    }
+
+    /** What came in by a form is clean; a module may have taken a text from anywhere. */
+    private static void cleanTexts(TrackedRecord entry) {
+        for (Member member : entry.shape().members()) {
+            if (member.descriptor().kind() == FieldKind.RICH_TEXT
+                    && member.get(entry.record()) instanceof String text) {
+                member.set(entry.record(), RichText.clean(text));
+            }
+        }
     }
 
     /** Everything that is wrong, at once; but a module's rules may rely on what its constraints say. */

@@ -88,7 +88,7 @@ final class FieldView {
         if (field.kind() == FieldKind.ROWS) {
             return List.of("within");
         }
-        if (field.kind() != FieldKind.LONG_TEXT) {
+        if (!field.kind().isLong()) {
             ways.addAll(List.of("equal", "among"));
         }
         if (!field.required()) {

@@ -43,7 +43,7 @@ final class Layout {
             } else if (field.kind() == FieldKind.ROWS) {
                 tables.add(section(field.name(), labels.field(type.id(), field.name(), field), List.of(field)));
             } else {
-                (field.kind() == FieldKind.LONG_TEXT ? text : main).add(field);
+                (field.kind().isLong() ? text : main).add(field);
             }
         }
         List<Map<String, Object>> sections = new ArrayList<>();

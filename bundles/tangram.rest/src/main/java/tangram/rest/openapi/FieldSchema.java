@@ -48,7 +48,7 @@ final class FieldSchema {
 
     private Schema read(FieldDescriptor field, String path) {
         Schema schema = switch (field.kind()) {
-            case TEXT, LONG_TEXT, PHONE, EMAIL, URL, ADDRESS -> Schema.text();
+            case TEXT, LONG_TEXT, RICH_TEXT, PHONE, EMAIL, URL, ADDRESS -> Schema.text();
             case CHOICE -> Schema.text();
             case CHOICES -> Schema.array(Schema.text());
             case ENUM -> Schema.oneOf(field.choices());
@@ -84,7 +84,7 @@ final class FieldSchema {
 
     private Schema write(FieldDescriptor field, String path, boolean creating) {
         Schema schema = switch (field.kind()) {
-            case TEXT, LONG_TEXT, PHONE, ADDRESS -> length(Schema.text(), field);
+            case TEXT, LONG_TEXT, RICH_TEXT, PHONE, ADDRESS -> length(Schema.text(), field);
             case EMAIL -> length(Schema.format("email"), field);
             case URL -> length(Schema.format("uri"), field);
             case CHOICE -> choice(field, creating);
@@ -111,6 +111,7 @@ final class FieldSchema {
         String label = label(field, path);
         return switch (field.kind()) {
             case LINK, LINKS -> labels().say("openapi.link", label, labels().type(String.valueOf(field.linkTo())));
+            case RICH_TEXT -> labels().say("openapi.rich-text", label);
             case PERSON -> labels().say("openapi.person", label);
             case DEPARTMENT -> labels().say("openapi.department", label);
             case DECIMAL, MONEY, PERCENTAGE ->
@@ -172,6 +173,7 @@ final class FieldSchema {
         }
         return switch (field.kind()) {
             case TEXT, LONG_TEXT, ADDRESS -> Optional.of(text(label(field, path), field.maxLength()));
+            case RICH_TEXT -> Optional.of("<p>" + text(label(field, path), LONGEST_EXAMPLE) + "</p>");
             case PHONE -> Optional.of("021-6888 8888");
             case EMAIL -> Optional.of("wu@example.com");
             case URL -> Optional.of("https://www.example.com/");

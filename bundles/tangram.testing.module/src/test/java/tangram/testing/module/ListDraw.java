@@ -130,7 +130,7 @@ final class ListDraw {
     /** A value that the field may hold. */
     private Object value(FieldDescriptor field) {
         return switch (field.kind()) {
-            case TEXT, ADDRESS, LONG_TEXT ->
+            case TEXT, ADDRESS, LONG_TEXT, RICH_TEXT ->
                 field.name().equals("code")
                         ? "D-" + upTo(9)
                         : field.name().equals("approvalState") ? of(STATES) : text(4);
@@ -299,7 +299,7 @@ final class ListDraw {
         }
         return switch (field.kind()) {
             case DESK, PERSON, DEPARTMENT -> "nobody";
-            case TEXT, PHONE, EMAIL, URL, ADDRESS, LONG_TEXT, ENUM, CHOICE, CHOICES ->
+            case TEXT, PHONE, EMAIL, URL, ADDRESS, LONG_TEXT, RICH_TEXT, ENUM, CHOICE, CHOICES ->
                 oneIn(2) ? value + " " : oneIn(2) ? value + "长".repeat(250) : text(1);
             case INTEGER -> oneIn(2) ? 5_000_000_000L : Long.MIN_VALUE;
             case DECIMAL, MONEY, PERCENTAGE -> ((BigDecimal) value).add(new BigDecimal(of(FINER)));

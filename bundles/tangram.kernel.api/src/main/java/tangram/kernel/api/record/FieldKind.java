@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum FieldKind {
     TEXT(Value.TEXT),
     LONG_TEXT(Value.TEXT),
+    /** HTML of a short list of elements. */
+    RICH_TEXT(Value.TEXT),
     PHONE(Value.TEXT),
     EMAIL(Value.TEXT),
     URL(Value.TEXT),
@@ -82,6 +84,11 @@ public enum FieldKind {
     /** Whether it points to another record, of the type {@link FieldDescriptor#linkTo} says. */
     public boolean link() {
         return this == LINK || this == LINKS;
+    }
+
+    /** Whether it is as long as people like to write: neither compared as a whole nor put in order. */
+    public boolean isLong() {
+        return this == LONG_TEXT || this == RICH_TEXT;
     }
 
     public String code() {

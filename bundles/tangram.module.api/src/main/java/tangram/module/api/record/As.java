@@ -9,6 +9,12 @@ public enum As {
     ITS_TYPE,
     /** Long text: several lines in forms; searched, but neither sorted nor compared. */
     LONG_TEXT,
+    /**
+     * Text with headings, lists, links and tables, as HTML of a short list of elements: what is not on the list is taken out before it
+     * is kept, whatever the door, so it is safe to show. Searched by its words, neither sorted nor compared; its length is
+     * that of the HTML.
+     */
+    RICH_TEXT,
     /** A telephone number, as people write it; found by any part of its digits. */
     PHONE,
     /** An address in the web, http or https. */
