@@ -205,6 +205,7 @@ final class Reach {
             to.because(Plain.PUBLISHED).everything();
             return;
         }
+        known.published().ifPresent(some -> to.because(Plain.PUBLISHED).valued(some.field(), Set.of(some.code())));
         if (facts.is(Switch.SUPERIORS_VIEW, "on")) {
             to.because(Plain.BELOW).desks(station.desksBelow());
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tangram.kernel.api.record.Belonging;
+import tangram.kernel.api.record.Belonging.Published;
 import tangram.kernel.api.record.Belonging.Way;
 import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.RecordType;
@@ -22,7 +23,20 @@ final class BelongingReader {
                 .filter(field -> ways.stream().noneMatch(way -> way.field().equals(field)))
                 .ifPresent(field -> all.add(new Way(field, false)));
         return new Belonging(
-                type.common() || ownerless, ownerless, named(type.partOf()), named(type.sharedWith()), all);
+                type.common() || ownerless,
+                ownerless,
+                named(type.published()).map(BelongingReader::published),
+                named(type.partOf()),
+                named(type.sharedWith()),
+                all);
+    }
+
+    private static Published published(String said) {
+        int equals = said.indexOf("==");
+        if (equals < 0) {
+            throw new IllegalArgumentException("What is published is said as status==published, and not as " + said);
+        }
+        return new Published(said.substring(0, equals), said.substring(equals + 2));
     }
 
     private static Optional<String> named(String field) {

@@ -242,6 +242,17 @@ public final class RecordShape {
                 .ifPresent(field -> {
                     throw wrong("rules go by choices, and " + field.name() + " is none");
                 });
+        descriptor.belonging().published().ifPresent(published -> {
+            boolean known = descriptor
+                    .field(published.field())
+                    .filter(field -> field.is(Trait.RULEABLE))
+                    .filter(field ->
+                            field.kind() != FieldKind.ENUM || field.choices().contains(published.code()))
+                    .isPresent();
+            if (!known || descriptor.belonging().common()) {
+                throw wrong("what is published is some of its records, by a value that rules may go by");
+            }
+        });
         descriptor.countBy().ifPresent(name -> {
             if (descriptor.field(name).filter(f -> !f.kind().many()).isEmpty()) {
                 throw wrong("it counts by an unknown field: " + name);

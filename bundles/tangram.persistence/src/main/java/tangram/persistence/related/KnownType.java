@@ -88,6 +88,7 @@ record KnownType(
                 "part_column", belonging.partOf().flatMap(type::field).map(FieldDescriptor::column),
                 "part_of", belonging.partOf().flatMap(type::field).map(FieldDescriptor::linkTo),
                 "shared_field", belonging.sharedWith(),
+                "published", belonging.published().map(published -> published.field() + "==" + published.code()),
                 "shared_with", belonging.sharedWith().flatMap(type::field).map(FieldDescriptor::linkTo),
                 "marks", Optional.of(marks)));
         List<Step> ways = new ArrayList<>();

@@ -58,7 +58,12 @@ class TypeDifferencesTest {
                     number("total", new Limits(0, BigDecimal.ZERO, new BigDecimal(1000), 12, 2)),
                     rows("lines", "quote_line", List.of(link("product", "product", Set.of()))));
             Belonging belonging = new Belonging(
-                    false, false, Optional.empty(), Optional.empty(), List.of(new Belonging.Way("customer", false)));
+                    false,
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(new Belonging.Way("customer", false)));
             return new Draft(
                     "quote_quote",
                     "quotes",

@@ -42,7 +42,7 @@ class ReachTest {
             Optional.of("stage"),
             Optional.of("amount"),
             false,
-            new Belonging(false, false, Optional.empty(), Optional.of("maker"), List.of()));
+            new Belonging(false, false, Optional.empty(), Optional.empty(), Optional.of("maker"), List.of()));
 
     /** What somebody reaches, as the test drew it: of a responsible desk those owners, or all but those. */
     private record Drawn(

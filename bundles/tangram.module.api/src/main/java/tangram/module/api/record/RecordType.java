@@ -45,6 +45,12 @@ public @interface RecordType {
     boolean common() default false;
 
     /**
+     * What of it is published for all, where that is not every record (R25): a field that rules may go by ({@link Field#ruleable}),
+     * and the code it then has, {@code status==published}. Empty for none. What it does not have is its owner's as usual.
+     */
+    String published() default "";
+
+    /**
      * The link field that names the record this one is a part of, as an opportunity's competitor is of the opportunity (R25);
      * empty for none. The link is required and fixed. A part belongs to whoever owns the whole, is seen by whoever sees it, under the ceiling of its type,
      * and is written by whoever may edit it.
