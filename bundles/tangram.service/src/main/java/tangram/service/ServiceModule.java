@@ -1,17 +1,44 @@
 package tangram.service;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import tangram.crm.api.knowledge.Articles;
 import tangram.module.api.Module;
 import tangram.module.api.ModuleId;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordRules;
+import tangram.module.api.record.Store;
 import tangram.module.api.record.View;
 
-/** Announces service requests and charges. */
-@Component
+/** Announces service requests and charges. Without a knowledge base no article is told that it was of use. */
+@Component(service = Module.class)
 @ModuleId("service")
 public final class ServiceModule implements Module {
+
+    private final Store store;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Articles articles;
+
+    @Activate
+    public ServiceModule(@Reference Store store) {
+        this.store = store;
+    }
+
+    /** The same where no bundles are: in a test. */
+    public ServiceModule(Store store, @Nullable Articles articles) {
+        this(store);
+        this.articles = articles;
+    }
 
     @Override
     public List<Class<? extends OwnedRecord>> records() {
@@ -20,7 +47,7 @@ public final class ServiceModule implements Module {
 
     @Override
     public List<RecordRules<?>> rules() {
-        return List.of(new ServiceRequestRules(), new ServiceChargeRules());
+        return List.of(new ServiceRequestRules(store, () -> articles), new ServiceChargeRules());
     }
 
     @Override

@@ -224,6 +224,12 @@ class ServiceRequest extends OwnedRecord {
     @Nullable
     String solution;
 
+    /** What was written down that solved it; it may say it all. */
+    @Field
+    @LinkTo("article")
+    @Nullable
+    Long solutionArticle;
+
     @Field
     boolean chargeable;
 

@@ -16,6 +16,8 @@ import tangram.core.api.problem.Conflict;
 import tangram.core.api.problem.FieldProblem;
 import tangram.core.api.problem.Invalid;
 import tangram.customer.CustomerModule;
+import tangram.knowledge.KnowledgeModule;
+import tangram.knowledge.StoredArticles;
 import tangram.testing.TestDatabase;
 import tangram.testing.module.TestRecords;
 import tangram.testing.module.TestTangram;
@@ -26,7 +28,9 @@ class ServiceTest {
     static Stream<TestTangram> servers() {
         return TestDatabase.both().map(database -> {
             TestTangram tangram = TestTangram.on(database);
-            return tangram.open(new CustomerModule(tangram.store())).open(new ServiceModule());
+            return tangram.open(new CustomerModule(tangram.store()))
+                    .open(new KnowledgeModule(tangram.store()))
+                    .open(new ServiceModule(tangram.store(), new StoredArticles(tangram.store())));
         });
     }
 
@@ -117,9 +121,42 @@ class ServiceTest {
                 .isInstanceOf(Conflict.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("servers")
+    void anArticleSolvesARequestAndIsCountedAsOftenAsItDoes(TestTangram tangram) {
+        Caller wumin = tangram.person("wumin");
+        String customer = id(tangram.records(wumin, "customer").create(Map.of("name", "华东精密机械有限公司")));
+        TestRecords articles = tangram.records(wumin, "article");
+        long bearing = articles.create(Map.of("title", "主轴异响", "body", "<p>更换轴承</p>"));
+        long belt = articles.create(Map.of("title", "皮带打滑", "body", "<p>张紧皮带</p>"));
+
+        TestRecords requests = tangram.records(wumin, "service-request");
+        Map<String, Object> fault = Map.of("subject", "主轴异响", "customer", customer, "type", "fault");
+        long first = requests.create(fault);
+        for (String status : List.of("accepted", "assigned", "in-progress")) {
+            requests.change(first, Map.of("status", status));
+        }
+        assertRefused("solution", "service.no-solution", () -> requests.change(first, Map.of("status", "solved")));
+        requests.change(first, Map.of("status", "solved", "solutionArticle", id(bearing)));
+        long second = requests.create(fault);
+        requests.change(second, Map.of("solutionArticle", id(bearing)));
+        assertThat(articles.get(bearing)).containsEntry("citations", 2L);
+        requests.change(second, Map.of("subject", "主轴还响"));
+        requests.change(second, Map.of("solutionArticle", id(belt)));
+        assertThat(articles.get(bearing)).containsEntry("citations", 1L);
+        assertThat(articles.get(belt)).containsEntry("citations", 1L);
+        requests.delete(second);
+        assertThat(articles.get(belt)).containsEntry("citations", 0L);
+        requests.restore(second);
+        assertThat(articles.get(belt)).containsEntry("citations", 1L);
+    }
+
     @Test
     void everythingIsLabelledInBothLanguages() {
-        assertThat(TestTangram.missingLabels(new ServiceModule())).isEmpty();
+        try (TestTangram tangram = TestTangram.start()) {
+            assertThat(TestTangram.missingLabels(new ServiceModule(tangram.store())))
+                    .isEmpty();
+        }
     }
 
     private static Map<String, Object> request(String customer, String contact) {

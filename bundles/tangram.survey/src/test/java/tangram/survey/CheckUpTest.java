@@ -67,7 +67,7 @@ class CheckUpTest {
                         "seats/eng-asst:39 assistant-without-rule",
                         // T4: 吕 of what R9b opens 何.
                         "seats/fin-asst:47 assistant-without-rule",
-                        // 知识库 and 决策分析 are in the role table, and no module that ships has records of theirs.
+                        // 决策分析 is in the role table, and no module that ships has records of its.
                         "roles/general-manager:52 group-without-module",
                         // T12: nobody is 办事处助理.
                         "roles/office-assistant:61 role-without-people",
@@ -288,7 +288,7 @@ class CheckUpTest {
                 planted(
                         "roles/ops:15 group-without-module",
                         "groups: [daily, service]",
-                        "groups: [daily, service, knowledge]"),
+                        "groups: [daily, service, analysis]"),
                 planted(
                         "roles/seller:14 leads-closed",
                         "name: 销售员, groups: [daily, market, ",

@@ -34,6 +34,8 @@ class WhoseRecordsTest {
             "customer.Customer",
             "customer.CustomerClaim",
             "expense.Expense",
+            "knowledge.Article",
+            "knowledge.ArticleCategory",
             "lead.Lead",
             "opportunity.Opportunity",
             "opportunity.SalesProcess",
@@ -71,6 +73,8 @@ class WhoseRecordsTest {
                         "customer-claim:",
                         "expense: opportunity contract project serviceRequest customer?",
                         "invoice:",
+                        "article: published when status==published",
+                        "article-category: base data",
                         "lead:",
                         "opportunity:",
                         "price-book: base data",
@@ -104,6 +108,7 @@ class WhoseRecordsTest {
         with.forEach((word, field) ->
                 Stream.of(field).filter(name -> !name.isEmpty()).forEach(name -> words.add(word + name)));
         if (record.common()) words.add("common");
+        if (!record.published().isEmpty()) words.add("published when " + record.published());
         if (ReferenceRecord.class.isAssignableFrom(type)) words.add("base data");
         return (record.id() + ": " + String.join(" ", words)).strip();
     }

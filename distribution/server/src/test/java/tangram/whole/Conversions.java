@@ -34,6 +34,7 @@ final class Conversions {
         sales();
         contracts();
         money();
+        knowledge();
         rest();
     }
 
@@ -275,6 +276,25 @@ final class Conversions {
         });
     }
 
+    private void knowledge() {
+        all.put("article.send-for-review", () -> doing(WUMIN, "article", article(), "send-for-review"));
+        all.put("article.return", () -> doing(ZHAO, "article", reviewed(), "return", "note", "请补充型号"));
+        all.put("article.publish", () -> {
+            Object next = act(WUMIN, "article", published(), "revise").get("article");
+            long edition = Long.parseLong((String) ((Map<?, ?>) next).get("id"));
+            act(WUMIN, "article", edition, "send-for-review");
+            return doing(ZHAO, "article", edition, "publish");
+        });
+        all.put("article.withdraw", () -> doing(ZHAO, "article", published(), "withdraw", "reason", "机型停产"));
+        all.put("article.revise", () -> doing(WUMIN, "article", published(), "revise"));
+        all.put("article.helpful", () -> doing(ZHAO, "article", published(), "helpful"));
+        all.put("a request is solved by an article", () -> {
+            long request = request();
+            long article = published();
+            return () -> records(WUMIN, "service-request").change(request, Map.of("solutionArticle", id(article)));
+        });
+    }
+
     private void rest() {
         all.put("a service becomes a charge", () -> {
             long request = request();
@@ -354,6 +374,22 @@ final class Conversions {
         long claim = claim();
         act(ZHOU, "customer-claim", claim, "raise");
         return claim;
+    }
+
+    private long article() {
+        return make(WUMIN, "article", "title", name("主轴异响"), "body", "<p>更换轴承</p>");
+    }
+
+    private long reviewed() {
+        long article = article();
+        act(WUMIN, "article", article, "send-for-review");
+        return article;
+    }
+
+    private long published() {
+        long article = reviewed();
+        act(ZHAO, "article", article, "publish");
+        return article;
     }
 
     private long product() {

@@ -128,6 +128,11 @@ final class EntityRecords<E extends OwnedRecord> implements Records<E> {
         return get(id, operation, true, operation.code());
     }
 
+    @Override
+    public E note(long id, String called) {
+        return get(id, Operation.READ, true, called);
+    }
+
     /** The record, living or in the bin, for an operation that the history will call so. */
     E get(long id, Operation operation, boolean live, String called) {
         gate.readable(caller, descriptor());

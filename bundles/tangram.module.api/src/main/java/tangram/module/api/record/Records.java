@@ -39,6 +39,15 @@ public interface Records<E extends OwnedRecord> {
     E get(long id, Operation operation);
 
     /**
+     * The record, to note on it what follows from what the caller does elsewhere: how often it was of use, that another took its
+     * place. He need only see it, so what is noted is in fields that only the server sets.
+     *
+     * @param called what the history calls it, lower-kebab
+     * @throws tangram.core.api.problem.NotFound when it is absent or invisible
+     */
+    E note(long id, String called);
+
+    /**
      * Take a new record for the caller's main desk. It has an id from now on.
      *
      * @throws tangram.core.api.problem.Denied when the caller may not create

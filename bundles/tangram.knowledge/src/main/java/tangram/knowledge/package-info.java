@@ -1,0 +1,5 @@
+/** Knowledge: articles, and what they are sorted into. */
+@NullMarked
+package tangram.knowledge;
+
+import org.jspecify.annotations.NullMarked;
