@@ -13,8 +13,14 @@ import tangram.kernel.api.Job;
 public final class DemoYear implements Job {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoYear.class);
-    static final List<String> FILES =
-            List.of("customers.yaml", "offers.yaml", "market.yaml", "sales.yaml", "delivery.yaml", "days.yaml");
+    static final List<String> FILES = List.of(
+            "customers.yaml",
+            "offers.yaml",
+            "market.yaml",
+            "sales.yaml",
+            "delivery.yaml",
+            "days.yaml",
+            "knowledge.yaml");
     private static final int PORTION = 20;
 
     private final DemoRecords records;
