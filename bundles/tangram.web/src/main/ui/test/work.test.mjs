@@ -306,6 +306,100 @@ test('a text that would be a script is shown as it was typed, wherever it stands
   await wumin.close()
 })
 
+test('an article is written with buttons and keys, reviewed, published and read', async () => {
+  const you = await at(browser, 'you')
+  await you.open('/knowledge/articles/new')
+  await you.page.getByLabel('标题', { exact: true }).first().fill(`主轴异响 ${unique}`)
+  const text = you.page.getByRole('textbox', { name: '正文' })
+  await text.click()
+  await you.page.keyboard.type('步骤')
+  await you.page.getByRole('button', { name: '二级标题' }).click()
+  await you.page.keyboard.press('Enter')
+  await you.page.keyboard.type('先')
+  await you.page.keyboard.press('Control+b')
+  await you.page.keyboard.type('断电')
+  await you.page.keyboard.press('Control+b')
+  await you.page.keyboard.press('Enter')
+  // from the text to the buttons and on by arrows
+  await you.page.getByRole('toolbar', { name: '正文：排版' }).getByRole('button', { name: '项目符号' }).focus()
+  await you.page.keyboard.press('ArrowRight')
+  assert.equal(await you.page.evaluate(() => document.activeElement.getAttribute('aria-label')), '编号')
+  await you.page.keyboard.press('Enter')
+  await you.page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'textbox')
+  await you.page.keyboard.type('查看手册')
+  await you.page.keyboard.press('Shift+Home')
+  await you.page.getByRole('button', { name: '链接', exact: true }).click()
+  await you.page.getByRole('dialog').getByRole('textbox').fill('javascript:alert(1)')
+  await you.page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await you.page.getByText('请输入以 http://').waitFor()
+  await you.page.getByRole('dialog').getByRole('textbox').fill('https://www.example.com/manual')
+  await you.page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  await you.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  assert.deepEqual(await violations(you.page), [])
+  await you.page.getByRole('button', { name: '保存', exact: true }).click()
+  await you.page.waitForURL(/articles\/\d+/)
+  const id = you.page.url().match(/articles\/(\d+)/)[1]
+  const kept = (await you.get(`/api/knowledge/articles/${id}`)).body
+  assert.equal(kept, '<h2>步骤</h2><p>先<strong>断电</strong></p><ol><li><p><a rel="noopener noreferrer" href="https://www.example.com/manual">查看手册</a></p></li></ol>')
+  const link = you.page.locator('.rich a')
+  await link.waitFor()
+  assert.equal(await link.getAttribute('href'), 'https://www.example.com/manual')
+  assert.deepEqual(await violations(you.page), [])
+  const { version } = await you.get(`/api/knowledge/articles/${id}`)
+  const longer = await you.call('PATCH', `/api/knowledge/articles/${id}`, { body: kept.replace('</strong>', '</strong>，等两分钟') }, { 'If-Match': `"${version}"` })
+  assert.equal(longer.status, 200, JSON.stringify(longer.body))
+  await you.open(`/knowledge/articles/${id}?tab=history`)
+  await you.page.locator('del.line', { hasText: '先断电' }).waitFor()
+  assert.equal(await you.page.locator('ins.line').first().innerText(), '先断电，等两分钟')
+  const sent = await you.call('POST', `/api/knowledge/articles/${id}/actions/send-for-review`, {})
+  assert.equal(sent.status, 200, JSON.stringify(sent.body))
+  const zhu = await at(browser, 'zhu')
+  await zhu.open(`/knowledge/articles/${id}`)
+  await zhu.page.getByRole('button', { name: '发布' }).first().click()
+  await zhu.page.getByRole('dialog').getByRole('button', { name: '确定' }).click()
+  await zhu.page.getByText('已发布').first().waitFor()
+  await zhu.close()
+  const wumin = await at(browser, 'wumin')
+  await wumin.open(`/knowledge/articles/${id}`)
+  await wumin.page.locator('.rich strong', { hasText: '断电' }).waitFor()
+  await wumin.close()
+  await you.close()
+})
+
+test('a rich text that would be a script is neither kept nor done, wherever it stands', async () => {
+  const you = await at(browser, 'you')
+  const bodies = [
+    '<img src=x onerror="window.pwned=1"><p>文</p>', '<p onclick="window.pwned=1" onmouseover="window.pwned=1">文</p><script>window.pwned=1</script>', '<svg onload="window.pwned=1"></svg><p>文</p>',
+    '<a href="javascript:window.pwned=1">文</a>', '<iframe srcdoc="<script>parent.pwned=1</script>"></iframe><p>文</p>', '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.pwned=1&gt;">文',
+  ]
+  const made = await you.call('POST', '/api/knowledge/articles', { title: `无害 ${unique}`, body: bodies[0] })
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  const path = `/knowledge/articles/${made.body.id}`
+  for (const body of bodies) {
+    const is = await you.call('PATCH', `/api${path}`, { body }, { 'If-Match': `"${(await you.get(`/api${path}`)).version}"` })
+    assert.equal(is.status, 200, JSON.stringify(is.body))
+    assert.doesNotMatch(is.body.body, /script|onerror|onload|onclick|<img|<svg|<iframe|<math/)
+    for (const tab of ['?tab=history', '']) {
+      await you.open(path + tab)
+      assert.equal(await you.page.evaluate(() => window.pwned), undefined, body + tab)
+    }
+    await you.page.locator('.rich').first().hover()
+    await you.page.getByRole('button', { name: '编辑' }).click()
+    await you.page.getByRole('textbox', { name: '正文' }).click()
+    assert.equal(await you.page.evaluate(() => window.pwned), undefined, body)
+  }
+  // what is not the server's: a body that came by another way
+  await you.page.route(`**/api${path}`, async route => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), body: `<p>文${bodies.join('')}</p>` } })
+  })
+  await you.open(path)
+  await you.page.locator('.rich').first().waitFor()
+  assert.equal(await you.page.locator('.rich img, .rich svg, .rich script, .rich iframe, .rich [onclick], .rich a[href^="javascript"]').count(), 0)
+  assert.equal(await you.page.evaluate(() => window.pwned), undefined)
+  await you.close()
+})
+
 test('a record is found and opened with the keyboard alone', async () => {
   const wumin = await at(browser, 'wumin')
   await wumin.open('/work')

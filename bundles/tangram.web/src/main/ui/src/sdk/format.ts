@@ -32,6 +32,11 @@ export const choiceOf = (field: Field, code: unknown): Choice | undefined => fie
 export const currencyOf = (field: Field, record?: Row): string | undefined =>
   field.currency ?? (field.currencyField && record ? (record[field.currencyField] as string | undefined) : undefined)
 
+/** The words of a rich text, read in a document that runs and loads nothing. */
+function wordsOf(html: string): string {
+  return new DOMParser().parseFromString(html.replace(/<(?=\/?(p|h[2-4]|li|tr|pre|br)\b)/g, '\n<'), 'text/html').body.textContent!.replace(/\n\s*/g, '\n').trim()
+}
+
 /** A value as plain text. */
 export function text(field: Field, value: unknown, record?: Row): string {
   if (value === undefined || value === null) {
@@ -62,6 +67,8 @@ export function text(field: Field, value: unknown, record?: Row): string {
       return (value as Link[]).map(titleOf).join('、')
     case 'attachment':
       return (value as Link).name ?? ''
+    case 'rich-text':
+      return wordsOf(String(value))
     case 'rows':
       return String((value as unknown[]).length)
     default:

@@ -73,7 +73,17 @@ public final class RichText {
         if (!kept.body().hasText() && kept.body().select(WORDLESS).isEmpty()) {
             return "";
         }
+        dropLastLines(kept.body());
         return written(kept);
+    }
+
+    /** Editors leave an empty paragraph behind a list or a table, to go on there. */
+    private static void dropLastLines(Element body) {
+        Element last = body.lastElementChild();
+        while (last != null && last.nameIs("p") && !last.hasText()) {
+            last.remove();
+            last = body.lastElementChild();
+        }
     }
 
     private static String written(Document kept) {

@@ -36,18 +36,22 @@ final class Layout {
         List<FieldDescriptor> main = new ArrayList<>();
         List<FieldDescriptor> text = new ArrayList<>();
         List<FieldDescriptor> system = new ArrayList<>();
+        List<Map<String, Object>> rich = new ArrayList<>();
         List<Map<String, Object>> tables = new ArrayList<>();
         for (FieldDescriptor field : type.fields()) {
             if (RecordDescriptor.COMMON.contains(field.name()) && !field.name().equals("code")) {
                 system.add(field);
-            } else if (field.kind() == FieldKind.ROWS) {
-                tables.add(section(field.name(), labels.field(type.id(), field.name(), field), List.of(field)));
+            } else if (field.kind() == FieldKind.ROWS || field.kind() == FieldKind.RICH_TEXT) {
+                // what is read for its own sake comes right after what it is about, tables come last
+                (field.kind() == FieldKind.ROWS ? tables : rich)
+                        .add(section(field.name(), labels.field(type.id(), field.name(), field), List.of(field)));
             } else {
                 (field.kind().isLong() ? text : main).add(field);
             }
         }
         List<Map<String, Object>> sections = new ArrayList<>();
         sections.add(section("main", labels.of("section.main", "main"), main));
+        sections.addAll(rich);
         if (!text.isEmpty()) {
             sections.add(section("text", labels.of("section.text", "text"), text));
         }

@@ -38,6 +38,9 @@ class RichTextTest {
     @Test
     void aTextWithoutElementsIsAParagraphALine() {
         assertThat(RichText.clean("第一行\n\n a < b & c \r\n")).isEqualTo("<p>第一行</p><p>a &lt; b &amp; c</p>");
+        assertThat(RichText.clean("<p>a</p><p></p><ul><li>b</li></ul><p></p><p><br></p>"))
+                .as("a line that is left empty in between stays")
+                .isEqualTo("<p>a</p><p></p><ul><li>b</li></ul>");
         assertThat(RichText.clean("  ")).isEmpty();
         assertThat(RichText.clean("<p></p><p> <br></p>")).isEmpty();
     }

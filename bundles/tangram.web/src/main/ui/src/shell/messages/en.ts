@@ -75,6 +75,11 @@ export default {
   did: {
     create: 'created', edit: 'changed', update: 'changed', delete: 'deleted', restore: 'restored', transfer: 'transferred', purge: 'purged', share: 'shared', unshare: 'ended a share of', merge: 'merged', submit: 'submitted', approve: 'approved', reject: 'rejected', withdraw: 'withdrew', backup: 'wrote a backup', 'sign-in': 'signed in', 'sign-out': 'signed out', read: 'read', export: 'exported',
     participate: 'added a participant to', numbered: 'numbered', attach: 'added a file to', detach: 'removed a file from',
+    cite: 'cited', supersede: 'replaced by a new edition',
+  },
+  rich: {
+    tools: '{0}: format', h2: 'Heading 2', h3: 'Heading 3', h4: 'Heading 4', bold: 'Bold', italic: 'Italic', underline: 'Underline', strike: 'Strikethrough', code: 'Code', link: 'Link', bullets: 'Bullet list', numbers: 'Numbered list', quote: 'Quote', block: 'Code block', rule: 'Line',
+    table: 'Insert table', row: 'Add row below', column: 'Add column to the right', noRow: 'Delete row', noColumn: 'Delete column', noTable: 'Delete table', undo: 'Undo', redo: 'Redo', address: 'Web or e-mail address (empty takes the link away)', noAddress: 'An address that begins with http://, https:// or mailto: is needed.', sameWords: 'The words are the same, only the format changed',
   },
   approval: {
     title: 'Approval', flow: 'Flow', note: 'Note for the approvers', submit: 'Submit', submitted: 'Submitted', withdraw: 'Withdraw', withdrawn: 'Withdrawn', behalf: 'for {0}', changed: 'changed', decide: 'Your decision', comment: 'Comment (needed to reject)', approve: 'Approve', reject: 'Reject', return: 'Send back',

@@ -75,6 +75,11 @@ export default {
   did: {
     create: '新建', edit: '修改', update: '修改', delete: '删除', restore: '恢复', transfer: '转移', purge: '彻底删除', share: '共享', unshare: '取消共享', merge: '合并', submit: '送审', approve: '通过', reject: '驳回', withdraw: '撤回', backup: '备份', 'sign-in': '登录', 'sign-out': '退出', read: '查看', export: '导出',
     participate: '添加参与人', numbered: '编号', attach: '添加附件', detach: '删除附件',
+    cite: '引用', supersede: '由新版本取代',
+  },
+  rich: {
+    tools: '{0}：排版', h2: '二级标题', h3: '三级标题', h4: '四级标题', bold: '粗体', italic: '斜体', underline: '下划线', strike: '删除线', code: '行内代码', link: '链接', bullets: '项目符号', numbers: '编号', quote: '引用', block: '代码块', rule: '分隔线',
+    table: '插入表格', row: '下方加行', column: '右侧加列', noRow: '删除行', noColumn: '删除列', noTable: '删除表格', undo: '撤销', redo: '重做', address: '网址或邮箱（留空则取消链接）', noAddress: '请输入以 http://、https:// 或 mailto: 开头的地址。', sameWords: '文字未变，只改了排版',
   },
   approval: {
     title: '审批', flow: '审批流程', note: '送审说明', submit: '送审', submitted: '已送审', withdraw: '撤回', withdrawn: '已撤回', behalf: '代 {0}', changed: '有变化', decide: '审批意见', comment: '意见（驳回时必填）', approve: '通过', reject: '驳回', return: '退回',
