@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tangram.core.CompanyClock;
 import tangram.core.CoreSchema;
 import tangram.core.access.GrantedScopes;
@@ -47,6 +48,7 @@ import tangram.survey.file.SurveyReader;
 import tangram.survey.rows.ConfigurationRows;
 import tangram.survey.rows.RunningSystem;
 import tangram.survey.rows.SurveyWriter;
+import tangram.testing.Groundwork;
 import tangram.testing.TestClock;
 import tangram.testing.TestDatabase;
 
@@ -55,6 +57,9 @@ final class Company {
 
     /** What hashing a password takes here: how slow it is, is tried elsewhere. */
     private static final int HASH_KIB = 64;
+
+    /** What a company has that has applied the reference survey: it is applied once and copied. */
+    static final Groundwork FOUNDED = Groundwork.with(database -> new Company(database).withReference());
 
     final TestDatabase database;
     final CachedOrganisation organisation;
@@ -153,6 +158,11 @@ final class Company {
                 facts,
                 policies);
         advice = new SurveyAdvice(texts, new CompanyFacts(schema, transactions, rows, clock), switches);
+    }
+
+    /** Databases of a company that has applied the reference survey. */
+    static Stream<TestDatabase> founded() {
+        return FOUNDED.both();
     }
 
     /** Nobody gets an account. */

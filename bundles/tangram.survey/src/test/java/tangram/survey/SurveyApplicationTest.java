@@ -92,10 +92,8 @@ class SurveyApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void theReferenceSurveyGivesEachRoleItsOperations(TestDatabase database) {
-        new Company(database).withReference();
-
         assertThat(database.texts("select code from core_role order by code"))
                 .isEqualTo(sorted(rows("roles").stream().map(r -> (String) r.get("code"))))
                 .hasSize(19);
@@ -185,9 +183,9 @@ class SurveyApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void aRuleForASeatCalledByItsAliasIsTheSameRuleNextTime(TestDatabase database) {
-        Company company = new Company(database).withReference();
+        Company company = new Company(database);
         String rule =
                 "survey: 1\nsharing:\n  rules: [{id: X1, to: {seats: [销售总监]}, types: all, records: all, why: 试行}]";
         assertThat(company.apply(rule).total()).isOne();
@@ -232,9 +230,9 @@ class SurveyApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void everyRowTheSystemRefusesIsNamedInTheLanguageOfTheCaller(TestDatabase database) {
-        Company company = new Company(database).withReference();
+        Company company = new Company(database);
         var survey = company.read(
                 """
                 survey: 1
@@ -284,9 +282,9 @@ class SurveyApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void whatASurveyDoesNotNameStays(TestDatabase database) {
-        Company company = new Company(database).withReference();
+        Company company = new Company(database);
         var before = company.everything();
 
         company.apply("""
@@ -310,9 +308,9 @@ class SurveyApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void anEmailAddressIsSaidLeftAndTakenAwayByAWord(TestDatabase database) {
-        Company company = new Company(database).withReference();
+        Company company = new Company(database);
         String row = "survey: 1\nemployees: [{name: 武敏, login: wumin%s}]";
         assertThat(company.apply(row.formatted(", email: wumin@example.com")).changed())
                 .isEqualTo(Map.of("employees", 1));
@@ -325,9 +323,9 @@ class SurveyApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void aSeatMovedToAnotherSuperiorIsInForceOnTheNextRequest(TestDatabase database) {
-        Company company = new Company(database).withReference();
+        Company company = new Company(database);
         assertThat(company.reads("zhao", "wumin")).isTrue();
         assertThat(company.reads("qian", "wumin")).isFalse();
 
@@ -340,9 +338,9 @@ class SurveyApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void aPersonMovesWithHerRecordsWhenTheSurveySaysSo(TestDatabase database) {
-        Company company = new Company(database).withReference();
+        Company company = new Company(database);
         long desk = company.desk("wumin");
 
         company.apply("survey: 1\nemployees: [{name: 武敏, login: wumin, seat: seller2, records: follow}]");
@@ -356,9 +354,9 @@ class SurveyApplicationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void aPersonMovesAndHerRecordsStayWhenTheSurveySaysSo(TestDatabase database) {
-        Company company = new Company(database).withReference();
+        Company company = new Company(database);
         long desk = company.desk("wumin");
 
         company.apply("survey: 1\nemployees: [{name: 武敏, login: wumin, seat: seller2, records: stay}]");

@@ -24,9 +24,9 @@ class SurveyExportTest {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void theReferenceEnterpriseIsExportedRowByRow(TestDatabase database) {
-        String export = new Company(database, false).withReference().export();
+        String export = new Company(database, false).export();
 
         assertThat(export.lines())
                 .contains(
@@ -50,9 +50,9 @@ class SurveyExportTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void appliedToAnEmptySystemTheExportGivesTheSameExport(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         String export = company.export();
         assertThat(company.apply(export).total()).isZero();
         try (TestDatabase other = TestDatabase.derby()) {
@@ -64,9 +64,9 @@ class SurveyExportTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void theCommandWritesItOutOrToAFileButNotOverOne(TestDatabase database) throws IOException {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         SurveyCommand command = company.command(folder.resolve("data"));
         Path file = folder.resolve("现状.yaml");
 
@@ -88,9 +88,9 @@ class SurveyExportTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void onlyAdministratorsSeeTheConfiguration(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         Caller wumin = new Caller(
                 1,
                 "wumin",

@@ -43,9 +43,9 @@ class SurveyPlanTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void everyDifferenceIsSaidKeyByKeyAndNothingIsDone(TestDatabase database) throws IOException {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         var before = company.everything();
 
         assertThat(run(company, NEWS, "--lang", "en")).isEqualTo(Outcome.done("""
@@ -82,9 +82,9 @@ class SurveyPlanTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void programsReadItAsJson(TestDatabase database) throws IOException {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         assertThat(run(company, "survey: 1\nsharing: {switches: {peers-view: on}}", "--format", "json"))
                 .isEqualTo(Outcome.done("""
                         {
@@ -122,9 +122,9 @@ class SurveyPlanTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void whoTakesOverWhatWaitsIsSaidAlthoughNoRowShowsIt(TestDatabase database) throws IOException {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         company.apply("survey: 1\nemployees: [{name: 周明, login: zhouming, seat: seller2, records: stay}]");
         assertThat(run(company, "survey: 1\nemployees: [{name: 武敏, login: wumin, seat: seller1, takesOver: true}]")
                         .output())
@@ -132,9 +132,9 @@ class SurveyPlanTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void whatWouldBeRefusedIsRefusedAsByCheck(TestDatabase database) throws IOException {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         var before = company.everything();
         assertThat(run(company, "survey: 1\nroles: [{code: sales, remove: true}]", "--lang", "en"))
                 .isEqualTo(Outcome.refused("""

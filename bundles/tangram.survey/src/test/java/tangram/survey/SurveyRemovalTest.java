@@ -25,9 +25,9 @@ class SurveyRemovalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void aWholeBranchGoesWhenItsPeopleAndRulesGo(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         String branch = """
                 survey: 1
                 departments:
@@ -74,9 +74,9 @@ class SurveyRemovalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void whatIsStillInUseStaysAndTheRowIsNamed(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         company.apply("""
                 survey: 1
                 departments: [{code: OLD, name: 旧}, {code: OLDER, name: 更旧}]
@@ -153,9 +153,9 @@ class SurveyRemovalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void withoutItsCeilingASystemProtectsNothing(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         company.apply("survey: 1\nsharing: {protected: {remove: true}}");
         assertThat(company.rows().of(Section.PROTECTED)).isEmpty();
         company.apply(
@@ -166,9 +166,9 @@ class SurveyRemovalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void anEmptyDeskThatWaitsAtTheSeatBelongsToNobodyWhenTheSeatGoes(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         long desk = company.desk("fengli");
         company.apply("survey: 1\nemployees: [{name: 冯丽, login: fengli, seat: seller1, records: stay}]");
         company.apply("survey: 1\nseats: [{code: seller3, remove: true}]");
@@ -182,9 +182,9 @@ class SurveyRemovalTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void peopleAndValuesAreNotTakenAwayAndNothingIsBothSaidAndTakenAway(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         for (String yaml : List.of(
                 "employees: [{name: 武敏, login: wumin, remove: true}]",
                 "dictionaries: {customer.source: [{code: fair, remove: true}]}",

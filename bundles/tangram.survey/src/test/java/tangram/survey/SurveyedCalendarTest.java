@@ -100,8 +100,8 @@ class SurveyedCalendarTest {
 
     @Test
     void theReferenceSurveyHasTheHolidaysOfTwoYears() {
-        try (TestDatabase database = TestDatabase.derby()) {
-            Company company = new Company(database, false).withReference();
+        try (TestDatabase database = Company.FOUNDED.derby()) {
+            Company company = new Company(database, false);
             WorkingCalendar calendar = company.calendar.calendar();
             assertThat(calendar.holidays()).hasSize(14);
             assertThat(calendar.workdays())

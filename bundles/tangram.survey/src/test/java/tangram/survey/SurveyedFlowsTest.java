@@ -83,9 +83,9 @@ class SurveyedFlowsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void aFlowIsPutInForcePlannedExportedChangedAndTakenAway(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
 
         assertThat(company.plan(FLOW)).contains("approvals\n  + big {code: big").contains("1 to add");
         assertThat(company.flows.all()).hasSize(5);
@@ -112,9 +112,9 @@ class SurveyedFlowsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void aRuleIsNamedAsASeatIsAndStaysNamedWhileNoBundleOffersIt(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         ApproverRule rule = new ApproverRule() {
             @Override
             public String name() {
@@ -154,9 +154,9 @@ class SurveyedFlowsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void whatAFlowNamesStaysUntilTheFlowNamesItNoMore(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         company.apply("""
                 survey: 1
                 seats: [{code: spare, name: 专员, department: GM}, {code: desk, name: 经办, department: GM}]
@@ -206,9 +206,9 @@ class SurveyedFlowsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tangram.testing.TestDatabase#both")
+    @MethodSource("tangram.survey.Company#founded")
     void aFlowIsUndoneWithAllThatCameWithIt(TestDatabase database) {
-        Company company = new Company(database, false).withReference();
+        Company company = new Company(database, false);
         ConfigurationRows before = company.rows();
         company.apply("""
                 survey: 1
@@ -247,8 +247,8 @@ class SurveyedFlowsTest {
                 "steps: []                       | required",
             })
     void aFlowThatCouldNotRunIsRefusedByItsRow(String flow, String code) {
-        try (TestDatabase database = TestDatabase.derby()) {
-            Company company = new Company(database, false).withReference();
+        try (TestDatabase database = Company.FOUNDED.derby()) {
+            Company company = new Company(database, false);
             company.apply("survey: 1\nemployees: [{name: 丁, login: gone, active: false}]");
             assertThatThrownBy(() -> company.apply(
                             "survey: 1\napprovals:\n  - {code: big, type: quote, name: 大额报价, " + flow + "}"))

@@ -65,14 +65,17 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Derby in memory. */
     public static TestDatabase derby() {
-        String name = "memory:test" + NUMBER.incrementAndGet();
-        Groundwork.derby(name);
-        return onDerby(name);
+        return Groundwork.TABLES.derby();
     }
 
     /** PostgreSQL: a database of its own on the server of this run. */
     public static TestDatabase postgresql() {
-        return onPostgresql(Groundwork.postgresql());
+        return Groundwork.TABLES.postgresql();
+    }
+
+    /** For one that is not there yet. */
+    static String newDerbyName() {
+        return "memory:test" + NUMBER.incrementAndGet();
     }
 
     static TestDatabase onDerby(String name) {
@@ -91,7 +94,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Both, for {@code @ParameterizedTest @MethodSource}. */
     public static Stream<TestDatabase> both() {
-        return Stream.of(0, 1).map(which -> which == 0 ? derby() : postgresql());
+        return Groundwork.TABLES.both();
     }
 
     /** The JDBC address of an empty PostgreSQL database, on a server that ends with this process. */
