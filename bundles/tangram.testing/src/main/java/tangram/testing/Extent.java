@@ -2,7 +2,6 @@ package tangram.testing;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 
 /**
  * How much of the drawn and exhaustive tests runs. Usually it is a sample that another day takes its turn, so that a
@@ -39,11 +38,6 @@ public final class Extent {
     /** Whether it is this one's turn, of so many that take turns; every one's where everything runs. */
     public static boolean turn(long which, int of) {
         return ALL || Math.floorMod(which + SEED, of) == 0;
-    }
-
-    /** The one whose turn it is, or all. */
-    public static <T> List<T> turns(List<T> these) {
-        return ALL ? these : List.of(these.get((int) Math.floorMod(SEED, (long) these.size())));
     }
 
     /** For the message of what fails: how to have the same sample again. */

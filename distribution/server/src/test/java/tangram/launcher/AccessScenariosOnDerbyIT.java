@@ -3,6 +3,7 @@ package tangram.launcher;
 import java.util.Map;
 
 /** The access scenarios on Derby. */
+@EitherDatabase
 class AccessScenariosOnDerbyIT extends AccessScenarios {
 
     @Override

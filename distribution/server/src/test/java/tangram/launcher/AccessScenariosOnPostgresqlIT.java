@@ -3,6 +3,7 @@ package tangram.launcher;
 import java.util.Map;
 
 /** The access scenarios on PostgreSQL. */
+@EitherDatabase
 class AccessScenariosOnPostgresqlIT extends AccessScenarios {
 
     @Override

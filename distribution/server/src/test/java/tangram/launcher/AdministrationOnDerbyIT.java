@@ -3,6 +3,7 @@ package tangram.launcher;
 import java.util.Map;
 
 /** Administration on Derby. */
+@EitherDatabase
 class AdministrationOnDerbyIT extends AdministrationScenarios {
 
     @Override

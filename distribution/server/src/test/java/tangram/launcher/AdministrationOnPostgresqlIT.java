@@ -3,6 +3,7 @@ package tangram.launcher;
 import java.util.Map;
 
 /** Administration on PostgreSQL. */
+@EitherDatabase
 class AdministrationOnPostgresqlIT extends AdministrationScenarios {
 
     @Override

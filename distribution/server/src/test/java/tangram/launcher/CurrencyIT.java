@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tangram.launcher.CheckedClient.Reply;
-import tangram.testing.TestDatabase;
 
 /** Deals and money in other currencies, and what people were to bring in, over HTTP against the assembled server. */
 @Timeout(value = 300, unit = TimeUnit.SECONDS)
@@ -37,7 +36,7 @@ class CurrencyIT {
     private Path folder;
 
     static Stream<Map<Setting, String>> databases() {
-        return Stream.of(Map.of(), Map.of(Setting.DATABASE_URL, TestDatabase.newPostgresDatabase()));
+        return EitherDatabase.Turns.of(CurrencyIT.class);
     }
 
     @ParameterizedTest

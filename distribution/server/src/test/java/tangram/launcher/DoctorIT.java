@@ -24,6 +24,7 @@ import org.osgi.framework.BundleContext;
  * go on working; data he leaves as they are.
  */
 @Timeout(300)
+@EitherDatabase
 class DoctorIT {
     private static final String ORPHAN = "ab" + "0123456789abcdef".repeat(4).substring(2);
 

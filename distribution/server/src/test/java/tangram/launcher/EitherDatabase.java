@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ import tangram.testing.Extent;
 /**
  * A class that tells the same over HTTP on each database, where what differs between these is tried elsewhere, too. Usually
  * they take turns, half of the classes on Derby and half on PostgreSQL, and the other way round the next day; with
- * {@code -Dtangram.tests=all} it is told on both. Methods say in their names where they are: {@code …OnDerby}.
+ * {@code -Dtangram.tests=all} it is told on both. Methods, or two classes that tell the same, say in their names where they
+ * are: {@code …OnDerby}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -37,13 +39,15 @@ import tangram.testing.Extent;
         }
 
         private static boolean has(Class<?> test, int which) {
-            return Extent.turn(which + test.getSimpleName().hashCode(), 2);
+            String both = PLACE.matcher(test.getSimpleName()).replaceFirst(""); // the same for each of two classes
+            return Extent.turn(which + both.hashCode(), 2);
         }
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            Matcher place = PLACE.matcher(
-                    context.getTestMethod().map(method -> method.getName()).orElse(""));
+            Matcher place = PLACE.matcher(context.getTestMethod()
+                    .map(Method::getName)
+                    .orElseGet(context.getRequiredTestClass()::getSimpleName));
             if (!place.find()
                     || has(context.getRequiredTestClass(), place.group(1).equals("Derby") ? 0 : 1)) {
                 return ConditionEvaluationResult.enabled("it is its turn");

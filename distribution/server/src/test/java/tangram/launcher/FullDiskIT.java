@@ -27,6 +27,7 @@ import tangram.launcher.Answers.Heard;
  * {@code -Dtangram.full=20} fills it as often.
  */
 @Timeout(value = 1, unit = TimeUnit.HOURS)
+@ShortCampaign(half = 0)
 class FullDiskIT {
     private static final int TIMES = Integer.getInteger("tangram.full", 1);
     private static final String CUSTOMERS = "/api/customer/customers";

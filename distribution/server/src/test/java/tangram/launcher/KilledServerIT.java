@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * docs/testing.md describes.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
+@EitherDatabase
 class KilledServerIT {
     private static final int KILLS = Integer.getInteger("tangram.kills", 1);
     private static final long SEED = Long.getLong("tangram.seed", System.nanoTime());

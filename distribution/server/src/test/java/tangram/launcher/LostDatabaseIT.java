@@ -21,6 +21,7 @@ import tangram.launcher.Answers.Heard;
  * is done once. {@code -Dtangram.outage=60 -Dtangram.kills=100} is the campaign of docs/testing.md.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
+@ShortCampaign(half = 1)
 class LostDatabaseIT {
     private static final int OUTAGE_SECONDS = Integer.getInteger("tangram.outage", 6);
     private static final int KILLS = Integer.getInteger("tangram.kills", 2);

@@ -37,6 +37,7 @@ import tangram.launcher.Employee.Answer;
  * they leave the processors something to do.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
+@ShortCampaign(half = 1)
 class ModulesUnderLoadIT {
 
     private static final int CYCLES = Integer.getInteger("tangram.cycles", 4);

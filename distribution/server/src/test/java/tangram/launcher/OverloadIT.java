@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 @EitherDatabase
+@ShortCampaign(half = 1)
 class OverloadIT {
     private static final boolean LONG = Integer.getInteger("tangram.overload") != null;
     private static final int SECONDS = Integer.getInteger("tangram.overload", 5);

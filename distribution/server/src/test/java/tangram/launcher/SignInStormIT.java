@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * seconds here; {@code -Dtangram.signins=30} is the campaign of docs/testing.md, so many seconds on every JDK.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@ShortCampaign(half = 0)
 class SignInStormIT {
     private static final boolean LONG = Integer.getInteger("tangram.signins") != null;
     private static final int SECONDS = Integer.getInteger("tangram.signins", 5);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * campaign of docs/testing.md, with those of the product.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
+@ShortCampaign(half = 1)
 class SlowClientsIT {
     private static final boolean LONG = Integer.getInteger("tangram.slow") != null;
     private static final int NUMBER = Integer.getInteger("tangram.slow", 100);

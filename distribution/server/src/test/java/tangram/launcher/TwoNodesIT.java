@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * as often.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS)
+@ShortCampaign(half = 0)
 class TwoNodesIT {
     private static final int KILLS = Integer.getInteger("tangram.kills", 1);
     private static final long SEED = Long.getLong("tangram.seed", System.nanoTime());
