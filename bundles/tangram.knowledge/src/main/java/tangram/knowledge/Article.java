@@ -17,6 +17,8 @@ import tangram.module.api.record.LinkTo;
 import tangram.module.api.record.OwnedRecord;
 import tangram.module.api.record.RecordType;
 import tangram.module.api.record.Status;
+import tangram.module.api.record.Tone;
+import tangram.module.api.record.Toned;
 
 /**
  * What somebody knows, written down for the others: drafted, reviewed by whoever is above, published, and withdrawn in the end, on its
@@ -37,7 +39,9 @@ class Article extends OwnedRecord {
     /** 状态. */
     enum ArticleStatus implements Status<ArticleStatus> {
         DRAFT,
+        @Toned(Tone.ATTENTION)
         IN_REVIEW,
+        @Toned(Tone.GOOD)
         PUBLISHED,
         WITHDRAWN;
 

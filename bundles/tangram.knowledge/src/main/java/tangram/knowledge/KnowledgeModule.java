@@ -49,8 +49,8 @@ public final class KnowledgeModule implements Module {
                 new View("article", "published", PUBLISHED, "title"),
                 new View("article", "newest", PUBLISHED + ";publishedOn=ge=@today:-30"),
                 new View("article", "often-used", PUBLISHED + ";citations=gt=0", "-citations"),
-                new View("article", "draft", "status==draft"),
-                new View("article", "in-review", "status==in-review"),
-                new View("article", "expiring", PUBLISHED + ";validUntil=ge=@today;validUntil=le=@today:30"));
+                new View("article", "draft", "status==draft").asWork(),
+                new View("article", "in-review", "status==in-review").asWork("owner==@below"),
+                new View("article", "expiring", PUBLISHED + ";validUntil=ge=@today;validUntil=le=@today:30").asWork());
     }
 }
