@@ -86,7 +86,8 @@ class HostileModulesIT {
     void aShutdownHookComesInOnlyWithAReasonAndIsNamedWhenItsModuleIsGone() throws Exception {
         Path hooked = home.partner("acme.hooked", "1.0.0");
         Answer refused = bring(hooked);
-        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).containsEntry("insistable", true);
         assertThat(refused.text("detail")).contains("java.lang.Runtime.addShutdownHook");
 
         taken(ModulesIT.bring(admin, ADMIN + "?insist=tested", hooked));

@@ -217,8 +217,8 @@ class ModulesIT {
         try (TangramProcess server = run()) {
             Employee admin = administrator(server);
             Answer refused = bring(admin, ADMIN, deadly);
-            assertThat(refused.status()).isEqualTo(400);
-            assertThat(refused.text("detail")).contains("java.lang.Runtime.halt");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.text("obstacles")).contains("java.lang.Runtime.halt");
 
             Answer late = bring(admin, ADMIN, hanging);
             assertThat(late.status()).as("%s", late.body()).isEqualTo(409);
