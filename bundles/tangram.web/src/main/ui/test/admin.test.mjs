@@ -368,3 +368,18 @@ test('whoever is new is given a password that is shown once, and another when he
   assert.equal(await signIn(second), 200)
   await admin.close()
 })
+
+test('what another seat would open and close to somebody is seen before he is moved', async () => {
+  const admin = await at(browser, 'admin')
+  const seat = async () => (await admin.get('/api/admin/people')).items.find(each => each.key === 'wuqiang').row.seat
+  const before = await seat()
+  await admin.open('/admin/people')
+  await admin.page.getByRole('button', { name: '编辑 吴强' }).click()
+  const dialog = admin.page.getByRole('dialog', { name: '吴强' })
+  await choose(dialog, '职位', '营销总监')
+  await dialog.getByRole('button', { name: '影响预览' }).click()
+  await dialog.getByRole('status').getByRole('row', { name: /吴强 客户 / }).waitFor()
+  assert.deepEqual(await violations(admin.page), [])
+  assert.equal(await seat(), before)
+  await admin.close()
+})
