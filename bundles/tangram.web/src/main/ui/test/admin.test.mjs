@@ -318,7 +318,7 @@ test('a desk is given away after a look at who gains and loses what, and the cha
   const desks = async () => (await admin.get('/api/admin/desks')).items
   const mine = (await desks()).find(each => each.person?.login === 'wumin' && each.seat)
   await admin.open('/admin/desks')
-  await admin.page.getByRole('button', { name: `移交 ${mine.seat.title} 武敏` }).click()
+  await admin.page.getByRole('button', { name: `移交 ${mine.seat.title} 武敏` }).first().click()
   const dialog = admin.page.getByRole('dialog', { name: /^移交工位/ })
   await choose(dialog, '新的使用人', '周明')
   assert.ok(await dialog.getByRole('button', { name: '执行' }).isDisabled())
