@@ -101,7 +101,7 @@ final class Instance {
         }
     }
 
-    static Instant startOfThisProcess() {
+    private static Instant startOfThisProcess() {
         return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     }
 
