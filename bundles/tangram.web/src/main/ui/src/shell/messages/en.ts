@@ -104,7 +104,7 @@ export default {
     },
     find: 'Find', newRow: 'New row', key: 'Key', row: 'Row', notJson: 'This cannot be read; look at brackets and quotes.', preview: 'Who gains and loses what', nobodyChanges: 'Nobody sees more or less.', person: 'Person', type: 'Type', gains: 'Gains', loses: 'Loses', insist: 'Why it is done all the same', apply: 'Apply',
     headcount: '{0} people', dragHelp: 'Drag a box onto its new superior, or click it. You see the effect before it is done.', moveBelow: 'Move “{0}” below “{1}”', vacant: 'vacant', standsBelow: 'Reports to', newPerson: 'New person', name: 'Name', records: 'Records', follow: 'go along', stay: 'stay at the seat',
-    handover: 'Hand over', handoverOf: 'Handover from {0}', successor: 'Successor', reason: 'Reason', disable: 'Disable the account', writes: 'writes', reads: 'reads', judge: 'Judge again', judged: '{0} kept, {1} broken, {2} not judged', onlyBroken: 'Only what is wrong', outcome: 'Outcome', expected: 'Expected', why: 'Why',
+    handover: 'Hand over', handoverOf: 'Handover from {0}', successor: 'Successor', reason: 'Reason', disable: 'Disable the account', allTheSame: 'Do it all the same', writes: 'writes', reads: 'reads', judge: 'Judge again', judged: '{0} kept, {1} broken, {2} not judged', onlyBroken: 'Only what is wrong', outcome: 'Outcome', expected: 'Expected', why: 'Why',
     outcomes: { kept: 'kept', broken: 'broken', 'not-judged': 'not judged' },
     expectations: { allowed: 'allowed', refused: 'refused', closed: 'module closed' },
     next: 'Next:', usualNumbers: 'A type that is not named is numbered by year and five digits.',

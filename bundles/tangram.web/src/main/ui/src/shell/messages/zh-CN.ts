@@ -104,7 +104,7 @@ export default {
     },
     find: '查找', newRow: '新增', key: '标识', row: '内容', notJson: '格式有误，请检查括号和引号。', preview: '影响预览', nobodyChanges: '没有人的可见范围发生变化。', person: '人员', type: '类型', gains: '新增可见', loses: '不再可见', insist: '仍要执行的理由', apply: '执行',
     headcount: '{0} 人', dragHelp: '拖动方框到新的上级，或点击方框选择。执行前会显示影响。', moveBelow: '将“{0}”移到“{1}”之下', vacant: '空缺', standsBelow: '上级职位', newPerson: '新增员工', name: '姓名', records: '原有记录', follow: '随人带走', stay: '留在原职位',
-    handover: '交接', handoverOf: '{0} 的工作交接', successor: '接手人', reason: '原因', disable: '停用登录', writes: '可编辑', reads: '只读', judge: '重新检验', judged: '{0} 条符合，{1} 条被破坏，{2} 条无法判断', onlyBroken: '仅显示异常', outcome: '结果', expected: '期望', why: '说明',
+    handover: '交接', handoverOf: '{0} 的工作交接', successor: '接手人', reason: '原因', disable: '停用登录', allTheSame: '仍要执行', writes: '可编辑', reads: '只读', judge: '重新检验', judged: '{0} 条符合，{1} 条被破坏，{2} 条无法判断', onlyBroken: '仅显示异常', outcome: '结果', expected: '期望', why: '说明',
     outcomes: { kept: '符合', broken: '破坏', 'not-judged': '未判断' },
     expectations: { allowed: '允许', refused: '拒绝', closed: '模块未开放' },
     next: '下一批编号：', usualNumbers: '未列出的类型按“年份＋五位流水号”自动编号。',

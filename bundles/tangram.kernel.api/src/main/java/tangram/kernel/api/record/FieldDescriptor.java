@@ -53,11 +53,6 @@ public record FieldDescriptor(
             next = Map.copyOf(next);
             tones = Map.copyOf(tones);
         }
-
-        /** Constants of which nothing else is to be said. */
-        public static Codes of(List<String> all) {
-            return new Codes(all, Map.of(), Map.of());
-        }
     }
 
     /** What may be true of a field. */
